@@ -1,0 +1,98 @@
+"""Tables out: CSV, XLSX and GeoJSON that no spreadsheet evaluates, each carrying its marks and sources."""
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+
+import geopandas as gpd
+import pandas as pd
+import shapely
+import xlsxwriter
+
+from geo.measures import coverage
+from geo.village import AREA_KM2, DISTRICT, ELIGIBLE, RECORDED, UNRECORDED, VILLAGE
+from geo.wording import t
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def harmless(cell: object) -> object:
+    """Text that a spreadsheet would evaluate gets a leading apostrophe; numbers and other text stay as they are."""
+    return "'" + cell if isinstance(cell, str) and cell.lstrip(" ").startswith(_FORMULA_STARTS) else cell
+
+
+def export_table(villages: gpd.GeoDataFrame, note: str) -> pd.DataFrame:
+    """The villages as offices write them; headings that the intake reads back. `note` stands on every row."""
+    table = pd.DataFrame(
+        {
+            "kode_desa": villages.index,
+            "kecamatan": villages[DISTRICT].to_numpy(),
+            "desa": villages[VILLAGE].to_numpy(),
+            "wajib_ktp": villages[ELIGIBLE].to_numpy(),
+            "sudah_rekam": villages[RECORDED].to_numpy(),
+            "belum_rekam": villages[UNRECORDED].to_numpy(),
+            "cakupan": coverage(villages).round(6).to_numpy(),
+            "luas_km2": villages[AREA_KM2].round(4).to_numpy(),
+        }
+    )
+    table["keterangan"] = note
+    return table
+
+
+def to_csv(table: pd.DataFrame) -> bytes:
+    """UTF-8 with a byte-order mark, so that a spreadsheet shows the letters right; missing figures are empty."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(harmless(str(heading)) for heading in table.columns)
+    writer.writerows([harmless(_plain(cell)) for cell in row] for row in table.itertuples(index=False))
+    return ("\ufeff" + text.getvalue()).encode("utf-8")
+
+
+def to_xlsx(table: pd.DataFrame, sources: Sequence[str]) -> bytes:
+    """A workbook: the table, numbers as numbers and codes as text, and a sheet that says where it came from."""
+    data = io.BytesIO()
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+    with xlsxwriter.Workbook(data, options) as book:
+        sheet = book.add_worksheet(t("Cakupan per desa")[:31])
+        bold = book.add_format({"bold": True})
+        sheet.write_row(0, 0, list(table.columns), bold)
+        for number, row in enumerate(table.itertuples(index=False), start=1):
+            for column, cell in enumerate(row):
+                _write(sheet, number, column, _plain(cell))
+        sheet.freeze_panes(1, 0)
+        sheet.set_column(0, len(table.columns) - 1, 16)
+        origin = book.add_worksheet(t("Sumber"))
+        for number, line in enumerate(sources):
+            origin.write_string(number, 0, line)
+        origin.set_column(0, 0, 100)
+    return data.getvalue()
+
+
+def to_geojson(villages: gpd.GeoDataFrame, note: str) -> bytes:
+    """The villages with their full boundaries (EPSG:4326) and figures; missing figures are null."""
+    rows = export_table(villages, note).to_dict("records")
+    features = [
+        {
+            "type": "Feature",
+            "properties": {name: _plain(cell) for name, cell in row.items()},
+            "geometry": None if shape.is_empty else json.loads(shapely.to_geojson(shape)),
+        }
+        for row, shape in zip(rows, villages.geometry, strict=True)
+    ]
+    return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False).encode("utf-8")
+
+
+def _plain(cell: object) -> object:
+    if cell is None or cell != cell:
+        return None
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 2**53:
+        return int(cell)
+    return cell.item() if hasattr(cell, "item") else cell
+
+
+def _write(sheet, row: int, column: int, cell: object) -> None:
+    if isinstance(cell, str):
+        sheet.write_string(row, column, cell)
+    elif cell is not None:
+        sheet.write_number(row, column, cell)

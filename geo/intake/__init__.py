@@ -1,0 +1,13 @@
+"""Files in: boundaries and coverage tables read, matched, joined and reconciled, every row accounted for."""
+
+from geo.intake.boundaries import Boundaries as Boundaries
+from geo.intake.boundaries import read_boundaries as read_boundaries
+from geo.intake.coverage import CoverageTable as CoverageTable
+from geo.intake.coverage import read_coverage as read_coverage
+from geo.intake.join import JoinReport as JoinReport
+from geo.intake.join import Unmatched as Unmatched
+from geo.intake.join import join_coverage as join_coverage
+from geo.intake.matching import Matcher as Matcher
+from geo.intake.official import fetch_official as fetch_official
+from geo.intake.reconcile import Check as Check
+from geo.intake.reconcile import reconcile as reconcile

@@ -1,0 +1,212 @@
+"""A coverage table: which column means what, and each row's figures, with every fault kept beside its row number."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from geo.errors import CoverageError, Problem
+from geo.intake.codes import clean_code
+from geo.intake.matching import name_key
+from geo.intake.spreadsheet import Sheet, read_sheets
+from geo.village import DISTRICT, ELIGIBLE, FIGURES, RECORDED, UNRECORDED, VILLAGE
+
+CODE = "code"
+NOTE = "note"
+MEANINGS = (CODE, DISTRICT, VILLAGE, *FIGURES, NOTE)
+ROW = "row"
+SIMULATED = "DATA SIMULASI"
+
+#: Headings as offices write them, in the form that `_heading_key` gives them.
+_HEADINGS = {
+    CODE: "kode kodedesa kodekelurahan kodewilayah kodedesakelurahan kemendagrikode kemendagricode villagecode kddesa "
+    "kdepum kodekemendagri kodebps bpscode kemendagrikodedesakelurahan bpskodedesakelurahan kdebps code iddesa",
+    DISTRICT: "kecamatan namakecamatan kec district wadmkc kemendagrinamakecamatan nmkec",
+    VILLAGE: "desa kelurahan desakelurahan namadesa namakelurahan namadesakelurahan desakel keldesa kelurahandesa village "
+    "nama wadmkd nmdesa kemendagrinamadesakelurahan",
+    ELIGIBLE: "wajibktp wajibktpel wajibektp wajib jumlahwajibktp wajibktpjml jmlwajibktp totalwajibktp eligible "
+    "jumlahwajibktpel jmlwajibktpel wajibktpjumlah wktp",
+    RECORDED: "sudahrekam sudahrekaman perekaman rekam rekamktp rekamjml jumlahsudahrekam jumlahsudahrekaman recorded "
+    "jmlsudahrekam jmlperekamanktpel perekamanktpel sudahperekaman telahrekam jumlahperekaman",
+    UNRECORDED: "belumrekam belumrekaman belum belumrekamjml jumlahbelumrekam jumlahbelumrekaman unrecorded "
+    "jmlbelumrekam belumperekaman belumperekamanktpel",
+    NOTE: "keterangan catatan note ket",
+}
+_MEANING_OF = {heading: meaning for meaning, headings in _HEADINGS.items() for heading in headings.split()}
+
+_BLANK = {"", "-", "–", "null", "none", "n/a", "#n/a"}
+_GROUPED = re.compile(r"^-?\d{1,3}([.,])\d{3}(\1\d{3})*$")
+_WHOLE = re.compile(r"^-?\d+([.,]0+)?$")
+_TOTAL_WORDS = ("total", "jumlah", "jml", "grandtotal", "subtotal", "rekapitulasi")
+
+
+@dataclass(frozen=True)
+class CoverageTable:
+    """What a table was understood to say.
+
+    `frame` has one row a row of the file, indexed by its row number, with columns code, district, village (text or
+    None), eligible, recorded, unrecorded (NaN where missing or unusable). `columns` maps meaning → heading.
+    `totals_rows` are rows that sum others. `simulated` is True when the table itself says DATA SIMULASI.
+    """
+
+    frame: pd.DataFrame
+    columns: dict[str, str]
+    headings: tuple[str, ...]
+    sheet: str
+    problems: tuple[Problem, ...]
+    totals_rows: frozenset[int]
+    simulated: bool
+
+    @property
+    def rows_in(self) -> int:
+        """How many rows with content stood below the header."""
+        return len(self.frame)
+
+
+def read_coverage(source: Path | bytes, columns: dict[str, str] | None = None) -> CoverageTable:
+    """Read a tidy .csv or .xlsx: one header row, then one row a village.
+
+    Parameters
+    ----------
+    source
+        A path, or the file's bytes.
+    columns
+        Meaning → heading, for headings that are not recognised by themselves; it overrides what is recognised.
+
+    Raises
+    ------
+    CoverageError
+        When it is no table, names no village, or has no figure column; all faults together.
+    """
+    data = source if isinstance(source, bytes) else _bytes_of(Path(source))
+    sheet, header = max(((s, _understood(s, columns or {})) for s in read_sheets(data)), key=lambda pair: len(pair[1]))
+    headings = sheet.rows[0][1]
+    _refuse_unusable(header, headings, columns or {}, sheet)
+    frame, problems = _figures(sheet, header)
+    totals_rows = frozenset(frame.index[[_is_totals(row) for row in frame.to_dict("records")]])
+    return CoverageTable(
+        frame=frame.drop(columns=NOTE),
+        columns={meaning: headings[position] for meaning, position in header.items()},
+        headings=tuple(heading for heading in headings if heading),
+        sheet=sheet.name,
+        problems=tuple(problem for problem in problems if problem.row not in totals_rows),
+        totals_rows=totals_rows,
+        simulated=bool(frame[NOTE].eq(SIMULATED).any()),
+    )
+
+
+def people(text: str) -> float | None:
+    """A count of people as written: `1750`, `1.750`, `1,750`, `1750,0`; NaN when blank, None when it is no count."""
+    text = text.strip()
+    if text.casefold() in _BLANK:
+        return float("nan")
+    if _GROUPED.match(text):
+        return float(re.sub(r"[.,]", "", text))
+    return float(re.split(r"[.,]", text)[0]) if _WHOLE.match(text) else None
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as reason:
+        raise CoverageError(Problem("file_missing", facts={"name": path.name})) from reason
+
+
+def _heading_key(heading: str) -> str:
+    return re.sub(r"[^a-z]", "", heading.casefold())
+
+
+def _understood(sheet: Sheet, columns: dict[str, str]) -> dict[str, int]:
+    """Meaning → position of its column. The first column of a meaning wins; what the caller named wins over all."""
+    headings = sheet.rows[0][1]
+    header: dict[str, int] = {}
+    for position, heading in enumerate(headings):
+        meaning = _MEANING_OF.get(_heading_key(heading))
+        if meaning and meaning not in header:
+            header[meaning] = position
+    for meaning, heading in columns.items():
+        if heading in headings:
+            named = headings.index(heading)
+            header = {other: position for other, position in header.items() if position != named}
+            header[meaning] = named
+    return header
+
+
+def _refuse_unusable(header: dict[str, int], headings: tuple[str, ...], columns: dict[str, str], sheet: Sheet) -> None:
+    seen = ", ".join(heading for heading in headings if heading)
+    problems = [
+        Problem("column_not_in_table", column=heading, facts={"headings": seen})
+        for heading in columns.values()
+        if heading not in headings
+    ]
+    if CODE not in header and VILLAGE not in header:
+        problems.append(Problem("no_village_column", facts={"headings": seen}))
+    if not set(header) & set(FIGURES):
+        problems.append(Problem("no_figure_column", facts={"headings": seen}))
+    if len(sheet.rows) < 2:
+        problems.append(Problem("table_without_rows"))
+    if problems:
+        raise CoverageError(*problems)
+
+
+def _figures(sheet: Sheet, header: dict[str, int]) -> tuple[pd.DataFrame, list[Problem]]:
+    headings, records, problems = sheet.rows[0][1], [], []
+    for repeated in sorted(h for h, n in Counter(h for h in headings if h).items() if n > 1):
+        problems.append(Problem("heading_repeated", column=repeated))
+    for row, cells in sheet.rows[1:]:
+        record: dict[str, object] = {ROW: row}
+        for meaning in MEANINGS:
+            position = header.get(meaning)
+            text = cells[position] if position is not None and position < len(cells) else ""
+            record[meaning] = _figure(text, row, headings[position], problems) if meaning in FIGURES and text else text
+        problems.extend(_complete(record))
+        records.append(record)
+    frame = pd.DataFrame(records).set_index(ROW)
+    frame[list(FIGURES)] = frame[list(FIGURES)].replace("", float("nan")).astype(float)
+    return frame, problems
+
+
+def _figure(text: str, row: int, heading: str, problems: list[Problem]) -> float:
+    count = people(text)
+    if count is None:
+        problems.append(Problem("not_a_count", row=row, column=heading, facts={"text": text[:40]}))
+    elif count < 0:
+        problems.append(Problem("negative", row=row, column=heading, facts={"text": text[:40]}))
+    return count if count is not None and not count < 0 else float("nan")
+
+
+def _complete(record: dict[str, object]) -> list[Problem]:
+    """Derive the one figure that is missing of three, and check the three that are there."""
+    eligible, recorded, unrecorded = (_or_nan(record[figure]) for figure in FIGURES)
+    missing = [figure for figure in FIGURES if _or_nan(record[figure]) != _or_nan(record[figure])]
+    derived = {ELIGIBLE: recorded + unrecorded, RECORDED: eligible - unrecorded, UNRECORDED: eligible - recorded}
+    facts = {"eligible": eligible, "recorded": recorded, "unrecorded": unrecorded}
+    problems = []
+    if len(missing) == 1:
+        figure = missing[0]
+        record[figure] = derived[figure]
+        facts[figure] = derived[figure]
+        if figure == RECORDED and derived[figure] < 0:
+            # More people without recording than people obliged: no count of recorded people follows from that.
+            record[figure] = float("nan")
+            return [Problem("unrecorded_above_eligible", row=record[ROW], facts=facts)]
+        if figure == UNRECORDED and derived[figure] < 0:
+            record[figure] = float("nan")
+    elif not missing and unrecorded != eligible - recorded:
+        problems.append(Problem("figures_do_not_add_up", row=record[ROW], facts=facts))
+    if recorded > eligible:
+        problems.append(Problem("recorded_above_eligible", row=record[ROW], facts=facts))
+    return problems
+
+
+def _or_nan(value: object) -> float:
+    return value if isinstance(value, float) else float("nan")
+
+
+def _is_totals(row: dict[str, object]) -> bool:
+    """A row that sums others: it says so where a name belongs, and carries no village code."""
+    if clean_code(row[CODE]):
+        return False
+    return any(name_key(row[column]).startswith(_TOTAL_WORDS) for column in (CODE, DISTRICT, VILLAGE))

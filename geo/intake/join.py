@@ -1,0 +1,108 @@
+"""Boundaries and figures become `villages`; every boundary is kept and every row is accounted for."""
+
+from dataclasses import dataclass, field
+
+import geopandas as gpd
+import pandas as pd
+
+from geo.errors import Problem
+from geo.intake.boundaries import Boundaries
+from geo.intake.coverage import CODE, CoverageTable
+from geo.intake.matching import BY_CODE, BY_NAME, Matcher
+from geo.village import DISTRICT, FIGURES, VILLAGE, check_villages, without_figures
+
+
+@dataclass(frozen=True)
+class Unmatched:
+    """A row that became no village's figures: its row number, its own words, why, and the codes it might mean."""
+
+    row: int
+    code: str
+    district: str
+    village: str
+    reason: str
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class JoinReport:
+    """Where each row went: `rows_in` = `matched_by_code` + `matched_by_name` + `without_boundary` + `duplicated`.
+
+    `without_figures` are the codes of boundaries that no row gave a figure. `duplicated` rows repeat a village:
+    an equal repetition is dropped after the first, differing ones are all set aside and the village stays without
+    figures, since nothing says which is right.
+    """
+
+    rows_in: int
+    matched_by_code: int
+    matched_by_name: int
+    without_figures: tuple[str, ...]
+    without_boundary: tuple[Unmatched, ...]
+    duplicated: tuple[Unmatched, ...]
+    problems: tuple[Problem, ...] = field(default=())
+
+
+def join_coverage(
+    boundaries: Boundaries, table: CoverageTable, reference: pd.DataFrame | None = None
+) -> tuple[gpd.GeoDataFrame, JoinReport]:
+    """Give each boundary its figures.
+
+    Parameters
+    ----------
+    reference
+        Table of villages that adds other codes and spellings to those of the boundary file.
+
+    Returns
+    -------
+    villages
+        The table of `geo.village`, one row a boundary; figures NaN where no certain row gave them.
+    report
+        Every row of the table, joined or with a reason.
+    """
+    matcher = Matcher(boundaries.villages, reference)
+    rows = table.frame
+    matches = {
+        row: None if row in table.totals_rows else matcher.match(code, district, village)
+        for row, code, district, village in rows[[CODE, DISTRICT, VILLAGE]].itertuples()
+    }
+    unmatched = tuple(_unmatched(rows, row, match) for row, match in matches.items() if match is None or not match.code)
+    found = pd.Series({row: match.code for row, match in matches.items() if match and match.code}, dtype=object)
+    duplicated, joined = _duplicates(rows, found)
+    figures = rows.loc[joined.index, list(FIGURES)].set_axis(joined, axis=0)
+    villages = boundaries.villages.join(figures.reindex(boundaries.villages.index))
+    hows = [matches[row].how for row in joined.index]
+    report = JoinReport(
+        rows_in=table.rows_in,
+        matched_by_code=hows.count(BY_CODE),
+        matched_by_name=hows.count(BY_NAME),
+        without_figures=tuple(villages.index[without_figures(villages)]),
+        without_boundary=unmatched,
+        duplicated=duplicated,
+        problems=boundaries.problems + _with_codes(table.problems, found),
+    )
+    return check_villages(villages), report
+
+
+def _unmatched(rows: pd.DataFrame, row: int, match) -> Unmatched:
+    reason, candidates = ("totals_row", ()) if match is None else (match.reason, match.candidates)
+    code, district, village = rows.loc[row, [CODE, DISTRICT, VILLAGE]]
+    return Unmatched(int(row), code, district, village, reason, candidates)
+
+
+def _duplicates(rows: pd.DataFrame, found: pd.Series) -> tuple[tuple[Unmatched, ...], pd.Series]:
+    """The rows set aside because another row means the same village, and row → code of the rows that stay."""
+    aside, gone = [], []
+    for code, same in found[found.duplicated(keep=False)].groupby(found):
+        equal = rows.loc[same.index, list(FIGURES)].drop_duplicates().shape[0] == 1
+        reason = "repeated_equal" if equal else "repeated_different"
+        for row in same.index[1:] if equal else same.index:
+            text = rows.loc[row, [CODE, DISTRICT, VILLAGE]]
+            aside.append(Unmatched(int(row), *text, reason, (code,)))
+            gone.append(row)
+    return tuple(sorted(aside, key=lambda one: one.row)), found.drop(gone)
+
+
+def _with_codes(problems: tuple[Problem, ...], found: pd.Series) -> tuple[Problem, ...]:
+    return tuple(
+        Problem(p.kind, p.row, p.column, found.get(p.row) if p.row is not None else None, p.facts) for p in problems
+    )

@@ -1,0 +1,170 @@
+"""Polygon files as a raw GeoDataFrame: the attribute table as it stands, geometry in the file's own coordinates.
+
+What a file is, its bytes decide. GeoJSON is read by `json` and shapely, never by GDAL, which would follow links in it.
+"""
+
+import json
+import re
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+import pyogrio
+import shapely
+from pyproj.exceptions import CRSError
+
+from geo.errors import BoundaryError, Problem
+from geo.intake.archive import GEOPACKAGE_MAGIC, SHAPEFILE_MAGIC, ZIP_MAGIC, unpack
+
+_SIDECARS = (".shp", ".shx", ".dbf", ".prj", ".cpg")
+_EPSG = re.compile(r"EPSG:{1,2}(\d{4,6})$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class VectorFile:
+    """One layer as read: `frame` (its crs is None when the file does not say) and the faults met on the way."""
+
+    frame: gpd.GeoDataFrame
+    problems: tuple[Problem, ...] = ()
+
+
+def read_vector(source: Path | bytes) -> VectorFile:
+    """Read the polygon layer of a .zip, .shp, .gpkg or .geojson, given as a path or as bytes.
+
+    Raises
+    ------
+    BoundaryError
+        When the bytes are none of these, or are damaged.
+    """
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        if isinstance(source, bytes):
+            return _read_bytes(source, folder)
+        try:
+            if source.suffix.lower() == ".shp":
+                siblings = [p for p in source.parent.iterdir() if p.stem == source.stem and p.is_file()]
+                return _read_shapefile(siblings, folder)
+            return _read_bytes(source.read_bytes(), folder)
+        except OSError as reason:
+            raise BoundaryError(Problem("file_missing", facts={"name": source.name})) from reason
+
+
+def _read_bytes(data: bytes, folder: Path) -> VectorFile:
+    if data[:4] == ZIP_MAGIC:
+        return _read_zip(data, folder)
+    if data[:16] == GEOPACKAGE_MAGIC:
+        path = folder / "layer.gpkg"
+        path.write_bytes(data)
+        return _read_geopackage(path)
+    if data[:4] == SHAPEFILE_MAGIC:
+        raise BoundaryError(Problem("shapefile_alone"))
+    return _read_geojson(data)
+
+
+def _read_zip(data: bytes, folder: Path) -> VectorFile:
+    files = unpack(data, folder, BoundaryError)
+    by_suffix = {suffix: [f for f in files if f.suffix.lower() == suffix] for suffix in (".shp", ".gpkg", ".geojson")}
+    if by_suffix[".shp"]:
+        # An office's zip may hold several layers; the villages are the one with the most features.
+        layers = []
+        for shp in by_suffix[".shp"]:
+            target = folder / f"layer{len(layers)}"
+            target.mkdir()
+            same_stem = [f for f in files if f.stem.lower() == shp.stem.lower()]
+            layers.append(_read_shapefile(same_stem, target))
+        return max(layers, key=lambda layer: len(layer.frame))
+    for suffix, paths in by_suffix.items():
+        if paths and suffix == ".gpkg":
+            return _read_geopackage(paths[0])
+        if paths:
+            return _read_geojson(paths[0].read_bytes())
+    raise BoundaryError(Problem("zip_without_boundaries", facts={"names": ", ".join(f.name for f in files[:5])}))
+
+
+def _read_shapefile(parts: list[Path], folder: Path) -> VectorFile:
+    found = {part.suffix.lower(): part for part in parts if part.suffix.lower() in _SIDECARS}
+    missing = [suffix for suffix in (".shp", ".dbf") if suffix not in found]
+    if missing:
+        raise BoundaryError(*(Problem("shapefile_part_missing", facts={"part": suffix}) for suffix in missing))
+    if found[".shp"].read_bytes()[:4] != SHAPEFILE_MAGIC:
+        raise BoundaryError(Problem("not_a_shapefile"))
+    for suffix, part in found.items():
+        if suffix != ".cpg":
+            (folder / f"layer{suffix}").write_bytes(part.read_bytes())
+    table = found[".dbf"].read_bytes()
+    problems = () if ".shx" in found else (Problem("shapefile_index_rebuilt"),)
+    pyogrio.set_gdal_config_options({"SHAPE_RESTORE_SHX": "YES"})
+    frame = _read_gdal(folder / "layer.shp", encoding=_dbf_encoding(table))
+    announced = int.from_bytes(table[4:8], "little")
+    if announced < len(frame):
+        problems += (Problem("attribute_table_short", facts={"n": len(frame), "read": announced}),)
+    return VectorFile(frame, problems)
+
+
+def _dbf_encoding(table: bytes) -> str:
+    """UTF-8 when the records are UTF-8, else cp1252: what the .cpg says is often wrong."""
+    records = table[int.from_bytes(table[8:10], "little"):]
+    try:
+        records.decode("utf-8")
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8"
+
+
+def _read_geopackage(path: Path) -> VectorFile:
+    try:
+        layers = [name for name, kind in pyogrio.list_layers(path) if kind and "Polygon" in kind]
+    except (pyogrio.errors.DataSourceError, ValueError) as reason:
+        raise BoundaryError(Problem("boundaries_damaged")) from reason
+    if not layers:
+        raise BoundaryError(Problem("not_polygons"))
+    return VectorFile(max((_read_gdal(path, layer=name) for name in layers), key=len))
+
+
+def _read_gdal(path: Path, **options) -> gpd.GeoDataFrame:
+    try:
+        frame = pyogrio.read_dataframe(path, **options)
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, pyogrio.errors.GeometryError,
+            CRSError, ValueError, IndexError, UnicodeError, RuntimeError) as reason:
+        raise BoundaryError(Problem("boundaries_damaged")) from reason
+    if not isinstance(frame, gpd.GeoDataFrame):
+        raise BoundaryError(Problem("not_polygons"))
+    return frame
+
+
+def _read_geojson(data: bytes) -> VectorFile:
+    try:
+        collection = json.loads(data.decode("utf-8-sig"))
+    except (UnicodeDecodeError, ValueError, RecursionError) as reason:
+        raise BoundaryError(Problem("boundaries_unknown_format")) from reason
+    features = collection.get("features") if isinstance(collection, dict) else None
+    if not isinstance(features, list) or not all(isinstance(feature, dict) for feature in features):
+        raise BoundaryError(Problem("boundaries_unknown_format"))
+    crs, problems = _geojson_crs(collection.get("crs"))
+    attributes = pd.DataFrame([f.get("properties") if isinstance(f.get("properties"), dict) else {} for f in features])
+    shapes = gpd.GeoSeries([_shape(feature.get("geometry")) for feature in features], crs=crs)
+    return VectorFile(gpd.GeoDataFrame(attributes, geometry=shapes), problems)
+
+
+def _geojson_crs(member: object) -> tuple[str, tuple[Problem, ...]]:
+    """Coordinates of GeoJSON are degrees; an older file may name an EPSG code. A link is never followed."""
+    if not isinstance(member, dict):
+        return "EPSG:4326", ()
+    name = str((member.get("properties") or {}).get("name", "")) if member.get("type") == "name" else ""
+    if name.upper().endswith("CRS84"):
+        return "EPSG:4326", ()
+    code = _EPSG.search(name)
+    if code:
+        return f"EPSG:{code.group(1)}", ()
+    return "EPSG:4326", (Problem("crs_link_ignored"),)
+
+
+def _shape(geometry: object):
+    if not isinstance(geometry, dict):
+        return None
+    try:
+        return shapely.geometry.shape(geometry)
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError, shapely.errors.GEOSException):
+        return None

@@ -1,0 +1,223 @@
+// The village layer. Geometry and names come as one JSON file that the browser keeps; figures come as arrays of
+// numbers. Names only ever become textContent, so a hostile name is just an ugly name.
+"use strict";
+
+function ktpVillages(map, options) {
+  const format = (value, digits) =>
+    value.toLocaleString(options.locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const renderer = options.eligible.length > 1500 ? L.canvas() : L.svg();
+  const byIndex = new Map();
+  const districts = new Map();
+  let state = null;
+
+  const circles = L.layerGroup().addTo(map);
+  const villages = L.geoJson(null, { renderer, smoothFactor: 0.3, onEachFeature: register }).addTo(map);
+  const outlines = L.geoJson(null, { interactive: false, smoothFactor: 0.3, style: outlineStyle }).addTo(map);
+  const marking = L.geoJson(null, { interactive: false, style: { color: "#08306b", weight: 3.5, fill: false } }).addTo(map);
+  const labels = L.layerGroup().addTo(map);
+  let tiles = null;
+
+  function outlineStyle() {
+    return { color: "#4a4a4a", weight: 1.3, opacity: 0.9, fill: false };
+  }
+
+  function register(feature, layer) {
+    const i = feature.properties.i;
+    byIndex.set(i, layer);
+    const name = feature.properties.district;
+    if (!districts.has(name)) districts.set(name, []);
+    districts.get(name).push(i);
+    // What streamlit-folium sends back on a click: the position, not the polygon.
+    layer.toGeoJSON = () => ({ type: "Feature", properties: { i, at: layer.clickedAt || 0 }, geometry: null });
+    layer.bindTooltip(() => tooltip(feature.properties), { sticky: true, className: "ktp-tooltip" });
+    layer.on("mouseover", () => layer.setStyle({ weight: 2.5, color: "#1f1f1f" }));
+    layer.on("mouseout", () => layer.setStyle(villageStyle(i)));
+    if (!options.clickable) return;
+    layer.on("click", () => {
+      layer.clickedAt = Date.now();
+      const value = { last_active_drawing: layer.toGeoJSON() };
+      // Sent now: streamlit-folium would wait a quarter of a second for a second event that never comes.
+      window.__GLOBAL_DATA__.last_active_drawing = value.last_active_drawing;
+      window.__GLOBAL_DATA__.previous_data = value;
+      window.Streamlit.setComponentValue(value);
+    });
+  }
+
+  function pooled(indices) {
+    const sum = (values, where) => where.reduce((total, i) => total + values[i], 0);
+    const counted = indices.filter((i) => options.unrecorded[i] !== null);
+    const both = indices.filter((i) => options.eligible[i] !== null && options.recorded[i] !== null);
+    const eligible = sum(options.eligible, both);
+    return {
+      unrecorded: counted.length ? sum(options.unrecorded, counted) : null,
+      eligible: both.length ? eligible : null,
+      coverage: eligible ? sum(options.recorded, both) / eligible : null,
+    };
+  }
+
+  function tooltip(properties) {
+    const whole = state && state.level === "district";
+    const figures = pooled(whole ? districts.get(properties.district) : [properties.i]);
+    const box = document.createElement("div");
+    const line = (tag, text) => {
+      const element = document.createElement(tag);
+      element.textContent = text;
+      box.appendChild(element);
+    };
+    const words = options.words;
+    line("strong", whole ? properties.district : properties.village);
+    line("div", whole ? words.district : words.district + " " + properties.district);
+    if (figures.unrecorded === null && figures.coverage === null) {
+      line("div", words.no_data);
+      return box;
+    }
+    const people = figures.unrecorded === null ? words.no_data : format(figures.unrecorded, 0);
+    const among = figures.eligible === null ? "" : " " + words.of + " " + format(figures.eligible, 0);
+    line("div", words.unrecorded + ": " + people + among);
+    line("div", words.coverage + ": " +
+      (figures.coverage === null ? words.no_data : format(figures.coverage * 100, 2) + words.percent));
+    return box;
+  }
+
+  function villageStyle(i) {
+    const number = state ? state.classes[i] : -1;
+    const focused = !state || !state.focus || state.focus.has(i);
+    const hatched = number < 0;
+    const whole = state && state.level === "district";
+    return {
+      fillColor: hatched ? (renderer instanceof L.SVG ? "url(#tanpa-data)" : "#d9d9d9") : state.colours[number],
+      fillOpacity: focused ? 0.92 : 0.18,
+      // At district level the villages' own borders take the colour of the fill: they close seams, and do not show.
+      color: whole && !hatched ? state.colours[number] : "#ffffff",
+      weight: whole ? 0.6 : 0.7,
+      opacity: focused ? 1 : 0.4,
+    };
+  }
+
+  function hatch() {
+    const root = renderer instanceof L.SVG && renderer._container;
+    if (!root || root.querySelector("#tanpa-data")) return;
+    const svg = "http://www.w3.org/2000/svg";
+    const pattern = document.createElementNS(svg, "pattern");
+    const set = (element, attributes) =>
+      Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, value));
+    set(pattern, { id: "tanpa-data", width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" });
+    const ground = document.createElementNS(svg, "rect");
+    set(ground, { width: 6, height: 6, fill: "#eeeeee" });
+    const stroke = document.createElementNS(svg, "line");
+    set(stroke, { x1: 0, y1: 0, x2: 0, y2: 6, stroke: "#9a9a9a", "stroke-width": 2 });
+    pattern.append(ground, stroke);
+    const defs = document.createElementNS(svg, "defs");
+    defs.appendChild(pattern);
+    root.prepend(defs);
+  }
+
+  function drawCircles() {
+    circles.clearLayers();
+    if (!state.circles) return;
+    const groups = state.level === "district" ? [...districts.values()] : [...byIndex.keys()].map((i) => [i]);
+    const counts = groups.map((group) => pooled(group).unrecorded || 0);
+    const largest = Math.max(...counts, 1);
+    groups.forEach((group, at) => {
+      const focused = !state.focus || group.some((i) => state.focus.has(i));
+      if (!counts[at] || !focused) return;
+      const points = group.map((i) => byIndex.get(i).feature.properties.point);
+      const middle = [0, 1].map((axis) => points.reduce((sum, point) => sum + point[axis], 0) / points.length);
+      L.circleMarker(middle, {
+        radius: Math.max(1.5, 20 * Math.sqrt(counts[at] / largest)), interactive: false,
+        color: "#08306b", weight: 1, fillColor: "#2171b5", fillOpacity: 0.45,
+      }).addTo(circles);
+    });
+  }
+
+  function drawLabels(features) {
+    [...features].sort((a, b) => b.properties.size - a.properties.size).forEach((feature) => {
+      const text = document.createElement("span");
+      text.textContent = feature.properties.district;
+      const icon = L.divIcon({ className: "ktp-label", html: text, iconSize: null });
+      L.marker(feature.properties.label, { icon, interactive: false, keyboard: false }).addTo(labels);
+    });
+    spreadLabels();
+  }
+
+  // The largest districts keep their label; one that would lie over another waits until the map is zoomed in.
+  function spreadLabels() {
+    const placed = [];
+    const apart = (a, b) => a.right < b.left || b.right < a.left || a.bottom < b.top || b.bottom < a.top;
+    const edge = map.getContainer().getBoundingClientRect();
+    labels.eachLayer((marker) => {
+      const element = marker.getElement().firstChild;
+      element.style.visibility = "";
+      const box = element.getBoundingClientRect();
+      const inside = box.left >= edge.left && box.right <= edge.right;
+      const free = inside && placed.every((other) => apart(box, other));
+      if (free) placed.push(box); else element.style.visibility = "hidden";
+    });
+  }
+
+  function paint(next) {
+    state = next;
+    state.focus = next.focus ? new Set(next.focus) : null;
+    basemap(next.basemap);
+    if (!byIndex.size) return;
+    byIndex.forEach((layer, i) => layer.setStyle(villageStyle(i)));
+    marking.clearLayers();
+    next.selected.filter((i) => byIndex.has(i)).forEach((i) => marking.addData(byIndex.get(i).feature));
+    drawCircles();
+    if (next.view !== "stay") show(next.view === "all" ? everything : extent(next), next.view === "selected" ? 12 : 14);
+  }
+
+  let everything = null;
+  let shown = null;
+
+  function extent(next) {
+    const wanted = next.view === "selected" ? next.selected : next.focus ? [...next.focus] : [];
+    return wanted.filter((i) => byIndex.has(i))
+      .reduce((bounds, i) => bounds.extend(byIndex.get(i).getBounds()), L.latLngBounds([]));
+  }
+
+  // The view moves only when the choice behind it changed, never on a click that merely selects.
+  function show(bounds, maxZoom) {
+    const wanted = bounds && bounds.isValid() ? bounds.toBBoxString() : null;
+    if (!wanted || wanted === shown) return;
+    shown = wanted;
+    map.fitBounds(bounds, { padding: [12, 12], animate: false, maxZoom });
+    spreadLabels();
+  }
+
+  function basemap(on) {
+    if (on && !tiles) {
+      tiles = L.tileLayer("https://tile.openstreetmap.org/{z}/{x}/{y}.png",
+        { maxZoom: 18, attribution: "© OpenStreetMap" }).addTo(map);
+    } else if (!on && tiles) {
+      tiles.remove();
+      tiles = null;
+    }
+  }
+
+  function mark(text) {
+    if (!text) return;
+    const control = L.control({ position: "bottomright" });
+    control.onAdd = () => {
+      const box = L.DomUtil.create("div", "ktp-mark");
+      box.textContent = text;
+      return box;
+    };
+    control.addTo(map);
+  }
+
+  map.ktp = { paint };
+  mark(options.mark);
+  map.on("zoomend", spreadLabels);
+  // The frame is laid out after the script runs: a map that was measured too early is fitted again.
+  map.on("resize", () => { shown = null; if (state) paint(state); });
+  fetch(options.url).then((answer) => answer.json()).then((shapes) => {
+    everything = L.latLngBounds(shapes.bounds);
+    map.fitBounds(everything, { padding: [12, 12], animate: false });
+    villages.addData({ type: "FeatureCollection", features: shapes.villages.filter((feature) => feature.geometry) });
+    hatch();
+    outlines.addData({ type: "FeatureCollection", features: shapes.districts });
+    drawLabels(shapes.districts);
+    if (state) paint(state);
+  });
+}

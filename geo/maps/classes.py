@@ -1,0 +1,84 @@
+"""Values into a few classes: limits, class of each village, colours."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import mapclassify
+import numpy as np
+import pandas as pd
+
+FIXED, QUANTILES, NATURAL = "fixed", "quantiles", "natural"
+SCHEMES = (FIXED, QUANTILES, NATURAL)
+#: The class of a village without data.
+NO_DATA = -1
+
+
+@dataclass(frozen=True)
+class Classes:
+    """A finished classification.
+
+    `limits` has k + 1 ascending values; class i holds limits[i] <= value < limits[i + 1], and the last also its
+    upper end. `of` gives the class of each village on its index, -1 without data. `colours` has k entries.
+    """
+
+    limits: tuple[float, ...]
+    of: pd.Series
+    colours: tuple[str, ...]
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """Villages in each class."""
+        return tuple(int((self.of == number).sum()) for number in range(len(self.colours)))
+
+    @property
+    def without_data(self) -> int:
+        """Villages without a value."""
+        return int((self.of == NO_DATA).sum())
+
+
+def classify(
+    values: pd.Series, scheme: str, thresholds: tuple[float, ...] = (), *, more_is_worse: bool = True, k: int = 5
+) -> Classes:
+    """Sort values into classes.
+
+    Parameters
+    ----------
+    scheme
+        "fixed" (the `thresholds` given), "quantiles" or "natural" (Fisher-Jenks), the latter two by mapclassify;
+        they give fewer than k classes when there are fewer distinct values.
+    more_is_worse
+        Whether high values get the dark colours.
+    """
+    known = values.dropna()
+    inner = thresholds if scheme == FIXED else _breaks(known, scheme, k)
+    low, high = (known.min(), known.max()) if len(known) else (0.0, 0.0)
+    inner = tuple(sorted({limit for limit in inner if scheme == FIXED or low < limit <= high}))
+    limits = (min(low, inner[0]) if inner else low, *inner, max(high, inner[-1]) if inner else high)
+    of = pd.Series(np.searchsorted(inner, values.to_numpy(), side="right"), index=values.index)
+    colours = palette(len(inner) + 1)
+    return Classes(limits, of.where(values.notna(), NO_DATA), colours if more_is_worse else colours[::-1])
+
+
+def palette(k: int) -> tuple[str, ...]:
+    """`k` colours, light to dark."""
+    return tuple(_palettes()["unrecorded"][str(k)])
+
+
+@cache
+def _palettes() -> dict:
+    return tomllib.loads((Path(__file__).parent / "palettes.toml").read_text(encoding="utf-8"))
+
+
+def _breaks(known: pd.Series, scheme: str, k: int) -> tuple[float, ...]:
+    """Inner limits so that a value equal to a limit belongs above it, as with fixed thresholds."""
+    distinct = np.unique(known)
+    if len(distinct) <= 1:
+        return ()
+    k = min(k, len(distinct))
+    scheme_class = mapclassify.Quantiles if scheme == QUANTILES else mapclassify.FisherJenks
+    upper_ends = scheme_class(known.to_numpy(), k=k).bins[:-1]
+    # mapclassify's bins include their upper end; the next value that occurs is where the class above begins.
+    starts = np.searchsorted(distinct, upper_ends, side="right")
+    return tuple(float(distinct[start]) for start in starts if start < len(distinct))

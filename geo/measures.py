@@ -1,0 +1,57 @@
+"""What a map can show of the villages: each measure takes the table and gives a Series on the same index."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from geo.village import AREA_KM2, ELIGIBLE, RECORDED, UNRECORDED
+
+COUNT, COVERAGE, DENSITY, SHARE = "count", "coverage", "density", "share"
+
+
+def unrecorded_count(villages: pd.DataFrame) -> pd.Series:
+    """People not recorded."""
+    return villages[UNRECORDED]
+
+
+def coverage(villages: pd.DataFrame) -> pd.Series:
+    """Recorded over eligible, a share of 1; over 1 is possible and stays visible; NaN where nobody is eligible."""
+    return (villages[RECORDED] / villages[ELIGIBLE]).where(villages[ELIGIBLE] > 0)
+
+
+def unrecorded_per_km2(villages: pd.DataFrame) -> pd.Series:
+    """People not recorded per square kilometre of the boundary in use."""
+    return (villages[UNRECORDED] / villages[AREA_KM2]).where(villages[AREA_KM2] > 0)
+
+
+def share_of_unrecorded(villages: pd.DataFrame) -> pd.Series:
+    """Share of all unrecorded people of the table, a share of 1."""
+    total = villages[UNRECORDED].sum()
+    return villages[UNRECORDED] / total if total > 0 else villages[UNRECORDED] * float("nan")
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A measure a reader can choose: its function, whether more is worse, and its fixed programme thresholds.
+
+    `thresholds` are the inner limits of the classes for villages, `district_thresholds` for districts. Fixed limits
+    keep the same colour for the same figure, so that months compare.
+    """
+
+    name: str
+    values: Callable[[pd.DataFrame], pd.Series]
+    more_is_worse: bool
+    thresholds: tuple[float, ...]
+    district_thresholds: tuple[float, ...]
+
+
+MEASURES: dict[str, Measure] = {
+    measure.name: measure
+    for measure in (
+        Measure(COUNT, unrecorded_count, True, (25, 50, 100, 200), (250, 500, 1000, 2000)),
+        Measure(COVERAGE, coverage, False, (0.85, 0.90, 0.95, 0.99), (0.85, 0.90, 0.95, 0.99)),
+        Measure(DENSITY, unrecorded_per_km2, True, (2, 5, 15, 50), (2, 5, 15, 50)),
+        Measure(SHARE, share_of_unrecorded, True, (0.0025, 0.005, 0.01, 0.02), (0.025, 0.05, 0.1, 0.2)),
+    )
+}

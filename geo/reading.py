@@ -1,0 +1,69 @@
+"""What a map says, in one paragraph: the few facts a leader should carry away, each taken from the figures."""
+
+import geopandas as gpd
+
+from geo.measures import coverage
+from geo.village import UNRECORDED, VILLAGE, Totals
+from geo.wording import number, percent, t
+
+
+def read_map(villages: gpd.GeoDataFrame, districts: gpd.GeoDataFrame, totals: Totals, place: str, when: str) -> str:
+    """Four to five sentences about the villages: how many, where most, where worst, how concentrated.
+
+    `when` is the date of the figures in words, or "" when it is not known.
+    """
+    if totals.unrecorded != totals.unrecorded or totals.eligible != totals.eligible:
+        return t("Belum ada angka desa yang dapat dibaca.")
+    sentences = [_opening(totals, place, when)]
+    if totals.unrecorded > 0:
+        sentences += [_most_and_lowest(districts, totals), _concentration(villages, totals)]
+    finished = int((villages[UNRECORDED] == 0).sum())
+    if finished:
+        sentences.append(t("Di {n} desa/kelurahan semua wajib KTP sudah rekam.", n=finished))
+    if totals.without_figures:
+        sentences.append(t("{n} desa/kelurahan belum punya angka.", n=totals.without_figures))
+    return " ".join(sentences)
+
+
+def people_to_target(totals: Totals, target: float) -> int:
+    """How many more people must be recorded for pooled coverage to reach `target` (a share of 1); 0 when it has."""
+    if totals.coverage != totals.coverage:
+        return 0
+    # Rounding first: 0.95 of 200 is 190, whatever binary fractions make of it.
+    wanted = -int(-round(target * totals.eligible, 6) // 1)
+    return max(0, wanted - int(totals.coverage * totals.eligible + 0.5))
+
+
+def _opening(totals: Totals, place: str, when: str) -> str:
+    places = {
+        "unrecorded": number(totals.unrecorded), "eligible": number(totals.eligible), "place": place, "when": when,
+        "coverage": percent(totals.coverage),
+    }
+    if when:
+        return t("Pada {when}, {unrecorded} dari {eligible} wajib KTP di {place} belum rekam; cakupannya {coverage}.", **places)
+    return t("Sebanyak {unrecorded} dari {eligible} wajib KTP di {place} belum rekam; cakupannya {coverage}.", **places)
+
+
+def _most_and_lowest(districts: gpd.GeoDataFrame, totals: Totals) -> str:
+    most = districts[UNRECORDED].idxmax()
+    lowest = coverage(districts).idxmin()
+    places = {
+        "most": most, "people": number(districts.at[most, UNRECORDED]),
+        "share": percent(districts.at[most, UNRECORDED] / totals.unrecorded, 1),
+        "lowest": lowest, "coverage": percent(coverage(districts)[lowest], 1),
+    }
+    if most == lowest:
+        return t("Kecamatan {most} menanggung paling banyak, {people} orang ({share} dari semuanya), dan cakupannya juga "
+                 "terendah: {coverage}.", **places)
+    return t("Kecamatan {most} menanggung paling banyak, {people} orang ({share} dari semuanya); cakupan terendah ada di "
+             "Kecamatan {lowest}: {coverage}.", **places)
+
+
+def _concentration(villages: gpd.GeoDataFrame, totals: Totals) -> str:
+    ranked = villages[UNRECORDED].sort_values(ascending=False)
+    half = int((ranked.cumsum() < totals.unrecorded / 2).sum()) + 1
+    return t(
+        "Separuh dari semua warga yang belum rekam berada di {half} dari {all} desa/kelurahan, terbanyak di {village} "
+        "({people} orang).",
+        half=half, all=len(villages), village=villages.at[ranked.index[0], VILLAGE], people=number(ranked.iloc[0]),
+    )

@@ -1,0 +1,97 @@
+"""The regency in view: the only module that knows where its facts lie (`data/`)."""
+
+import os
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+
+from geo.village import VILLAGE_CODE
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+
+
+@dataclass(frozen=True)
+class OfficialBoundaries:
+    """Where the official polygons are published and how to know them: URL, SHA-256, credit, local file."""
+
+    url: str
+    sha256: str
+    credit: str
+    date: date
+    file: Path
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One published figure (angka rilis); `value` is a count or a share of 1, `quoted` the words it was published in."""
+
+    id: str
+    measure: str
+    value: float
+    unit: str
+    date: str
+    quoted: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Region:
+    """Names, codes and default files of the regency in view."""
+
+    name: str
+    province: str
+    code: str
+    office_name: str
+    capital: str
+    capital_point: tuple[float, float]
+    target: float
+    sample_file: Path
+    sample_date: date
+    schematic_file: Path
+    official: OfficialBoundaries
+
+
+@cache
+def region() -> Region:
+    """The regency in view, from `data/region.toml`."""
+    facts = tomllib.loads((DATA / "region.toml").read_text(encoding="utf-8"))
+    official = facts["official"]
+    return Region(
+        name=facts["name"],
+        province=facts["province"],
+        code=facts["code"],
+        office_name=facts["office_name"],
+        capital=facts["capital"],
+        capital_point=(facts["capital_latitude"], facts["capital_longitude"]),
+        target=facts["target"],
+        sample_file=DATA / facts["sample"]["file"],
+        sample_date=facts["sample"]["date"],
+        schematic_file=DATA / facts["schematic"]["file"],
+        official=OfficialBoundaries(
+            # An office behind a mirror sets its own address; the checksum stays the judge.
+            url=os.environ.get("OFFICIAL_BOUNDARIES_URL", official["url"]),
+            sha256=official["sha256"],
+            credit=official["credit"],
+            date=official["date"],
+            file=DATA / official["file"],
+        ),
+    )
+
+
+@cache
+def reference() -> pd.DataFrame:
+    """The reference table of villages (`data/villages.csv`), indexed by `village_code`; codes are text."""
+    text = dict.fromkeys((VILLAGE_CODE, "bps_code", "district_code", "postal_code"), str)
+    return pd.read_csv(DATA / "villages.csv", dtype=text).set_index(VILLAGE_CODE)
+
+
+@cache
+def claims() -> tuple[Claim, ...]:
+    """The published figures, each with its source (`data/claims.toml`)."""
+    facts = tomllib.loads((DATA / "claims.toml").read_text(encoding="utf-8"))
+    names = Claim.__dataclass_fields__
+    return tuple(Claim(**{name: claim[name] for name in names}) for claim in facts["claim"])

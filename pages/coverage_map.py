@@ -1,0 +1,11 @@
+"""Peta cakupan: the choropleth, one village in detail, and the table behind it."""
+
+from pages.shared.explorer import explore_map
+from pages.shared.parts import page_title, source_line
+from pages.shared.session import current_data
+from geo.wording import t
+
+page_title(t("Peta cakupan"), t("Warna menunjukkan ukuran yang dipilih; klik sebuah desa untuk angkanya."))
+data = current_data()
+explore_map(data)
+source_line(data)

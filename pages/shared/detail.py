@@ -1,0 +1,73 @@
+"""One place in detail, beside the map."""
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from geo.measures import coverage, share_of_unrecorded
+from geo.sentences import problem_sentence
+from geo.village import DISTRICT, ELIGIBLE, RECORDED, UNRECORDED, VILLAGE, pooled_totals, without_figures
+from geo.wording import number, percent, t
+from pages.shared.parts import place_name
+from pages.shared.session import DataSet
+
+#: Fewer eligible people than this, and one person moves the share by more than a point.
+SMALL = 100
+
+
+def village_detail(data: DataSet, code: str) -> None:
+    """Figures of one village, its rank, its district's coverage for comparison, and what is wrong with its data."""
+    village = data.villages.loc[code]
+    figures = data.villages.loc[[code]]
+    share = coverage(figures).iloc[0]
+    rank = data.villages[UNRECORDED].rank(ascending=False, method="min")[code]
+    facts = [
+        *_counts(village),
+        (t("Cakupan"), percent(share)),
+        (t("Cakupan kecamatan"), percent(coverage(data.districts)[village[DISTRICT]])),
+        (t("Bagian dari semua yang belum rekam"), percent(share_of_unrecorded(data.villages)[code])),
+    ]
+    if rank == rank:
+        facts.append((t("Urutan belum rekam"), t("{rank} dari {all}", rank=int(rank), all=len(data.villages))))
+    notes = [problem_sentence(problem) for problem in data.report.problems if problem.code == code]
+    if without_figures(figures).iloc[0]:
+        notes.insert(0, t("Tidak ada angka untuk desa ini pada tabel yang dimuat."))
+    elif village[ELIGIBLE] < SMALL:
+        notes.insert(0, t("Angka kecil: kurang dari {n} wajib KTP; jangan menyimpulkan dari persentasenya.", n=SMALL))
+    _panel(village[VILLAGE], t("Kecamatan {name} · {code}", name=village[DISTRICT], code=code), facts, notes)
+
+
+def district_detail(data: DataSet, name: str) -> None:
+    """Pooled figures of one district."""
+    district = data.districts.loc[name]
+    missing = int(without_figures(data.villages[data.villages[DISTRICT] == name]).sum())
+    facts = [
+        *_counts(district),
+        (t("Cakupan"), percent(coverage(data.districts)[name])),
+        (t("Bagian dari semua yang belum rekam"), percent(share_of_unrecorded(data.districts)[name])),
+    ]
+    notes = [t("{n} desa/kelurahan tanpa data.", n=missing)] if missing else []
+    _panel(name, t("Kecamatan · {n} desa/kelurahan", n=int(district["villages"])), facts, notes)
+
+
+def nothing_chosen(data: DataSet) -> None:
+    """The whole regency, and how to choose."""
+    totals = pooled_totals(data.villages)
+    facts = [
+        (t("Wajib KTP"), number(totals.eligible)), (t("Sudah rekam"), number(totals.recorded)),
+        (t("Belum rekam"), number(totals.unrecorded)), (t("Cakupan"), percent(totals.coverage)),
+    ]
+    _panel(place_name(), t("Klik sebuah desa di peta atau cari namanya."), facts, [])
+
+
+def _counts(place: pd.Series) -> list[tuple[str, str]]:
+    labels = {ELIGIBLE: t("Wajib KTP"), RECORDED: t("Sudah rekam"), UNRECORDED: t("Belum rekam")}
+    return [(label, number(place[figure])) for figure, label in labels.items()]
+
+
+def _panel(name: str, place: str, facts: list[tuple[str, str]], notes: list[str]) -> None:
+    rows = "".join(f"<dt>{escape(label)}</dt><dd>{escape(value)}</dd>" for label, value in facts)
+    remarks = "".join(f'<div class="note">{escape(note)}</div>' for note in notes)
+    st.html(f'<div class="detail"><div class="name">{escape(name)}</div><div class="place">{escape(place)}</div>'
+            f"<dl>{rows}</dl>{remarks}</div>")

@@ -1,0 +1,37 @@
+"""The frame around every page: language, navigation, marks."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from geo.wording import t
+from pages.shared.language import choose_language, language_switch
+from pages.shared.parts import mark_line, place_name, style
+from pages.shared.session import current_data
+
+_PAGES = Path(__file__).resolve().parent.parent
+
+
+def draw_frame() -> None:
+    """Draw the frame and run the page that the address names."""
+    choose_language()
+    st.set_page_config(
+        page_title=t("Cakupan perekaman KTP-el · {place}", place=place_name()), page_icon=":material/how_to_reg:",
+        layout="wide",
+    )
+    style()
+    page = st.navigation(pages(), position="top")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        with st.container(width="stretch"):
+            mark_line(current_data())
+        language_switch()
+    page.run()
+
+
+def pages() -> list:
+    """The pages in reading order. No address is a file's name: Streamlit would run that file without the frame."""
+    return [
+        st.Page(_PAGES / "overview.py", title=t("Ikhtisar"), icon=":material/monitoring:", default=True),
+        st.Page(_PAGES / "coverage_map.py", title=t("Peta cakupan"), icon=":material/map:", url_path="peta-cakupan"),
+        st.Page(_PAGES / "data_desk.py", title=t("Data dan mutu"), icon=":material/fact_check:", url_path="data-dan-mutu"),
+    ]

@@ -1,0 +1,112 @@
+"""Maps on a page: the finished choropleth handed to streamlit-folium, its legend, and what a click chose."""
+
+from collections.abc import Callable
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from geo.maps.choropleth import Painting, draw_choropleth, paint, painting_classes
+from geo.maps.classes import FIXED, NO_DATA, Classes, classify
+from geo.measures import COUNT, COVERAGE, DENSITY, MEASURES, SHARE, Measure
+from geo.village import DISTRICT, ELIGIBLE, UNRECORDED
+from geo.wording import number, percent, t
+from pages.shared.parts import mark_words
+from pages.shared.server import publish_geometry
+from pages.shared.session import DataSet, display_geometry
+
+MEASURE_NAMES = {
+    COUNT: lambda: t("Jumlah belum rekam"),
+    COVERAGE: lambda: t("Cakupan (sudah rekam ÷ wajib KTP)"),
+    DENSITY: lambda: t("Belum rekam per km²"),
+    SHARE: lambda: t("Bagian dari semua yang belum rekam"),
+}
+
+
+def show_map(
+    data: DataSet, painting: Painting, *, key: str, height: int, on_click: Callable[[int], None] | None = None
+) -> None:
+    """Show the map; a click on a village calls `on_click` with its position before the page runs again."""
+    geometry = publish_geometry(display_geometry(data.id, data.villages))
+    chart = draw_choropleth(data.villages, geometry, mark=mark_words(data), clickable=on_click is not None)
+
+    def clicked() -> None:
+        drawing = (st.session_state.get(key) or {}).get("last_active_drawing")
+        if on_click and drawing:
+            on_click(int(drawing["properties"]["i"]))
+
+    st_folium(
+        chart, key=key, height=height, use_container_width=True, feature_group_to_add=paint(painting),
+        returned_objects=["last_active_drawing"] if on_click else [], on_change=clicked,
+    )
+
+
+def small_map(data: DataSet, measure: Measure) -> None:
+    """A map to look at: the fixed classes of one measure, with its legend."""
+    classes = classify(measure.values(data.villages), FIXED, measure.thresholds, more_is_worse=measure.more_is_worse)
+    show_map(data, Painting(painting_classes(classes), classes.colours), key=f"small-{measure.name}", height=400)
+    legend(classes, measure, data.villages)
+
+
+def legend(classes: Classes, measure: Measure, places, *, circles: bool = False) -> None:
+    """Classes in words, with how many places and how many unrecorded people each holds."""
+    unit = t("desa") if DISTRICT in places and places.index.name != DISTRICT else t("kecamatan")
+    rows = []
+    for number_of_class, colour in enumerate(classes.colours):
+        members = classes.of == number_of_class
+        rows.append((f'style="background:{colour}"', class_words(classes, number_of_class, measure), members))
+    # The worst class first, as it is the one looked for.
+    rows = rows[::-1] if measure.more_is_worse else rows
+    rows.append(('class="none"', t("tanpa data"), classes.of == NO_DATA))
+    lines = [
+        _legend_row(attribute, words, int(members.sum()), unit, places.loc[members, UNRECORDED].sum())
+        for attribute, words, members in rows
+    ]
+    foot = [t("Orang di kanan: belum rekam di kelas itu.")]
+    if circles:
+        foot.insert(0, t("Lingkaran: jumlah orang belum rekam; warna: {measure}.", measure=MEASURE_NAMES[measure.name]()))
+    st.html(f'<div class="legend">{"".join(lines)}<div class="foot">{" ".join(foot)}</div></div>')
+
+
+def class_words(classes: Classes, number_of_class: int, measure: Measure) -> str:
+    """The class's range as people say it."""
+    low, high = classes.limits[number_of_class], classes.limits[number_of_class + 1]
+    first, last = number_of_class == 0, number_of_class == len(classes.colours) - 1
+    if measure.name == COUNT:
+        top = high if last else high - 1
+        if last and not first:
+            return t("{low} orang atau lebih", low=number(low))
+        return t("{low}–{high} orang", low=number(low), high=number(max(low, top)))
+    say = _say(measure)
+    if first and last:
+        return t("{low} sampai {high}", low=say(low), high=say(high))
+    if first:
+        return t("di bawah {high}", high=say(high))
+    if last:
+        return t("{low} atau lebih", low=say(low))
+    return t("{low} sampai di bawah {high}", low=say(low), high=say(high))
+
+
+def measure_value(measure: Measure, value: float) -> str:
+    """A value of the measure with its unit."""
+    if value != value:
+        return t("tanpa data")
+    return number(value) if measure.name == COUNT else _say(measure, 2)(value)
+
+
+def names_of_measures() -> dict[str, str]:
+    """Measure → its name in the language in force."""
+    return {name: MEASURE_NAMES[name]() for name in MEASURES}
+
+
+def _say(measure: Measure, digits: int | None = None) -> Callable[[float], str]:
+    if measure.name == DENSITY:
+        return lambda value: t("{n} per km²", n=number(value, 1))
+    places = digits if digits is not None else (2 if measure.name == SHARE else 1)
+    return lambda share: percent(share, places)
+
+
+def _legend_row(attribute: str, words: str, places: int, unit: str, people: float) -> str:
+    swatch = attribute if attribute.startswith("class") else f'class="" {attribute}'
+    swatch = swatch.replace('class="', 'class="swatch ', 1)
+    counted = t("{n} {unit} · {people} orang", n=places, unit=unit, people=number(people))
+    return f'<div class="row"><span {swatch}></span><span>{words}</span><span class="count">{counted}</span></div>'

@@ -1,0 +1,154 @@
+"""Pieces that pages are made of. Every string from a file passes through `html.escape` here, and only here."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from html import escape
+from pathlib import Path
+
+import streamlit as st
+
+from geo.region import region
+from geo.wording import day, month, t
+from pages.shared.session import DataSet, Source
+
+_STYLE = Path(__file__).parent / "style.css"
+
+
+def style() -> None:
+    """The dashboard's own style sheet and, for Streamlit's own words, their Indonesian."""
+    st.html(f"<style>{_STYLE.read_text(encoding='utf-8')}{_uploader_words()}</style>")
+
+
+def page_title(title: str, subtitle: str) -> None:
+    """The page's heading and one line that says what it is for."""
+    st.title(title, anchor=False)
+    st.caption(subtitle)
+
+
+def marks(data: DataSet) -> list[tuple[str, str]]:
+    """What must be said wherever this data shows: (short mark, its explanation)."""
+    said = []
+    if data.coverage_source.simulated:
+        said.append((t("DATA SIMULASI"), t("angka per desa dibangkitkan program, bukan angka Dukcapil")))
+    if data.boundary_source.schematic:
+        said.append((t("Batas skematik, bukan batas resmi"), ""))
+    return said
+
+
+def mark_words(data: DataSet) -> str:
+    """The marks in one line, for maps and exports; empty when there is nothing to say."""
+    return " · ".join(short for short, _ in marks(data))
+
+
+def mark_line(data: DataSet) -> None:
+    """The marks and the date of the figures, above everything else."""
+    pieces = [f"<b>{escape(short)}</b><span>{escape(long)}</span>" for short, long in marks(data)]
+    pieces.append(f"<span>{escape(period(data.coverage_source))}</span>")
+    st.html(f'<div class="marks">{"".join(pieces)}</div>')
+
+
+def period(source: Source) -> str:
+    """`Periode data: Desember 2024`, or that the date is not known."""
+    if source.day is None:
+        return t("Periode data: tidak disebutkan")
+    return t("Periode data: {when}", when=when_words(source.day))
+
+
+def when_words(when: date | None) -> str:
+    """A month's last day stands for the month; any other day is written out."""
+    if when is None:
+        return ""
+    is_month_end = when.day == (date(when.year + when.month // 12, when.month % 12 + 1, 1) - date.resolution).day
+    return month(when) if is_month_end else day(when)
+
+
+def sources(data: DataSet) -> list[str]:
+    """Where figures and boundaries come from, one sentence each, marks first."""
+    figures = data.coverage_source
+    lines = [f"{short}: {long}" if long else short for short, long in marks(data)]
+    lines.append(t("Angka: {name}. {period}.", name=figures.name, period=period(figures)))
+    boundary = data.boundary_source
+    if boundary.schematic:
+        lines.append(t("Batas: sel skematik yang ditumbuhkan dari titik desa ({name}).", name=boundary.name))
+    else:
+        lines.append(t("Batas: {name}.", name=boundary.name))
+    return lines
+
+
+def source_line(data: DataSet) -> None:
+    """The sources under a picture or a table."""
+    st.html(f'<div class="source">{escape(" ".join(sources(data)[len(marks(data)):]))}</div>')
+
+
+def figure_table(
+    headings: Sequence[str], rows: Iterable[Sequence[str]], *, numeric: Sequence[int] = (), height: int | None = None,
+    keys: Iterable[str] | None = None, label: str = "",
+) -> str:
+    """A table as HTML. Cells are text and escaped; a cell made by `bar` stays as it is. `numeric` columns align right.
+
+    `keys` gives each row a `data-key`, so that a style can mark one row without the table being sent again.
+    """
+    head = "".join(f'<th class="{"n" if at in numeric else ""}">{escape(text)}</th>' for at, text in enumerate(headings))
+    body = []
+    for key, row in zip(keys, rows, strict=True) if keys is not None else ((None, row) for row in rows):
+        cells = "".join(
+            f'<td class="{"n" if at in numeric else ""}">{cell if isinstance(cell, Markup) else escape(str(cell))}</td>'
+            for at, cell in enumerate(row)
+        )
+        body.append(f"<tr{'' if key is None else f' data-key={chr(34)}{escape(key)}{chr(34)}'}>{cells}</tr>")
+    limit = f' style="max-height:{height}px"' if height else ""
+    return (f'<div class="scroll"{limit} tabindex="0" role="region" aria-label="{escape(label)}">'
+            f'<table class="figures"><thead><tr>{head}</tr></thead><tbody>{"".join(body)}</tbody></table></div>')
+
+
+class Markup(str):
+    """HTML that was made here, from numbers only."""
+
+
+def bar(share: float, *, good: bool = False) -> Markup:
+    """A small bar, `share` of its full width."""
+    width = 0 if share != share else max(0.0, min(1.0, share)) * 100
+    return Markup(f'<span class="bar"><i class="{"good" if good else ""}" style="width:{width:.1f}%"></i></span>')
+
+
+def bullet_list(items: Iterable[tuple[str, str]]) -> None:
+    """Sentences with a sign before each: (sign class: agrees, differs, fault; sentence)."""
+    lines = "".join(f'<li class="{sign}">{escape(sentence)}</li>' for sign, sentence in items)
+    st.html(f'<ul class="sheet">{lines}</ul>')
+
+
+def paragraph(text: str) -> None:
+    """A paragraph to be read, not skimmed."""
+    st.html(f'<p class="reading">{escape(text)}</p>')
+
+
+def faults(sentences: Sequence[str]) -> None:
+    """Why an input could not be used, every fault in its own line."""
+    st.error("  \n".join(plain(sentence) for sentence in sentences))
+
+
+def plain(text: str) -> str:
+    """Text for Streamlit's Markdown that stays text: a name is never a link, an image, a formula or a colour."""
+    return "".join("\\" + letter if letter in r"\`*_{}[]()#+-.!|<>~$:&" else letter for letter in text)
+
+
+def place_name() -> str:
+    """`Kabupaten Rejang Lebong`."""
+    return t("Kabupaten {name}", name=region().name)
+
+
+def _uploader_words() -> str:
+    """Streamlit's upload box speaks English only; its words are replaced by ours through CSS."""
+    limit, browse = (_css_text(words) for words in (t("Paling besar 50 MB"), t("Pilih berkas")))
+    box = '[data-testid="stFileUploaderDropzone"]'
+    return (
+        f'{box} [data-testid="stFileUploaderDropzoneInstructions"] {{ font-size: 0; }}'
+        f'{box} [data-testid="stFileUploaderDropzoneInstructions"] * {{ display: none; }}'
+        f'{box} [data-testid="stFileUploaderDropzoneInstructions"]::after {{ content: "{limit}"; font-size: .85rem; }}'
+        f'{box} button [data-testid="stMarkdownContainer"] {{ display: none; }}'
+        f'{box} button::after {{ content: "{browse}"; font-size: .9rem; }}'
+    )
+
+
+def _css_text(words: str) -> str:
+    return words.replace("\\", "").replace('"', "'")

@@ -1,0 +1,108 @@
+"""What the server offers beside the pages: Leaflet, map geometry, a health answer, and headers that keep it all here."""
+
+import gc
+import gzip
+import hashlib
+from collections import OrderedDict
+from pathlib import Path
+from threading import Lock
+
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from geo.maps.leaflet import ASSETS, script, stylesheet
+
+#: The script Streamlit runs for a visitor. It lies where no `pages` folder is beside it: with one, Streamlit takes
+#: the first visitor's deep link for a page of its own making and says "Page not found".
+SCRIPT = Path(__file__).parent / "visit.py"
+
+_CONTENT_POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob: https://tile.openstreetmap.org; font-src 'self' data:; "
+    "connect-src 'self' ws: wss:; frame-src 'self' blob: data:; worker-src 'self' blob:; object-src 'none'; "
+    "base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
+)
+_HEADERS = (
+    (b"content-security-policy", _CONTENT_POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"same-origin"),
+)
+_FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
+_A_DAY = {"Cache-Control": "public, max-age=86400"}
+
+#: Geometry by its checksum: as many maps as an office looks at in a day.
+_KEPT = 64
+_geometry: OrderedDict[str, bytes] = OrderedDict()
+_lock = Lock()
+
+
+def publish_geometry(text: str) -> str:
+    """Offer display geometry to browsers; return its address relative to the map's frame. Same text, same address."""
+    name = hashlib.sha256(text.encode()).hexdigest()
+    with _lock:
+        if name not in _geometry:
+            _geometry[name] = gzip.compress(text.encode(), mtime=0)
+        _geometry.move_to_end(name)
+        while len(_geometry) > _KEPT:
+            _geometry.popitem(last=False)
+    return f"{ASSETS}batas/{name}.json"
+
+
+def routes() -> list[Route]:
+    """Addresses beside the pages. None of them is a page's."""
+    scripts, styles = gzip.compress(script(), mtime=0), gzip.compress(stylesheet(), mtime=0)
+
+    async def leaflet_script(_: Request) -> Response:
+        return _zipped(scripts, "text/javascript", _A_DAY)
+
+    async def leaflet_style(_: Request) -> Response:
+        return _zipped(styles, "text/css", _A_DAY)
+
+    async def geometry(request: Request) -> Response:
+        data = _geometry.get(request.path_params["name"])
+        if data is None:
+            return PlainTextResponse("", status_code=404)
+        return _zipped(data, "application/json", _FOREVER)
+
+    async def health(_: Request) -> Response:
+        return PlainTextResponse("ok")
+
+    return [
+        Route("/aset/peta.js", leaflet_script),
+        Route("/aset/peta.css", leaflet_style),
+        Route("/aset/batas/{name}.json", geometry),
+        Route("/healthz", health),
+    ]
+
+
+def middleware() -> list[Middleware]:
+    """Headers on every answer: the browser itself refuses to leave this machine."""
+    return [Middleware(_Headers)]
+
+
+def freeze_imports() -> None:
+    """Take what the imports left out of the garbage collector's sight.
+
+    Streamlit collects after every run; with geopandas loaded that costs 150 ms of nothing a click.
+    """
+    gc.collect()
+    gc.freeze()
+
+
+class _Headers:
+    def __init__(self, app):
+        self.app = app
+
+    async def __call__(self, scope, receive, send):
+        async def send_with_headers(message):
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message.get("headers", ()), *_HEADERS]
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+
+def _zipped(data: bytes, kind: str, headers: dict[str, str]) -> Response:
+    return Response(data, media_type=kind, headers={"Content-Encoding": "gzip", "Vary": "Accept-Encoding", **headers})
