@@ -36,11 +36,17 @@ def people_to_target(totals: Totals, target: float) -> int:
 
 def _opening(totals: Totals, place: str, when: str) -> str:
     places = {
-        "unrecorded": number(totals.unrecorded), "eligible": number(totals.eligible), "place": place, "when": when,
+        "unrecorded": number(totals.unrecorded),
+        "eligible": number(totals.eligible),
+        "place": place,
+        "when": when,
         "coverage": percent(totals.coverage),
     }
     if when:
-        return t("Pada {when}, {unrecorded} dari {eligible} wajib KTP di {place} belum rekam; cakupannya {coverage}.", **places)
+        return t(
+            "Pada {when}, {unrecorded} dari {eligible} wajib KTP di {place} belum rekam; cakupannya {coverage}.",
+            **places,
+        )
     return t("Sebanyak {unrecorded} dari {eligible} wajib KTP di {place} belum rekam; cakupannya {coverage}.", **places)
 
 
@@ -48,15 +54,23 @@ def _most_and_lowest(districts: gpd.GeoDataFrame, totals: Totals) -> str:
     most = districts[UNRECORDED].idxmax()
     lowest = coverage(districts).idxmin()
     places = {
-        "most": most, "people": number(districts.at[most, UNRECORDED]),
+        "most": most,
+        "people": number(districts.at[most, UNRECORDED]),
         "share": percent(districts.at[most, UNRECORDED] / totals.unrecorded, 1),
-        "lowest": lowest, "coverage": percent(coverage(districts)[lowest], 1),
+        "lowest": lowest,
+        "coverage": percent(coverage(districts)[lowest], 1),
     }
     if most == lowest:
-        return t("Kecamatan {most} menanggung paling banyak, {people} orang ({share} dari semuanya), dan cakupannya juga "
-                 "terendah: {coverage}.", **places)
-    return t("Kecamatan {most} menanggung paling banyak, {people} orang ({share} dari semuanya); cakupan terendah ada di "
-             "Kecamatan {lowest}: {coverage}.", **places)
+        return t(
+            "Kecamatan {most} menanggung paling banyak, {people} orang ({share} dari semuanya), dan cakupannya juga "
+            "terendah: {coverage}.",
+            **places,
+        )
+    return t(
+        "Kecamatan {most} menanggung paling banyak, {people} orang ({share} dari semuanya); cakupan terendah ada di "
+        "Kecamatan {lowest}: {coverage}.",
+        **places,
+    )
 
 
 def _concentration(villages: gpd.GeoDataFrame, totals: Totals) -> str:
@@ -65,5 +79,8 @@ def _concentration(villages: gpd.GeoDataFrame, totals: Totals) -> str:
     return t(
         "Separuh dari semua warga yang belum rekam berada di {half} dari {all} desa/kelurahan, terbanyak di {village} "
         "({people} orang).",
-        half=half, all=len(villages), village=villages.at[ranked.index[0], VILLAGE], people=number(ranked.iloc[0]),
+        half=half,
+        all=len(villages),
+        village=villages.at[ranked.index[0], VILLAGE],
+        people=number(ranked.iloc[0]),
     )

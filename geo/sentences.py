@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 
 from geo.errors import DataError, Problem
-from geo.intake.join import Unmatched
+from geo.intake.join import JoinReport, Unmatched
 from geo.intake.reconcile import Check
 from geo.wording import number, percent, t
 
@@ -18,7 +18,9 @@ _PROBLEMS: dict[str, Sentence] = {
     "zip_too_many_members": lambda n, limit, **_: t(
         "ZIP berisi {n} berkas, paling banyak {limit}; kemas hanya berkas batas desa.", n=n, limit=limit
     ),
-    "zip_too_large": lambda limit, **_: t("Isi ZIP lebih besar dari {limit} MB atau dimampatkan tidak wajar.", limit=limit),
+    "zip_too_large": lambda limit, **_: t(
+        "Isi ZIP lebih besar dari {limit} MB atau dimampatkan tidak wajar.", limit=limit
+    ),
     "zip_without_boundaries": lambda names="", **_: t(
         "ZIP ini tidak berisi shapefile, GeoPackage, atau GeoJSON. Isinya: {names}", names=names
     ),
@@ -40,27 +42,39 @@ _PROBLEMS: dict[str, Sentence] = {
     "crs_missing_not_degrees": lambda **_: t(
         "Sistem koordinat tidak disebutkan dan angkanya bukan derajat. Sertakan berkas .prj (misalnya UTM zona 47S atau 48S)."
     ),
-    "crs_missing_taken_as_degrees": lambda **_: t("Sistem koordinat tidak disebutkan; koordinat dibaca sebagai derajat WGS 84."),
+    "crs_missing_taken_as_degrees": lambda **_: t(
+        "Sistem koordinat tidak disebutkan; koordinat dibaca sebagai derajat WGS 84."
+    ),
     "crs_says_degrees_but_metres": lambda **_: t(
         "Berkas .prj menyebut derajat tetapi koordinatnya meter. Perbaiki .prj (misalnya UTM zona 47S atau 48S)."
     ),
     "crs_unusable": lambda **_: t("Sistem koordinat berkas ini tidak dapat diubah ke WGS 84."),
-    "crs_link_ignored": lambda **_: t("Keterangan sistem koordinat di GeoJSON diabaikan; koordinat dibaca sebagai derajat WGS 84."),
+    "crs_link_ignored": lambda **_: t(
+        "Keterangan sistem koordinat di GeoJSON diabaikan; koordinat dibaca sebagai derajat WGS 84."
+    ),
     "outside_indonesia": lambda **_: t("Batas ini terletak di luar Indonesia; periksa sistem koordinatnya."),
     # polygons
     "boundary_without_shape": lambda name="", **_: t("{name}: baris ada, poligonnya kosong.", name=name),
     "boundary_not_polygon": lambda name="", **_: t("{name}: bentuknya bukan poligon.", name=name),
     "ring_repaired": lambda name="", **_: t("{name}: garis batas yang saling memotong diperbaiki.", name=name),
-    "boundary_pieces_joined": lambda name="", n=0, **_: t("{name}: {n} baris dengan kode sama digabung menjadi satu desa.", name=name, n=n),
-    "boundary_without_code": lambda name="", n="", **_: t("Poligon ke-{n} ({name}) tanpa kode desa; dikenali dari namanya saja.", name=name, n=n),
+    "boundary_pieces_joined": lambda name="", n=0, **_: t(
+        "{name}: {n} baris dengan kode sama digabung menjadi satu desa.", name=name, n=n
+    ),
+    "boundary_without_code": lambda name="", n="", **_: t(
+        "Poligon ke-{n} ({name}) tanpa kode desa; dikenali dari namanya saja.", name=name, n=n
+    ),
     # tables
     "table_empty": lambda **_: t("Tabel ini kosong."),
     "table_without_rows": lambda **_: t("Tabel ini hanya berisi judul kolom, tanpa baris desa."),
     "table_not_text": lambda **_: t("Berkas ini bukan tabel yang dikenal. Gunakan .csv atau .xlsx."),
-    "table_quote_open": lambda row, **_: t("Tanda kutip yang dibuka di baris {row} tidak pernah ditutup.", row=str(row)),
+    "table_quote_open": lambda row, **_: t(
+        "Tanda kutip yang dibuka di baris {row} tidak pernah ditutup.", row=str(row)
+    ),
     "workbook_damaged": lambda **_: t("Buku kerja Excel ini rusak atau terkunci; simpan ulang sebagai .xlsx."),
     "table_too_many_rows": lambda limit, **_: t("Tabel lebih dari {limit} baris; pisahkan lebih dahulu.", limit=limit),
-    "table_too_many_columns": lambda limit, **_: t("Tabel lebih dari {limit} kolom; hapus kolom yang tidak perlu.", limit=limit),
+    "table_too_many_columns": lambda limit, **_: t(
+        "Tabel lebih dari {limit} kolom; hapus kolom yang tidak perlu.", limit=limit
+    ),
     "table_too_large": lambda limit, **_: t("Tabel lebih besar dari {limit} MB setelah dibuka.", limit=limit),
     "column_not_in_table": lambda column, headings, **_: t(
         "Kolom “{column}” tidak ada. Kolom yang ada: {headings}", column=column, headings=headings
@@ -71,7 +85,9 @@ _PROBLEMS: dict[str, Sentence] = {
     "no_figure_column": lambda headings, **_: t(
         "Kolom wajib KTP, sudah rekam, atau belum rekam tidak ditemukan. Kolom yang ada: {headings}", headings=headings
     ),
-    "heading_repeated": lambda column, **_: t("Judul kolom “{column}” muncul lebih dari sekali; yang pertama dipakai.", column=column),
+    "heading_repeated": lambda column, **_: t(
+        "Judul kolom “{column}” muncul lebih dari sekali; yang pertama dipakai.", column=column
+    ),
     # figures
     "not_a_count": lambda row, column, text, **_: t(
         "Baris {row}, kolom “{column}”: “{text}” bukan jumlah orang.", row=str(row), column=column, text=text
@@ -81,15 +97,22 @@ _PROBLEMS: dict[str, Sentence] = {
     ),
     "recorded_above_eligible": lambda row, recorded, eligible, **_: t(
         "Baris {row}: sudah rekam {recorded} melebihi wajib KTP {eligible}.",
-        row=str(row), recorded=number(recorded), eligible=number(eligible),
+        row=str(row),
+        recorded=number(recorded),
+        eligible=number(eligible),
     ),
     "unrecorded_above_eligible": lambda row, unrecorded, eligible, **_: t(
         "Baris {row}: belum rekam {unrecorded} melebihi wajib KTP {eligible}.",
-        row=str(row), unrecorded=number(unrecorded), eligible=number(eligible),
+        row=str(row),
+        unrecorded=number(unrecorded),
+        eligible=number(eligible),
     ),
     "figures_do_not_add_up": lambda row, eligible, recorded, unrecorded, **_: t(
         "Baris {row}: wajib KTP {eligible} − sudah rekam {recorded} = {rest}, bukan {unrecorded} belum rekam.",
-        row=str(row), eligible=number(eligible), recorded=number(recorded), rest=number(eligible - recorded),
+        row=str(row),
+        eligible=number(eligible),
+        recorded=number(recorded),
+        rest=number(eligible - recorded),
         unrecorded=number(unrecorded),
     ),
     # official boundaries
@@ -97,12 +120,17 @@ _PROBLEMS: dict[str, Sentence] = {
         "Batas resmi belum dapat diunduh: {host} tidak terjangkau. Peta skematik tetap dipakai.", host=host
     ),
     "official_refused": lambda host, status, **_: t(
-        "Batas resmi belum dapat diunduh: {host} menjawab {status}. Peta skematik tetap dipakai.", host=host, status=status
+        "Batas resmi belum dapat diunduh: {host} menjawab {status}. Peta skematik tetap dipakai.",
+        host=host,
+        status=status,
     ),
     "official_checksum": lambda host, **_: t(
-        "Berkas dari {host} bukan batas resmi yang dikenal (SHA-256 berbeda), jadi tidak dipakai. Peta skematik tetap dipakai.", host=host
+        "Berkas dari {host} bukan batas resmi yang dikenal (SHA-256 berbeda), jadi tidak dipakai. Peta skematik tetap dipakai.",
+        host=host,
     ),
-    "official_not_written": lambda name, **_: t("Batas resmi tidak dapat disimpan sebagai {name}; periksa ruang dan izin folder data.", name=name),
+    "official_not_written": lambda name, **_: t(
+        "Batas resmi tidak dapat disimpan sebagai {name}; periksa ruang dan izin folder data.", name=name
+    ),
 }
 
 _REASONS: dict[str, Sentence] = {
@@ -146,6 +174,18 @@ def reason_sentence(row: Unmatched) -> str:
     return _REASONS[row.reason]()
 
 
+def rows_sentence(report: JoinReport) -> str:
+    """Where the rows of a table went, as a sum."""
+    return t(
+        "{rows} baris = {code} cocok lewat kode + {name} cocok lewat nama + {unmatched} tidak dipakai + {repeated} berulang.",
+        rows=report.rows_in,
+        code=report.matched_by_code,
+        name=report.matched_by_name,
+        unmatched=len(report.without_boundary),
+        repeated=len(report.duplicated),
+    )
+
+
 def measure_words(measure: str) -> str:
     """The measure as the interface calls it, in small letters."""
     return _MEASURES[measure]()
@@ -159,13 +199,20 @@ def amount(measure: str, value: float) -> str:
 def check_sentence(check: Check) -> str:
     """The arithmetic of one comparison, and whether the published figure agrees with it."""
     if math.isnan(check.result):
-        return t("{what}: belum ada angka desa untuk dibandingkan.", what=measure_words(check.measure).capitalize())
+        return t("{what}: belum ada angka desa untuk dibandingkan.", what=_starting(measure_words(check.measure)))
     published, result = amount(check.measure, check.published), amount(check.measure, check.result)
     places = {"sum": _sum(check, result), "what": measure_words(check.measure), "published": published}
     if check.agrees:
         return t("{sum}: sama dengan {what} yang dirilis, {published}.", **places)
-    return t("{sum}, sedangkan {what} yang dirilis {published} (selisih {difference}).",
-             **places, difference=_difference(check))
+    return t(
+        "{sum}, sedangkan {what} yang dirilis {published} (selisih {difference}).",
+        **places,
+        difference=_difference(check),
+    )
+
+
+def _starting(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _sum(check: Check, result: str) -> str:
@@ -174,8 +221,12 @@ def _sum(check: Check, result: str) -> str:
     (left, left_value), (right, right_value) = check.left, check.right
     return t(
         "{left} {left_value} {sign} {right} {right_value} = {result}",
-        left=measure_words(left).capitalize(), left_value=amount(left, left_value), sign=_SIGNS[check.operator],
-        right=measure_words(right), right_value=amount(right, right_value), result=result,
+        left=_starting(measure_words(left)),
+        left_value=amount(left, left_value),
+        sign=_SIGNS[check.operator],
+        right=measure_words(right),
+        right_value=amount(right, right_value),
+        result=result,
     )
 
 

@@ -1,3 +1,36 @@
 """Data dan mutu: load a boundary file and a coverage file for this visit, and see where every row went."""
 
 import streamlit as st
+
+from geo.intake import reconcile
+from geo.region import claims
+from geo.sentences import check_sentence
+from geo.village import pooled_totals
+from geo.wording import t
+from pages.shared.intake_desk import join_report, load_boundary_file, load_coverage_file, reset_button, understood
+from pages.shared.parts import bullet_list, page_title, source_line
+from pages.shared.session import current_data
+
+page_title(
+    t("Data dan mutu"),
+    t(
+        "Muat berkas batas dan tabel cakupan untuk kunjungan ini, lalu lihat ke mana setiap barisnya. Tidak ada yang disimpan."
+    ),
+)
+left, right = st.columns(2, gap="large")
+with left:
+    load_boundary_file()
+with right:
+    load_coverage_file()
+reset_button()
+
+data = current_data()
+understood(data)
+join_report(data)
+st.subheader(t("Apakah angka-angka ini cocok?"), anchor=False)
+bullet_list(
+    ("agrees" if check.agrees else "differs", check_sentence(check))
+    for check in reconcile(pooled_totals(data.villages), claims())
+    if check.subject == "villages"
+)
+source_line(data)

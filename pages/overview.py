@@ -31,19 +31,22 @@ totals = pooled_totals(data.villages)
 page_title(t("Ikhtisar"), t("Berapa yang sudah rekam, di mana yang tertinggal, dan apakah angka rilis saling cocok."))
 
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    target = choose(
-        st.selectbox, t("Target cakupan"), TARGETS, key="target", parameter="target", default=region().target,
-        format_func=lambda share: percent(share, 1), width=150,
-    )
-    short = people_to_target(totals, target)
     st.metric(t("Wajib KTP"), number(totals.eligible), border=True)
     st.metric(t("Sudah rekam"), number(totals.recorded), border=True)
     st.metric(t("Belum rekam"), number(totals.unrecorded), border=True)
-    st.metric(
-        t("Cakupan"), percent(totals.coverage), border=True,
-        delta=t("{points} poin dari target", points=number((totals.coverage - target) * 100, 2)),
-    )
-    st.metric(t("Perlu direkam untuk target"), number(short), border=True)
+    st.metric(t("Cakupan"), percent(totals.coverage), border=True)
+    with st.container(border=True, horizontal=True, vertical_alignment="bottom", width=370):
+        target = choose(
+            st.selectbox,
+            t("Target cakupan"),
+            TARGETS,
+            key="target",
+            parameter="target",
+            default=region().target,
+            format_func=lambda share: percent(share, 1),
+            width=110,
+        )
+        st.metric(t("Perlu direkam lagi"), number(people_to_target(totals, target)))
 
 left, right = st.columns([5, 4], gap="large")
 with left:
@@ -61,19 +64,41 @@ with left:
     st.subheader(t("Kecamatan, dari cakupan terendah"), anchor=False)
     districts = data.districts.assign(share=coverage(data.districts)).sort_values("share", na_position="last")
     most = districts[UNRECORDED].max()
-    st.html(figure_table(
-        [t("Kecamatan"), t("Cakupan"), t("Belum rekam"), t("Besarnya"), t("Wajib KTP")],
-        ([d[DISTRICT], percent(d["share"], 1), number(d[UNRECORDED]), bar(d[UNRECORDED] / most if most else 0),
-          number(d[ELIGIBLE])] for _, d in districts.iterrows()),
-        numeric=(1, 2, 4), label=t("Kecamatan, dari cakupan terendah"),
-    ))
+    st.html(
+        figure_table(
+            [t("Kecamatan"), t("Cakupan"), t("Belum rekam"), t("Besarnya"), t("Wajib KTP")],
+            (
+                [
+                    d[DISTRICT],
+                    percent(d["share"], 1),
+                    number(d[UNRECORDED]),
+                    bar(d[UNRECORDED] / most if most else 0),
+                    number(d[ELIGIBLE]),
+                ]
+                for _, d in districts.iterrows()
+            ),
+            numeric=(1, 2, 4),
+            label=t("Kecamatan, dari cakupan terendah"),
+        )
+    )
 with right:
     st.subheader(t("{n} desa dengan warga belum rekam terbanyak", n=WORST), anchor=False)
     worst = data.villages.assign(share=coverage(data.villages)).nlargest(WORST, UNRECORDED)
-    st.html(figure_table(
-        [t("Desa/kelurahan"), t("Kecamatan"), t("Belum rekam"), t("Besarnya"), t("Cakupan")],
-        ([v[VILLAGE], v[DISTRICT], number(v[UNRECORDED]), bar(v[UNRECORDED] / worst[UNRECORDED].max()),
-          percent(v["share"], 1)] for _, v in worst.iterrows()),
-        numeric=(2, 4), label=t("Desa dengan warga belum rekam terbanyak"),
-    ))
+    st.html(
+        figure_table(
+            [t("Desa/kelurahan"), t("Kecamatan"), t("Belum rekam"), t("Besarnya"), t("Cakupan")],
+            (
+                [
+                    v[VILLAGE],
+                    v[DISTRICT],
+                    number(v[UNRECORDED]),
+                    bar(v[UNRECORDED] / worst[UNRECORDED].max()),
+                    percent(v["share"], 1),
+                ]
+                for _, v in worst.iterrows()
+            ),
+            numeric=(2, 4),
+            label=t("Desa dengan warga belum rekam terbanyak"),
+        )
+    )
 source_line(data)

@@ -1,9 +1,11 @@
 """Files in: boundaries and coverage tables read, matched, joined and reconciled, every row accounted for."""
 
 from geo.intake.boundaries import Boundaries as Boundaries
+from geo.intake.boundaries import boundary_columns as boundary_columns
 from geo.intake.boundaries import read_boundaries as read_boundaries
 from geo.intake.coverage import CoverageTable as CoverageTable
 from geo.intake.coverage import read_coverage as read_coverage
+from geo.intake.coverage import table_headings as table_headings
 from geo.intake.join import JoinReport as JoinReport
 from geo.intake.join import Unmatched as Unmatched
 from geo.intake.join import join_coverage as join_coverage

@@ -26,7 +26,20 @@ LAYOUTS: dict[str, dict[str, str]] = {
     "Kemendagri": {CODE: "kode", VILLAGE: "nama", DISTRICT: "kecamatan"},
 }
 _OTHER_HEADINGS = {
-    CODE: ("kode_desa", "desa_kode", "kel_kode", "kode_kelurahan", "kode_kel", "kd_desa", "kode_wilayah", "kddesa", "desa_code", "adm4_pcode", "kode", "code"),
+    CODE: (
+        "kode_desa",
+        "desa_kode",
+        "kel_kode",
+        "kode_kelurahan",
+        "kode_kel",
+        "kd_desa",
+        "kode_wilayah",
+        "kddesa",
+        "desa_code",
+        "adm4_pcode",
+        "kode",
+        "code",
+    ),
     BPS_CODE: ("kode_bps", "bps_code", "id_bps", "kdebps", "iddesa", "bps"),
     VILLAGE: ("nama_desa", "namobj", "desa", "kelurahan", "nama_kel", "kel", "village", "nama", "name", "adm4_en"),
     DISTRICT: ("nama_kec", "kecamatan", "kec", "district", "wadmkc", "adm3_en"),
@@ -84,6 +97,12 @@ def read_boundaries(
     return Boundaries(villages, layout, found, crs, tuple(problems))
 
 
+def boundary_columns(source: Path | bytes) -> list[str]:
+    """The columns of a boundary file's attribute table, to choose from. Raises BoundaryError as `read_boundaries`."""
+    frame = read_vector(source).frame
+    return [column for column in frame.columns if column != frame.geometry.name]
+
+
 def _understood(frame: gpd.GeoDataFrame, named: dict[str, str]) -> tuple[str, dict[str, str]]:
     """The layout's name and meaning → column of this file."""
     actual = {column.lower(): column for column in frame.columns if column != frame.geometry.name}
@@ -109,7 +128,7 @@ def _in_degrees(frame: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, str, list[Pr
     west, south, east, north = frame.total_bounds
     if not west <= east:
         raise BoundaryError(Problem("not_polygons"))
-    could_be_degrees = -180 <= west and east <= 180 and -90 <= south and north <= 90
+    could_be_degrees = west >= -180 and east <= 180 and south >= -90 and north <= 90
     problems = []
     if frame.crs is None:
         if not could_be_degrees:

@@ -97,6 +97,11 @@ def read_coverage(source: Path | bytes, columns: dict[str, str] | None = None) -
     )
 
 
+def table_headings(data: bytes) -> list[str]:
+    """The headings of a table, to choose from. Raises CoverageError as `read_coverage`."""
+    return list(dict.fromkeys(heading for heading in read_sheets(data)[0].rows[0][1] if heading))
+
+
 def people(text: str) -> float | None:
     """A count of people as written: `1750`, `1.750`, `1,750`, `1750,0`; NaN when blank, None when it is no count."""
     text = text.strip()

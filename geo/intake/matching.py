@@ -19,7 +19,7 @@ _CANDIDATE_CUTOFF = 60
 _CANDIDATES = 5
 
 _PREFIXES = {"desa", "ds", "kelurahan", "kel", "kecamatan", "kec", "kabupaten", "kab"}
-_NUMERALS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
+_NUMERALS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()  # noqa: SIM905
 _ARABIC = {roman: str(value) for value, roman in enumerate(_NUMERALS, start=1)}
 
 
@@ -28,7 +28,8 @@ class Match:
     """What a row was understood to mean.
 
     `code` is None when it is not certain; then `reason` says why (`unknown_code`, `unknown_name`, `ambiguous_name`,
-    `other_district`, `unknown_district`, `code_and_name_disagree`, `nothing_to_match`) and `candidates` are codes, likeliest first.
+    `other_district`, `unknown_district`, `code_and_name_disagree`, `nothing_to_match`) and `candidates` are codes,
+    likeliest first.
     """
 
     code: str | None
@@ -61,8 +62,9 @@ class Matcher:
 
         `reference`, on the same kind of index, adds other codes and spellings for villages that are in the set.
         """
-        tables = [villages] + ([reference.reindex(reference.index.intersection(villages.index))]
-                               if reference is not None else [])
+        tables = [villages] + (
+            [reference.reindex(reference.index.intersection(villages.index))] if reference is not None else []
+        )
         self._labels = villages[[VILLAGE, DISTRICT]]
         self._codes = _codes(tables)
         self._regencies = {dotted(form)[:5] for form in self._codes if clean_code(form)}

@@ -20,7 +20,7 @@ def fetch_official(
     official: OfficialBoundaries,
     *,
     timeout: float = 30.0,
-    progress: Callable[[int, int | None], None] = lambda done, total: None,
+    progress: Callable[[int, int | None], None] = lambda _done, _total: None,
 ) -> Path:
     """Download the official boundaries to `official.file` and return that path; a verified copy is kept as it is.
 

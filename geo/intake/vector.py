@@ -105,7 +105,7 @@ def _read_shapefile(parts: list[Path], folder: Path) -> VectorFile:
 
 def _dbf_encoding(table: bytes) -> str:
     """UTF-8 when the records are UTF-8, else cp1252: what the .cpg says is often wrong."""
-    records = table[int.from_bytes(table[8:10], "little"):]
+    records = table[int.from_bytes(table[8:10], "little") :]
     try:
         records.decode("utf-8")
     except UnicodeDecodeError:
@@ -126,8 +126,16 @@ def _read_geopackage(path: Path) -> VectorFile:
 def _read_gdal(path: Path, **options) -> gpd.GeoDataFrame:
     try:
         frame = pyogrio.read_dataframe(path, **options)
-    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, pyogrio.errors.GeometryError,
-            CRSError, ValueError, IndexError, UnicodeError, RuntimeError) as reason:
+    except (
+        pyogrio.errors.DataSourceError,
+        pyogrio.errors.DataLayerError,
+        pyogrio.errors.GeometryError,
+        CRSError,
+        ValueError,
+        IndexError,
+        UnicodeError,
+        RuntimeError,
+    ) as reason:
         raise BoundaryError(Problem("boundaries_damaged")) from reason
     if not isinstance(frame, gpd.GeoDataFrame):
         raise BoundaryError(Problem("not_polygons"))

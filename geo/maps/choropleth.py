@@ -38,7 +38,9 @@ class Painting:
 class _VillageLayer(MacroElement):
     """Starts the village layer (`assets/villages.js`) on the map it is added to."""
 
-    _template = Template("{% macro script(this, kwargs) %}ktpVillages({{ this._parent.get_name() }}, {{ this.options }});{% endmacro %}")
+    _template = Template(
+        "{% macro script(this, kwargs) %}ktpVillages({{ this._parent.get_name() }}, {{ this.options }});{% endmacro %}"
+    )
 
     def __init__(self, options: dict):
         super().__init__()
@@ -58,9 +60,7 @@ class _Painter(MacroElement):
         self.painting = safe_json({**vars(painting), "classes": list(painting.classes)})
 
 
-def draw_choropleth(
-    villages: pd.DataFrame, geometry_url: str, *, mark: str = "", clickable: bool = True
-) -> folium.Map:
+def draw_choropleth(villages: pd.DataFrame, geometry_url: str, *, mark: str = "", clickable: bool = True) -> folium.Map:
     """A map of `villages` without colours yet: `paint` gives it those.
 
     Parameters
@@ -70,7 +70,7 @@ def draw_choropleth(
     mark
         Words of ours that stay on the map (simulated figures, schematic boundaries).
     """
-    chart = LocalMap(zoom_start=9, zoom_snap=0.25, attribution_control=False, control_scale=True)
+    chart = LocalMap(zoom_start=9, zoom_snap=0.25, attribution_control=False)
     _VillageLayer(
         {
             "url": geometry_url,

@@ -48,8 +48,10 @@ def _districts(simplified: gpd.GeoSeries, villages: gpd.GeoDataFrame) -> list[di
     districts = []
     for name, shapes in simplified.groupby(villages[DISTRICT].to_numpy()):
         # Official polygons touch imperfectly; closing by a tolerance keeps inner borders from showing as slits.
-        whole = shapely.union_all(shapes.to_numpy()).buffer(TOLERANCE, join_style="mitre").buffer(
-            -TOLERANCE, join_style="mitre"
+        whole = (
+            shapely.union_all(shapes.to_numpy())
+            .buffer(TOLERANCE, join_style="mitre")
+            .buffer(-TOLERANCE, join_style="mitre")
         )
         if whole.is_empty:
             continue

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import ClassVar
 
 import folium
 import js_lib_leaflet
@@ -47,8 +48,8 @@ def stylesheet() -> bytes:
 class LocalMap(folium.Map):
     """A folium map whose only script and stylesheet come from this machine; no tiles unless asked for."""
 
-    default_js = [("leaflet", f"{ASSETS}peta.js")]
-    default_css = [("leaflet", f"{ASSETS}peta.css")]
+    default_js: ClassVar = [("leaflet", f"{ASSETS}peta.js")]
+    default_css: ClassVar = [("leaflet", f"{ASSETS}peta.css")]
 
     def __init__(self, **options):
         super().__init__(tiles=None, **options)

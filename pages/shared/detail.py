@@ -55,8 +55,10 @@ def nothing_chosen(data: DataSet) -> None:
     """The whole regency, and how to choose."""
     totals = pooled_totals(data.villages)
     facts = [
-        (t("Wajib KTP"), number(totals.eligible)), (t("Sudah rekam"), number(totals.recorded)),
-        (t("Belum rekam"), number(totals.unrecorded)), (t("Cakupan"), percent(totals.coverage)),
+        (t("Wajib KTP"), number(totals.eligible)),
+        (t("Sudah rekam"), number(totals.recorded)),
+        (t("Belum rekam"), number(totals.unrecorded)),
+        (t("Cakupan"), percent(totals.coverage)),
     ]
     _panel(place_name(), t("Klik sebuah desa di peta atau cari namanya."), facts, [])
 
@@ -69,5 +71,7 @@ def _counts(place: pd.Series) -> list[tuple[str, str]]:
 def _panel(name: str, place: str, facts: list[tuple[str, str]], notes: list[str]) -> None:
     rows = "".join(f"<dt>{escape(label)}</dt><dd>{escape(value)}</dd>" for label, value in facts)
     remarks = "".join(f'<div class="note">{escape(note)}</div>' for note in notes)
-    st.html(f'<div class="detail"><div class="name">{escape(name)}</div><div class="place">{escape(place)}</div>'
-            f"<dl>{rows}</dl>{remarks}</div>")
+    st.html(
+        f'<div class="detail"><div class="name">{escape(name)}</div><div class="place">{escape(place)}</div>'
+        f"<dl>{rows}</dl>{remarks}</div>"
+    )

@@ -24,10 +24,10 @@ from geo.wording import language, number, percent, speaking, t
 from pages.shared.detail import district_detail, nothing_chosen, village_detail
 from pages.shared.language import fragment
 from pages.shared.maps import legend, names_of_measures, show_map
-from pages.shared.parts import figure_table, mark_words, sources
+from pages.shared.parts import figure_table, mark_words, plain, sources
 from pages.shared.session import DataSet, choose, set_choice
 
-_MAP_HEIGHT = 560
+_MAP_HEIGHT = 480
 _BY_CLICK = "chosen_by_click"
 _SORT_BY_COUNT, _SORT_BY_COVERAGE, _SORT_BY_NAME = "belum", "cakupan", "nama"
 
@@ -64,41 +64,83 @@ def _controls(data: DataSet) -> View:
     names, districts = names_of_measures(), sorted(data.districts.index)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         measure = choose(
-            st.selectbox, t("Ukuran"), list(MEASURES), key="measure", parameter="ukuran", default=COUNT,
-            format_func=names.get, width=300,
+            st.selectbox,
+            t("Ukuran"),
+            list(MEASURES),
+            key="measure",
+            parameter="ukuran",
+            default=COUNT,
+            format_func=names.get,
+            width=300,
         )
         district = choose(
-            st.selectbox, t("Kecamatan"), [None, *districts], key="district", parameter="kecamatan", default=None,
-            format_func=lambda name: name or t("Semua kecamatan"), width=220,
+            st.selectbox,
+            t("Kecamatan"),
+            ["", *districts],
+            key="district",
+            parameter="kecamatan",
+            default="",
+            format_func=lambda name: name or t("Semua kecamatan"),
+            width=220,
         )
         labels = _village_labels(data.id, data.villages)
         village = choose(
-            st.selectbox, t("Cari desa/kelurahan"), list(labels), key="village", parameter="desa", default=None,
-            format_func=labels.get, index=None, placeholder=t("Ketik nama desa"), width=280, after=_searched,
+            st.selectbox,
+            t("Cari desa/kelurahan"),
+            list(labels),
+            key="village",
+            parameter="desa",
+            default=None,
+            format_func=labels.get,
+            index=None,
+            placeholder=t("Ketik nama desa"),
+            width=280,
+            after=_searched,
         )
         with st.popover(t("Tampilan"), icon=":material/tune:"):
             level, scheme, circles, basemap = _display_controls()
-    return View(MEASURES[measure], level, scheme, district, village, circles, basemap)
+    return View(MEASURES[measure], level, scheme, district or None, village, circles, basemap)
 
 
 def _display_controls() -> tuple[str, str, bool, bool]:
     level_names = {VILLAGE_LEVEL: t("Desa/kelurahan"), DISTRICT_LEVEL: t("Kecamatan")}
     scheme_names = {FIXED: t("Batas tetap program"), QUANTILES: t("Kuantil"), NATURAL: t("Jeda alami (Jenks)")}
     level = choose(
-        st.radio, t("Tingkat"), list(level_names), key="level", parameter="tingkat", default=VILLAGE_LEVEL,
-        format_func=level_names.get, horizontal=True,
+        st.radio,
+        t("Tingkat"),
+        list(level_names),
+        key="level",
+        parameter="tingkat",
+        default=VILLAGE_LEVEL,
+        format_func=level_names.get,
+        horizontal=True,
     )
     scheme = choose(
-        st.radio, t("Pembagian kelas"), list(SCHEMES), key="scheme", parameter="kelas", default=FIXED,
+        st.radio,
+        t("Pembagian kelas"),
+        list(SCHEMES),
+        key="scheme",
+        parameter="kelas",
+        default=FIXED,
         format_func=scheme_names.get,
         help=t("Batas tetap membuat bulan yang berbeda dapat dibandingkan."),
     )
     circles = choose(
-        st.checkbox, t("Lingkaran jumlah belum rekam"), (True, False), key="circles", parameter="lingkaran", default=False,
+        st.checkbox,
+        t("Lingkaran jumlah belum rekam"),
+        (True, False),
+        key="circles",
+        parameter="lingkaran",
+        default=False,
         help=t("Warna menunjukkan ukuran, lingkaran menunjukkan banyaknya orang: tingkat dan jumlah terbaca bersama."),
     )
     basemap = choose(
-        st.checkbox, t("Peta dasar dari internet"), (True, False), key="basemap", parameter="dasar", default=False,
+        st.checkbox,
+        t("Peta dasar dari internet"),
+        (True, False),
+        key="basemap",
+        parameter="dasar",
+        default=False,
         help=t("Memuat gambar dari openstreetmap.org; biarkan mati bila tidak ada internet."),
     )
     return level, scheme, circles, basemap
@@ -128,8 +170,14 @@ def _painting(data: DataSet, view: View, classes: Classes) -> Painting:
     if st.session_state.get(_BY_CLICK):
         zoom = VIEW_STAY
     return Painting(
-        classes=painting_classes(classes, district_of if whole else None), colours=classes.colours, level=view.level,
-        focus=in_district, selected=selected, view=zoom, circles=view.circles, basemap=view.basemap,
+        classes=painting_classes(classes, district_of if whole else None),
+        colours=classes.colours,
+        level=view.level,
+        focus=in_district,
+        selected=selected,
+        view=zoom,
+        circles=view.circles,
+        basemap=view.basemap,
     )
 
 
@@ -167,7 +215,7 @@ def _table(data: DataSet, view: View, places: pd.DataFrame) -> None:
     whole = view.level == DISTRICT_LEVEL
     title = t("Tabel kecamatan") if whole else t("Tabel desa/kelurahan")
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.subheader(f"{title} · {view.district}" if view.district and not whole else title, anchor=False)
+        st.subheader(f"{title} · {plain(view.district)}" if view.district and not whole else title, anchor=False)
         sort = _sort_control()
         _downloads(data, view.district)
     district = None if whole else view.district
@@ -179,34 +227,62 @@ def _table(data: DataSet, view: View, places: pd.DataFrame) -> None:
 
 def _sort_control() -> str:
     names = {
-        _SORT_BY_COUNT: t("Belum rekam terbanyak"), _SORT_BY_COVERAGE: t("Cakupan terendah"), _SORT_BY_NAME: t("Nama")
+        _SORT_BY_COUNT: t("Belum rekam terbanyak"),
+        _SORT_BY_COVERAGE: t("Cakupan terendah"),
+        _SORT_BY_NAME: t("Nama"),
     }
     return choose(
-        st.selectbox, t("Urutkan menurut"), list(names), key="sort", parameter="urut", default=_SORT_BY_COUNT,
-        format_func=names.get, width=230,
+        st.selectbox,
+        t("Urutkan menurut"),
+        list(names),
+        key="sort",
+        parameter="urut",
+        default=_SORT_BY_COUNT,
+        format_func=names.get,
+        width=230,
     )
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
 def _table_html(data_id: str, level: str, district: str | None, sort: str, spoken: str, _places: pd.DataFrame) -> str:
-    table = _places.assign(coverage=coverage(_places), density=unrecorded_per_km2(_places), share=share_of_unrecorded(_places))
+    table = _places.assign(
+        coverage=coverage(_places), density=unrecorded_per_km2(_places), share=share_of_unrecorded(_places)
+    )
     table["position"] = range(len(table))
     if district:
         table = table[table[DISTRICT] == district]
     by, ascending = {
-        _SORT_BY_COUNT: ([UNRECORDED], False), _SORT_BY_COVERAGE: ([COVERAGE], True), _SORT_BY_NAME: ([VILLAGE, DISTRICT], True)
+        _SORT_BY_COUNT: ([UNRECORDED], False),
+        _SORT_BY_COVERAGE: ([COVERAGE], True),
+        _SORT_BY_NAME: ([VILLAGE, DISTRICT], True),
     }[sort]
     table = table.sort_values(by, ascending=ascending, na_position="last", kind="stable")
     names = [t("Kecamatan")] if level == DISTRICT_LEVEL else [t("Desa/kelurahan"), t("Kecamatan")]
-    headings = [*names, t("Wajib KTP"), t("Sudah rekam"), t("Belum rekam"), t("Cakupan"), t("Belum rekam per km²"), t("Bagian dari semua")]
+    headings = [
+        *names,
+        t("Wajib KTP"),
+        t("Sudah rekam"),
+        t("Belum rekam"),
+        t("Cakupan"),
+        t("Belum rekam per km²"),
+        t("Bagian dari semua"),
+    ]
     rows = (
-        [*([row[DISTRICT]] if level == DISTRICT_LEVEL else [row[VILLAGE], row[DISTRICT]]),
-         *(number(row[figure]) for figure in (ELIGIBLE, RECORDED, UNRECORDED)),
-         percent(row["coverage"]), number(row["density"], 1), percent(row["share"])]
+        [
+            *([row[DISTRICT]] if level == DISTRICT_LEVEL else [row[VILLAGE], row[DISTRICT]]),
+            *(number(row[figure]) for figure in (ELIGIBLE, RECORDED, UNRECORDED)),
+            percent(row["coverage"]),
+            number(row["density"], 1),
+            percent(row["share"]),
+        ]
         for row in table.to_dict("records")
     )
     return figure_table(
-        headings, rows, numeric=range(len(names), len(headings)), height=420, keys=map(str, table["position"]),
+        headings,
+        rows,
+        numeric=range(len(names), len(headings)),
+        height=420,
+        keys=map(str, table["position"]),
         label=t("Tabel angka"),
     )
 
@@ -228,16 +304,26 @@ def _downloads(data: DataSet, district: str | None) -> None:
         def make() -> bytes:
             with speaking(spoken):
                 return write()
+
         return make
 
     files = {
         "CSV": (made(lambda: export.to_csv(export.export_table(rows, note))), "cakupan_desa.csv", "text/csv"),
-        "XLSX": (made(lambda: export.to_xlsx(export.export_table(rows, note), origin)), "cakupan_desa.xlsx",
-                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        "XLSX": (
+            made(lambda: export.to_xlsx(export.export_table(rows, note), origin)),
+            "cakupan_desa.xlsx",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ),
         "GeoJSON": (made(lambda: export.to_geojson(rows, note)), "cakupan_desa.geojson", "application/geo+json"),
     }
     for kind, (content, name, mime) in files.items():
         st.download_button(
-            kind, content, name, mime, icon=":material/download:", on_click="ignore", key=f"download-{kind}",
+            kind,
+            content,
+            name,
+            mime,
+            icon=":material/download:",
+            on_click="ignore",
+            key=f"download-{kind}",
             help=t("Unduh tabel ini sebagai {kind}", kind=kind),
         )

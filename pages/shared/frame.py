@@ -5,18 +5,22 @@ from pathlib import Path
 import streamlit as st
 
 from geo.wording import t
+from pages.shared.addresses import COVERAGE_MAP, DATA_DESK
 from pages.shared.language import choose_language, language_switch
 from pages.shared.parts import mark_line, place_name, style
 from pages.shared.session import current_data
 
 _PAGES = Path(__file__).resolve().parent.parent
+# A picture of ours: Streamlit asks the internet for an emoji's or a symbol's.
+_ICON = str(Path(__file__).with_name("icon.png"))
 
 
 def draw_frame() -> None:
     """Draw the frame and run the page that the address names."""
     choose_language()
     st.set_page_config(
-        page_title=t("Cakupan perekaman KTP-el · {place}", place=place_name()), page_icon=":material/how_to_reg:",
+        page_title=t("Cakupan perekaman KTP-el · {place}", place=place_name()),
+        page_icon=_ICON,
         layout="wide",
     )
     style()
@@ -29,9 +33,9 @@ def draw_frame() -> None:
 
 
 def pages() -> list:
-    """The pages in reading order. No address is a file's name: Streamlit would run that file without the frame."""
+    """The pages in reading order."""
     return [
         st.Page(_PAGES / "overview.py", title=t("Ikhtisar"), icon=":material/monitoring:", default=True),
-        st.Page(_PAGES / "coverage_map.py", title=t("Peta cakupan"), icon=":material/map:", url_path="peta-cakupan"),
-        st.Page(_PAGES / "data_desk.py", title=t("Data dan mutu"), icon=":material/fact_check:", url_path="data-dan-mutu"),
+        st.Page(_PAGES / "coverage_map.py", title=t("Peta cakupan"), icon=":material/map:", url_path=COVERAGE_MAP),
+        st.Page(_PAGES / "data_desk.py", title=t("Data dan mutu"), icon=":material/fact_check:", url_path=DATA_DESK),
     ]

@@ -29,8 +29,13 @@ def language_switch() -> None:
     """Draw the switch. Its names are the same in both languages, so it never needs a second look."""
     st.session_state[_SWITCH] = st.session_state[_STATE]
     st.segmented_control(
-        "Bahasa / Language", LANGUAGES, format_func=_NAMES.get, key=_SWITCH, required=True,
-        label_visibility="collapsed", on_change=_switched,
+        "Bahasa / Language",
+        LANGUAGES,
+        format_func=_NAMES.get,
+        key=_SWITCH,
+        required=True,
+        label_visibility="collapsed",
+        on_change=_switched,
     )
 
 

@@ -8,7 +8,7 @@ from streamlit_folium import st_folium
 from geo.maps.choropleth import Painting, draw_choropleth, paint, painting_classes
 from geo.maps.classes import FIXED, NO_DATA, Classes, classify
 from geo.measures import COUNT, COVERAGE, DENSITY, MEASURES, SHARE, Measure
-from geo.village import DISTRICT, ELIGIBLE, UNRECORDED
+from geo.village import DISTRICT, UNRECORDED
 from geo.wording import number, percent, t
 from pages.shared.parts import mark_words
 from pages.shared.server import publish_geometry
@@ -35,8 +35,13 @@ def show_map(
             on_click(int(drawing["properties"]["i"]))
 
     st_folium(
-        chart, key=key, height=height, use_container_width=True, feature_group_to_add=paint(painting),
-        returned_objects=["last_active_drawing"] if on_click else [], on_change=clicked,
+        chart,
+        key=key,
+        height=height,
+        use_container_width=True,
+        feature_group_to_add=paint(painting),
+        returned_objects=["last_active_drawing"] if on_click else [],
+        on_change=clicked,
     )
 
 
@@ -63,7 +68,9 @@ def legend(classes: Classes, measure: Measure, places, *, circles: bool = False)
     ]
     foot = [t("Orang di kanan: belum rekam di kelas itu.")]
     if circles:
-        foot.insert(0, t("Lingkaran: jumlah orang belum rekam; warna: {measure}.", measure=MEASURE_NAMES[measure.name]()))
+        foot.insert(
+            0, t("Lingkaran: jumlah orang belum rekam; warna: {measure}.", measure=MEASURE_NAMES[measure.name]())
+        )
     st.html(f'<div class="legend">{"".join(lines)}<div class="foot">{" ".join(foot)}</div></div>')
 
 

@@ -77,18 +77,25 @@ def sources(data: DataSet) -> list[str]:
 
 def source_line(data: DataSet) -> None:
     """The sources under a picture or a table."""
-    st.html(f'<div class="source">{escape(" ".join(sources(data)[len(marks(data)):]))}</div>')
+    st.html(f'<div class="source">{escape(" ".join(sources(data)[len(marks(data)) :]))}</div>')
 
 
 def figure_table(
-    headings: Sequence[str], rows: Iterable[Sequence[str]], *, numeric: Sequence[int] = (), height: int | None = None,
-    keys: Iterable[str] | None = None, label: str = "",
+    headings: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    *,
+    numeric: Sequence[int] = (),
+    height: int | None = None,
+    keys: Iterable[str] | None = None,
+    label: str = "",
 ) -> str:
     """A table as HTML. Cells are text and escaped; a cell made by `bar` stays as it is. `numeric` columns align right.
 
     `keys` gives each row a `data-key`, so that a style can mark one row without the table being sent again.
     """
-    head = "".join(f'<th class="{"n" if at in numeric else ""}">{escape(text)}</th>' for at, text in enumerate(headings))
+    head = "".join(
+        f'<th class="{"n" if at in numeric else ""}">{escape(text)}</th>' for at, text in enumerate(headings)
+    )
     body = []
     for key, row in zip(keys, rows, strict=True) if keys is not None else ((None, row) for row in rows):
         cells = "".join(
@@ -97,8 +104,10 @@ def figure_table(
         )
         body.append(f"<tr{'' if key is None else f' data-key={chr(34)}{escape(key)}{chr(34)}'}>{cells}</tr>")
     limit = f' style="max-height:{height}px"' if height else ""
-    return (f'<div class="scroll"{limit} tabindex="0" role="region" aria-label="{escape(label)}">'
-            f'<table class="figures"><thead><tr>{head}</tr></thead><tbody>{"".join(body)}</tbody></table></div>')
+    return (
+        f'<div class="scroll"{limit} tabindex="0" role="region" aria-label="{escape(label)}">'
+        f'<table class="figures"><thead><tr>{head}</tr></thead><tbody>{"".join(body)}</tbody></table></div>'
+    )
 
 
 class Markup(str):

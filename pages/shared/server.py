@@ -3,16 +3,19 @@
 import gc
 import gzip
 import hashlib
+import re
 from collections import OrderedDict
 from pathlib import Path
 from threading import Lock
 
+import streamlit
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from geo.maps.leaflet import ASSETS, script, stylesheet
+from pages.shared.addresses import ADDRESSES
 
 #: The script Streamlit runs for a visitor. It lies where no `pages` folder is beside it: with one, Streamlit takes
 #: the first visitor's deep link for a page of its own making and says "Page not found".
@@ -31,6 +34,8 @@ _HEADERS = (
 )
 _FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 _A_DAY = {"Cache-Control": "public, max-age=86400"}
+
+_NO_SCRIPT = "Dasbor ini memerlukan JavaScript. / This dashboard needs JavaScript."
 
 #: Geometry by its checksum: as many maps as an office looks at in a day.
 _KEPT = 64
@@ -69,7 +74,13 @@ def routes() -> list[Route]:
     async def health(_: Request) -> Response:
         return PlainTextResponse("ok")
 
+    shell = _shell()
+
+    async def page(_: Request) -> Response:
+        return HTMLResponse(shell, headers={"Cache-Control": "no-cache"})
+
     return [
+        *(Route(f"/{address}", page) for address in ("", *ADDRESSES)),
         Route("/aset/peta.js", leaflet_script),
         Route("/aset/peta.css", leaflet_style),
         Route("/aset/batas/{name}.json", geometry),
@@ -89,6 +100,21 @@ def freeze_imports() -> None:
     """
     gc.collect()
     gc.freeze()
+
+
+def _shell() -> str:
+    """Streamlit's HTML shell in our words, told where its server is and what the map will need.
+
+    Untold, Streamlit looks for its server below the page's own address first: two errors in the console and two
+    answers' time for every deep link.
+    """
+    html = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+    head = (
+        "<script>window.__streamlit = { BACKEND_BASE_URL: location.origin, MAIN_PAGE_BASE_URL: location.origin };</script>"
+        '<link rel="preload" as="script" href="./aset/peta.js"><link rel="preload" as="style" href="./aset/peta.css">'
+    )
+    html = html.replace("<head>", f"<head>{head}", 1).replace('<html lang="en"', '<html lang="id"', 1)
+    return re.sub(r"<noscript>.*?</noscript>", f"<noscript>{_NO_SCRIPT}</noscript>", html, flags=re.DOTALL)
 
 
 class _Headers:

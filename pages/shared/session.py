@@ -80,10 +80,21 @@ def load_coverage(data: bytes, name: str, day: date | None, columns: dict[str, s
     st.session_state[_COVERAGE] = table, source
 
 
+def loaded() -> bool:
+    """Whether this visitor loaded anything."""
+    return _BOUNDARIES in st.session_state or _COVERAGE in st.session_state
+
+
 def forget_loaded() -> None:
-    """Back to the default figures and boundaries."""
+    """Back to the default figures and boundaries; the upload boxes are emptied too."""
     for key in (_BOUNDARIES, _COVERAGE):
         st.session_state.pop(key, None)
+    st.session_state["upload_round"] = upload_round() + 1
+
+
+def upload_round() -> int:
+    """How often the upload boxes were emptied: part of their keys."""
+    return st.session_state.get("upload_round", 0)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
@@ -93,8 +104,15 @@ def display_geometry(data_id: str, _villages: gpd.GeoDataFrame) -> str:
 
 
 def choose(
-    widget: Callable, label: str, options: Sequence, *, key: str, parameter: str, default,
-    after: Callable[[], None] = lambda: None, **arguments
+    widget: Callable,
+    label: str,
+    options: Sequence,
+    *,
+    key: str,
+    parameter: str,
+    default,
+    after: Callable[[], None] = lambda: None,
+    **arguments,
 ):
     """A widget over `options` whose choice lives in the address as `?parameter=…` (not for the default).
 

@@ -142,6 +142,8 @@ function ktpVillages(map, options) {
 
   // The largest districts keep their label; one that would lie over another waits until the map is zoomed in.
   function spreadLabels() {
+    // Boxes mean nothing before Leaflet's style sheet has come.
+    if (getComputedStyle(map.getPane("mapPane")).position !== "absolute") return requestAnimationFrame(spreadLabels);
     const placed = [];
     const apart = (a, b) => a.right < b.left || b.right < a.left || a.bottom < b.top || b.bottom < a.top;
     const edge = map.getContainer().getBoundingClientRect();
@@ -207,6 +209,7 @@ function ktpVillages(map, options) {
   }
 
   map.ktp = { paint };
+  L.control.scale({ imperial: false }).addTo(map);
   mark(options.mark);
   map.on("zoomend", spreadLabels);
   // The frame is laid out after the script runs: a map that was measured too early is fitted again.
