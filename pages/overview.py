@@ -20,9 +20,9 @@ from pages.shared.parts import (
     source_line,
     when_words,
 )
-from pages.shared.session import choose, current_data
+from pages.shared.session import Choice, choose, current_data
 
-TARGETS = tuple(round(step / 1000, 3) for step in range(900, 1001, 5))
+TARGET = Choice("target", "target", [round(step / 1000, 3) for step in range(900, 1001, 5)], region().target)
 WORST = 10
 
 data = current_data()
@@ -37,14 +37,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     st.metric(t("Cakupan"), percent(totals.coverage), border=True)
     with st.container(border=True, horizontal=True, vertical_alignment="bottom", width=370):
         target = choose(
-            st.selectbox,
-            t("Target cakupan"),
-            TARGETS,
-            key="target",
-            parameter="target",
-            default=region().target,
-            format_func=lambda share: percent(share, 1),
-            width=110,
+            st.selectbox, t("Target cakupan"), TARGET, format_func=lambda share: percent(share, 1), width=110
         )
         st.metric(t("Perlu direkam lagi"), number(people_to_target(totals, target)))
 

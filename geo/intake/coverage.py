@@ -93,7 +93,7 @@ def read_coverage(source: Path | bytes, columns: dict[str, str] | None = None) -
         sheet=sheet.name,
         problems=tuple(problem for problem in problems if problem.row not in totals_rows),
         totals_rows=totals_rows,
-        simulated=bool(frame[NOTE].eq(SIMULATED).any()),
+        simulated=bool(frame[NOTE].str.contains(SIMULATED).any()),
     )
 
 

@@ -25,7 +25,7 @@ from pages.shared.detail import district_detail, nothing_chosen, village_detail
 from pages.shared.language import fragment
 from pages.shared.maps import legend, names_of_measures, show_map
 from pages.shared.parts import figure_table, mark_words, plain, sources
-from pages.shared.session import DataSet, choose, set_choice
+from pages.shared.session import Choice, DataSet, choose, chosen, set_choice
 
 _MAP_HEIGHT = 480
 _BY_CLICK = "chosen_by_click"
@@ -48,102 +48,89 @@ class View:
 @fragment
 def explore_map(data: DataSet) -> None:
     """Controls, map, legend, detail and table of one data set."""
-    view = _controls(data)
+    choices = _choices(data)
+    view = _view(choices)
     places = data.districts if view.level == DISTRICT_LEVEL else data.villages
     classes = _classes(data.id, view.level, view.measure.name, view.scheme, places)
+    controls = st.container(horizontal=True, vertical_alignment="bottom")
     left, right = st.columns([7, 3], gap="medium")
+    # The map is sent first: the browser fetches its geometry while it still draws the rest.
     with left:
         show_map(data, _painting(data, view, classes), key="map", height=_MAP_HEIGHT, on_click=_clicked(data, view))
+    with controls:
+        _controls(data, choices)
     with right:
         _detail(data, view)
         legend(classes, view.measure, places, circles=view.circles)
-    _table(data, view, places)
+    _table(data, view, places, choices["sort"])
 
 
-def _controls(data: DataSet) -> View:
-    names, districts = names_of_measures(), sorted(data.districts.index)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        measure = choose(
-            st.selectbox,
-            t("Ukuran"),
-            list(MEASURES),
-            key="measure",
-            parameter="ukuran",
-            default=COUNT,
-            format_func=names.get,
-            width=300,
-        )
-        district = choose(
-            st.selectbox,
-            t("Kecamatan"),
-            ["", *districts],
-            key="district",
-            parameter="kecamatan",
-            default="",
-            format_func=lambda name: name or t("Semua kecamatan"),
-            width=220,
-        )
-        labels = _village_labels(data.id, data.villages)
-        village = choose(
-            st.selectbox,
-            t("Cari desa/kelurahan"),
-            list(labels),
-            key="village",
-            parameter="desa",
-            default=None,
-            format_func=labels.get,
-            index=None,
-            placeholder=t("Ketik nama desa"),
-            width=280,
-            after=_searched,
-        )
-        with st.popover(t("Tampilan"), icon=":material/tune:"):
-            level, scheme, circles, basemap = _display_controls()
-    return View(MEASURES[measure], level, scheme, district or None, village, circles, basemap)
+def _choices(data: DataSet) -> dict[str, Choice]:
+    choices = (
+        Choice("measure", "ukuran", list(MEASURES), COUNT),
+        Choice("district", "kecamatan", ["", *sorted(data.districts.index)], ""),
+        Choice("village", "desa", list(_village_labels(data.id, data.villages)), None),
+        Choice("level", "tingkat", [VILLAGE_LEVEL, DISTRICT_LEVEL], VILLAGE_LEVEL),
+        Choice("scheme", "kelas", list(SCHEMES), FIXED),
+        Choice("circles", "lingkaran", [True, False], False),
+        Choice("basemap", "dasar", [True, False], False),
+        Choice("sort", "urut", [_SORT_BY_COUNT, _SORT_BY_COVERAGE, _SORT_BY_NAME], _SORT_BY_COUNT),
+    )
+    return {choice.key: choice for choice in choices}
 
 
-def _display_controls() -> tuple[str, str, bool, bool]:
+def _view(choices: dict[str, Choice]) -> View:
+    now = {key: chosen(choice) for key, choice in choices.items() if key != "sort"}
+    return View(**now | {"measure": MEASURES[now["measure"]], "district": now["district"] or None})
+
+
+def _controls(data: DataSet, choices: dict[str, Choice]) -> None:
+    choose(st.selectbox, t("Ukuran"), choices["measure"], format_func=names_of_measures().get, width=300)
+    choose(
+        st.selectbox,
+        t("Kecamatan"),
+        choices["district"],
+        format_func=lambda name: name or t("Semua kecamatan"),
+        width=220,
+        after=_searched,
+    )
+    choose(
+        st.selectbox,
+        t("Cari desa/kelurahan"),
+        choices["village"],
+        format_func=_village_labels(data.id, data.villages).get,
+        index=None,
+        placeholder=t("Ketik nama desa"),
+        width=280,
+        after=_searched,
+    )
+    with st.popover(t("Tampilan"), icon=":material/tune:"):
+        _display_controls(choices)
+
+
+def _display_controls(choices: dict[str, Choice]) -> None:
     level_names = {VILLAGE_LEVEL: t("Desa/kelurahan"), DISTRICT_LEVEL: t("Kecamatan")}
     scheme_names = {FIXED: t("Batas tetap program"), QUANTILES: t("Kuantil"), NATURAL: t("Jeda alami (Jenks)")}
-    level = choose(
-        st.radio,
-        t("Tingkat"),
-        list(level_names),
-        key="level",
-        parameter="tingkat",
-        default=VILLAGE_LEVEL,
-        format_func=level_names.get,
-        horizontal=True,
-    )
-    scheme = choose(
+    choose(st.radio, t("Tingkat"), choices["level"], format_func=level_names.get, horizontal=True)
+    choose(
         st.radio,
         t("Pembagian kelas"),
-        list(SCHEMES),
-        key="scheme",
-        parameter="kelas",
-        default=FIXED,
+        choices["scheme"],
         format_func=scheme_names.get,
         help=t("Batas tetap membuat bulan yang berbeda dapat dibandingkan."),
     )
-    circles = choose(
+    choose(
         st.checkbox,
         t("Lingkaran jumlah belum rekam"),
-        (True, False),
-        key="circles",
-        parameter="lingkaran",
-        default=False,
+        choices["circles"],
         help=t("Warna menunjukkan ukuran, lingkaran menunjukkan banyaknya orang: tingkat dan jumlah terbaca bersama."),
     )
-    basemap = choose(
+    choose(
         st.checkbox,
         t("Peta dasar dari internet"),
-        (True, False),
-        key="basemap",
-        parameter="dasar",
-        default=False,
+        choices["basemap"],
         help=t("Memuat gambar dari openstreetmap.org; biarkan mati bila tidak ada internet."),
     )
-    return level, scheme, circles, basemap
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
@@ -211,12 +198,12 @@ def _detail(data: DataSet, view: View) -> None:
         nothing_chosen(data)
 
 
-def _table(data: DataSet, view: View, places: pd.DataFrame) -> None:
+def _table(data: DataSet, view: View, places: pd.DataFrame, sorting: Choice) -> None:
     whole = view.level == DISTRICT_LEVEL
     title = t("Tabel kecamatan") if whole else t("Tabel desa/kelurahan")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.subheader(f"{title} · {plain(view.district)}" if view.district and not whole else title, anchor=False)
-        sort = _sort_control()
+        sort = _sort_control(sorting)
         _downloads(data, view.district)
     district = None if whole else view.district
     html = _table_html(data.id, view.level, district, sort, language(), places)
@@ -225,22 +212,13 @@ def _table(data: DataSet, view: View, places: pd.DataFrame) -> None:
     st.html(f"<style>{_highlight(places, chosen)}</style>")
 
 
-def _sort_control() -> str:
+def _sort_control(sorting: Choice) -> str:
     names = {
         _SORT_BY_COUNT: t("Belum rekam terbanyak"),
         _SORT_BY_COVERAGE: t("Cakupan terendah"),
         _SORT_BY_NAME: t("Nama"),
     }
-    return choose(
-        st.selectbox,
-        t("Urutkan menurut"),
-        list(names),
-        key="sort",
-        parameter="urut",
-        default=_SORT_BY_COUNT,
-        format_func=names.get,
-        width=230,
-    )
+    return choose(st.selectbox, t("Urutkan menurut"), sorting, format_func=names.get, width=230)
 
 
 @st.cache_data(max_entries=64, show_spinner=False)

@@ -66,12 +66,11 @@ def legend(classes: Classes, measure: Measure, places, *, circles: bool = False)
         _legend_row(attribute, words, int(members.sum()), unit, places.loc[members, UNRECORDED].sum())
         for attribute, words, members in rows
     ]
-    foot = [t("Orang di kanan: belum rekam di kelas itu.")]
     if circles:
-        foot.insert(
-            0, t("Lingkaran: jumlah orang belum rekam; warna: {measure}.", measure=MEASURE_NAMES[measure.name]())
-        )
-    st.html(f'<div class="legend">{"".join(lines)}<div class="foot">{" ".join(foot)}</div></div>')
+        words = t("Lingkaran: jumlah orang belum rekam; warna: {measure}.", measure=MEASURE_NAMES[measure.name]())
+        lines.append(f'<div class="row"><span class="dot"></span><span>{words}</span></div>')
+    foot = t("Orang di kanan: belum rekam di kelas itu.")
+    st.html(f'<div class="legend">{"".join(lines)}<div class="foot">{foot}</div></div>')
 
 
 def class_words(classes: Classes, number_of_class: int, measure: Measure) -> str:
@@ -108,8 +107,12 @@ def names_of_measures() -> dict[str, str]:
 def _say(measure: Measure, digits: int | None = None) -> Callable[[float], str]:
     if measure.name == DENSITY:
         return lambda value: t("{n} per km²", n=number(value, 1))
-    places = digits if digits is not None else (2 if measure.name == SHARE else 1)
-    return lambda share: percent(share, places)
+    return lambda share: percent(share, _digits(share) if digits is None else digits)
+
+
+def _digits(share: float) -> int:
+    """As few decimals as a limit needs: 95 %, 0,25 %."""
+    return next((places for places in range(2) if round(share * 100, 6) == round(share * 100, places)), 2)
 
 
 def _legend_row(attribute: str, words: str, places: int, unit: str, people: float) -> str:

@@ -155,7 +155,7 @@ def _uploader_words() -> str:
         f'{box} [data-testid="stFileUploaderDropzoneInstructions"] * {{ display: none; }}'
         f'{box} [data-testid="stFileUploaderDropzoneInstructions"]::after {{ content: "{limit}"; font-size: .85rem; }}'
         f'{box} button [data-testid="stMarkdownContainer"] {{ display: none; }}'
-        f'{box} button::after {{ content: "{browse}"; font-size: .9rem; }}'
+        f'{box} button::after {{ content: "{browse}"; font-size: .9rem; margin-left: .35rem; }}'
     )
 
 

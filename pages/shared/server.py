@@ -3,8 +3,11 @@
 import gc
 import gzip
 import hashlib
+import importlib
+import importlib.util
 import re
 from collections import OrderedDict
+from contextlib import asynccontextmanager
 from pathlib import Path
 from threading import Lock
 
@@ -16,6 +19,7 @@ from starlette.routing import Route
 
 from geo.maps.leaflet import ASSETS, script, stylesheet
 from pages.shared.addresses import ADDRESSES
+from pages.shared.session import default_data, display_geometry
 
 #: The script Streamlit runs for a visitor. It lies where no `pages` folder is beside it: with one, Streamlit takes
 #: the first visitor's deep link for a page of its own making and says "Page not found".
@@ -33,6 +37,7 @@ _HEADERS = (
     (b"referrer-policy", b"same-origin"),
 )
 _FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
+_A_MINUTE = {"Cache-Control": "private, max-age=60"}
 _A_DAY = {"Cache-Control": "public, max-age=86400"}
 
 _NO_SCRIPT = "Dasbor ini memerlukan JavaScript. / This dashboard needs JavaScript."
@@ -93,11 +98,23 @@ def middleware() -> list[Middleware]:
     return [Middleware(_Headers)]
 
 
-def freeze_imports() -> None:
-    """Take what the imports left out of the garbage collector's sight.
+@asynccontextmanager
+async def lifespan(_app):
+    """Be ready before the first visitor comes."""
+    _warm_up()
+    yield
+
+
+def _warm_up() -> None:
+    """Import and read everything once, and take it out of the garbage collector's sight.
 
     Streamlit collects after every run; with geopandas loaded that costs 150 ms of nothing a click.
     """
+    # Not streamlit_folium: a component imported outside a visitor's run is never served.
+    for module in ("geo.maps.choropleth", "geo.maps.classes", "geo.export", "pages.shared.detail"):
+        importlib.import_module(module)
+    data = default_data()
+    publish_geometry(display_geometry(data.id, data.villages))
     gc.collect()
     gc.freeze()
 
@@ -111,23 +128,46 @@ def _shell() -> str:
     html = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
     head = (
         "<script>window.__streamlit = { BACKEND_BASE_URL: location.origin, MAIN_PAGE_BASE_URL: location.origin };</script>"
-        '<link rel="preload" as="script" href="./aset/peta.js"><link rel="preload" as="style" href="./aset/peta.css">'
+        + "".join(f'<link rel="prefetch" href="./{address}">' for address in _of_the_map())
     )
     html = html.replace("<head>", f"<head>{head}", 1).replace('<html lang="en"', '<html lang="id"', 1)
     return re.sub(r"<noscript>.*?</noscript>", f"<noscript>{_NO_SCRIPT}</noscript>", html, flags=re.DOTALL)
 
 
+def _of_the_map() -> list[str]:
+    """What a map's frame will ask for, relative to the root: fetched while Streamlit itself still starts."""
+    component = importlib.util.find_spec("streamlit_folium").submodule_search_locations[0]
+    build = Path(component) / "frontend" / "build"
+    scripts = [path.relative_to(build).as_posix() for path in (build / "static" / "js").glob("main.*.js")]
+    return ["aset/peta.js", "aset/peta.css", *(f"component/streamlit_folium.st_folium/{path}" for path in scripts)]
+
+
 class _Headers:
+    """Adds our headers to every answer, and lets the browser keep the frame that a map lives in.
+
+    Streamlit asks for a component's page twice (to see that it is there, then to show it) and forbids keeping it;
+    its script carries a checksum in its name.
+    """
+
     def __init__(self, app):
         self.app = app
 
     async def __call__(self, scope, receive, send):
+        keep = _how_long(scope.get("path", ""))
+
         async def send_with_headers(message):
             if message["type"] == "http.response.start":
-                message["headers"] = [*message.get("headers", ()), *_HEADERS]
+                headers = [pair for pair in message.get("headers", ()) if not (keep and pair[0] == b"cache-control")]
+                message["headers"] = [*headers, *_HEADERS, *keep]
             await send(message)
 
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+
+def _how_long(path: str) -> list[tuple[bytes, bytes]]:
+    if not path.startswith("/component/"):
+        return []
+    return [(b"cache-control", (_FOREVER if "/static/" in path else _A_MINUTE)["Cache-Control"].encode())]
 
 
 def _zipped(data: bytes, kind: str, headers: dict[str, str]) -> Response:

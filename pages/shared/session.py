@@ -22,7 +22,7 @@ from geo.maps.display import display_json
 from geo.region import reference, region
 from geo.village import by_district
 
-_BOUNDARIES, _COVERAGE = "loaded_boundaries", "loaded_coverage"
+_BOUNDARIES, _COVERAGE, _JOINED = "loaded_boundaries", "loaded_coverage", "joined"
 
 
 @dataclass(frozen=True)
@@ -53,18 +53,20 @@ class DataSet:
 
 def current_data() -> DataSet:
     """The data set in view: what this visitor loaded, and the office's default for what they did not."""
+    if not loaded():
+        return default_data()
     boundaries, boundary_source = st.session_state.get(_BOUNDARIES) or _default_boundaries(*_default_file())
     table, coverage_source = st.session_state.get(_COVERAGE) or _default_coverage(*_stamp(region().sample_file))
-    identity = f"{boundary_source.checksum}-{coverage_source.checksum}-{coverage_source.day}"
-    held = st.session_state.get("joined")
-    if held is not None and held.id == identity:
-        return held
-    if boundary_source.loaded or coverage_source.loaded:
-        joined = _joined(identity, boundaries, table, boundary_source, coverage_source)
-    else:
-        joined = _default_data(identity, boundaries, table, boundary_source, coverage_source)
-    st.session_state["joined"] = joined
-    return joined
+    identity = _identity(boundary_source, coverage_source)
+    held = st.session_state.get(_JOINED)
+    if held is None or held.id != identity:
+        held = st.session_state[_JOINED] = _joined(boundaries, boundary_source, table, coverage_source)
+    return held
+
+
+def default_data() -> DataSet:
+    """The shipped figures on the official boundaries when they are here, else on the schematic ones."""
+    return _default_data(*_default_file(), *_stamp(region().sample_file))
 
 
 def load_boundaries(data: bytes, name: str, columns: dict[str, str] | None = None) -> None:
@@ -87,7 +89,7 @@ def loaded() -> bool:
 
 def forget_loaded() -> None:
     """Back to the default figures and boundaries; the upload boxes are emptied too."""
-    for key in (_BOUNDARIES, _COVERAGE):
+    for key in (_BOUNDARIES, _COVERAGE, _JOINED):
         st.session_state.pop(key, None)
     st.session_state["upload_round"] = upload_round() + 1
 
@@ -103,38 +105,46 @@ def display_geometry(data_id: str, _villages: gpd.GeoDataFrame) -> str:
     return display_json(_villages)
 
 
-def choose(
-    widget: Callable,
-    label: str,
-    options: Sequence,
-    *,
-    key: str,
-    parameter: str,
-    default,
-    after: Callable[[], None] = lambda: None,
-    **arguments,
-):
-    """A widget over `options` whose choice lives in the address as `?parameter=…` (not for the default).
+@dataclass(frozen=True)
+class Choice:
+    """Something a visitor can choose, kept in the address as `?parameter=…` unless it is the default."""
 
-    The choice outlives a change of page: the session remembers it, the address wins on the first visit. A widget
-    that takes no options (a checkbox) is given only its label. `after` runs once the visitor has chosen.
+    key: str
+    parameter: str
+    options: Sequence
+    default: object
+
+
+def chosen(choice: Choice):
+    """What is chosen now, also before the widget is drawn.
+
+    The choice outlives a change of page: the session remembers it, the address wins on the first visit. What is no
+    longer (or never was) an option falls back to the default.
     """
-    remembered = f"choice_{key}"
+    remembered = f"choice_{choice.key}"
     if remembered not in st.session_state:
-        asked = st.query_params.get(parameter)
-        st.session_state[remembered] = next((o for o in options if str(o) == asked), default)
-    if st.session_state[remembered] not in options:
-        st.session_state[remembered] = default
-    st.session_state[key] = st.session_state[remembered]
+        asked = st.query_params.get(choice.parameter)
+        st.session_state[remembered] = next((o for o in choice.options if str(o) == asked), choice.default)
+    if st.session_state[remembered] not in (*choice.options, choice.default):
+        st.session_state[remembered] = choice.default
+    return st.session_state[remembered]
+
+
+def choose(widget: Callable, label: str, choice: Choice, *, after: Callable[[], None] = lambda: None, **arguments):
+    """Draw the widget of a choice and return what is chosen. `after` runs once the visitor has chosen anew.
+
+    A widget that takes no options (a checkbox) is given only its label.
+    """
+    value = st.session_state[choice.key] = chosen(choice)
 
     def remember() -> None:
-        st.session_state[remembered] = st.session_state[key]
+        st.session_state[f"choice_{choice.key}"] = st.session_state[choice.key]
         after()
 
-    takes = () if widget is st.checkbox else (options,)
-    chosen = widget(label, *takes, key=key, on_change=remember, **arguments)
-    write_address(parameter, chosen, default)
-    return chosen
+    takes = () if widget is st.checkbox else (choice.options,)
+    widget(label, *takes, key=choice.key, on_change=remember, **arguments)
+    write_address(choice.parameter, value, choice.default)
+    return value
 
 
 def set_choice(key: str, value: object) -> None:
@@ -151,7 +161,7 @@ def write_address(parameter: str, value: object, default: object) -> None:
 
 
 def _default_file() -> tuple[str, int, bool]:
-    """Path and age of the official boundaries when they are here and whole, else of the schematic ones."""
+    """Path and age of the official boundaries when they are here, else of the schematic ones."""
     official = region().official.file
     if official.exists():
         return *_stamp(official), False
@@ -186,15 +196,26 @@ def _default_coverage(path: str, age: int) -> tuple[CoverageTable, Source]:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _default_data(identity: str, _boundaries, _table, _boundary_source, _coverage_source) -> DataSet:
-    return _joined(identity, _boundaries, _table, _boundary_source, _coverage_source)
+def _default_data(path: str, age: int, schematic: bool, sample: str, sample_age: int) -> DataSet:
+    return _joined(*_default_boundaries(path, age, schematic), *_default_coverage(sample, sample_age))
 
 
-def _joined(identity, boundaries, table, boundary_source, coverage_source) -> DataSet:
+def _joined(boundaries: Boundaries, boundary_source: Source, table: CoverageTable, coverage_source: Source) -> DataSet:
     villages, report = join_coverage(boundaries, table, reference())
     return DataSet(
-        identity, villages, by_district(villages), report, boundaries, table, boundary_source, coverage_source
+        id=_identity(boundary_source, coverage_source),
+        villages=villages,
+        districts=by_district(villages),
+        report=report,
+        boundaries=boundaries,
+        table=table,
+        boundary_source=boundary_source,
+        coverage_source=coverage_source,
     )
+
+
+def _identity(boundaries: Source, coverage: Source) -> str:
+    return f"{boundaries.checksum}-{coverage.checksum}-{coverage.day}"
 
 
 def _checksum(data: bytes, columns: dict[str, str] | None = None) -> str:

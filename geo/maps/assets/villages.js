@@ -125,7 +125,7 @@ function ktpVillages(map, options) {
       const middle = [0, 1].map((axis) => points.reduce((sum, point) => sum + point[axis], 0) / points.length);
       L.circleMarker(middle, {
         radius: Math.max(1.5, 20 * Math.sqrt(counts[at] / largest)), interactive: false,
-        color: "#08306b", weight: 1, fillColor: "#2171b5", fillOpacity: 0.45,
+        color: "#1f1f1f", weight: 1, fillColor: "#ffffff", fillOpacity: 0.7,
       }).addTo(circles);
     });
   }
@@ -199,7 +199,7 @@ function ktpVillages(map, options) {
 
   function mark(text) {
     if (!text) return;
-    const control = L.control({ position: "bottomright" });
+    const control = L.control({ position: "topright" });
     control.onAdd = () => {
       const box = L.DomUtil.create("div", "ktp-mark");
       box.textContent = text;
@@ -209,6 +209,8 @@ function ktpVillages(map, options) {
   }
 
   map.ktp = { paint };
+  // One finger scrolls the page, two move the map: a phone's reader must get past it.
+  if (L.Browser.mobile) map.dragging.disable();
   L.control.scale({ imperial: false }).addTo(map);
   mark(options.mark);
   map.on("zoomend", spreadLabels);

@@ -1,0 +1,159 @@
+"""Tables as grids of text: separators, encodings, row numbers, bounds."""
+
+import re
+import zipfile
+from io import BytesIO
+from time import perf_counter
+
+import pytest
+
+from geo.intake.spreadsheet import MAX_COLUMNS, MAX_ROWS, read_sheets
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+def with_sheet_xml(data, change):
+    """The workbook with the XML of its sheet changed by hand."""
+    changed = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as new:
+        for member in old.infolist():
+            content = old.read(member)
+            new.writestr(member.filename, change(content) if "worksheets/" in member.filename else content)
+    return changed.getvalue()
+
+
+def rows_of(data):
+    (sheet,) = read_sheets(data)
+    return sheet.rows
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_the_separator_is_recognised(separator):
+    """Also when another one stands in a cell."""
+    text = f'desa{separator}wajib\n"Aru, Lama; Baru"{separator}10\n'
+    assert rows_of(text.encode()) == ((1, ("desa", "wajib")), (2, ("Aru, Lama; Baru", "10")))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_the_encoding_is_recognised(encoding):
+    """No byte-order mark in the first heading, no broken letter in a name."""
+    assert rows_of("desa;wajib\nCafé;10\n".encode(encoding)) == ((1, ("desa", "wajib")), (2, ("Café", "10")))
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_row_numbers_are_those_a_spreadsheet_shows(line_end):
+    """Empty rows are left out and still counted."""
+    text = line_end.join(["desa,wajib", "", "Aru,10", " , ", "Bayur,20"])
+    assert [row for row, _ in rows_of(text.encode())] == [1, 3, 5]
+
+
+def test_a_cell_with_a_line_break_is_one_cell():
+    """The next row is numbered by the line it starts on."""
+    assert rows_of(b'desa,wajib\n"Aru\nLama",10\nBayur,20\n') == (
+        (1, ("desa", "wajib")),
+        (2, ("Aru\nLama", "10")),
+        (4, ("Bayur", "20")),
+    )
+
+
+def test_a_workbook_gives_text_with_codes_and_whole_numbers_intact(workbook):
+    """17.02.06.1004 and 0012 keep their digits; 10.0 is 10."""
+    data = workbook([["kode", "nol", "wajib", "kosong"], ["17.02.06.1004", "0012", 10.0, None]])
+    assert rows_of(data)[1] == (2, ("17.02.06.1004", "0012", "10", ""))
+
+
+def test_rows_of_a_workbook_that_starts_lower_keep_their_numbers(workbook):
+    """Two empty rows above the headings: the first village is in row 4, and a person will look for it there."""
+    assert [row for row, _ in rows_of(workbook([["desa", "wajib"], ["Aru", 10]], start=3))] == [3, 4]
+
+
+@pytest.mark.parametrize("claim", [b'<dimension ref="A1"/>', b""], ids=["a lie", "nothing"])
+def test_what_a_workbook_says_of_its_own_size_is_not_believed(workbook, claim):
+    """Some programs write A1 whatever the size: no row is lost for that."""
+    data = with_sheet_xml(
+        workbook([["desa", "wajib"], ["Aru", 10]]), lambda xml: re.sub(rb"<dimension [^>]*/>", claim, xml)
+    )
+    assert rows_of(data) == ((1, ("desa", "wajib")), (2, ("Aru", "10")))
+
+
+def test_hidden_and_empty_sheets_are_left_out(workbook):
+    """What nobody sees is not read."""
+    import openpyxl
+
+    book, data = openpyxl.load_workbook(BytesIO(workbook([["desa"], ["Aru"]]))), BytesIO()
+    book.create_sheet("kosong")
+    hidden = book.create_sheet("lama")
+    hidden["A1"], hidden.sheet_state = "rahasia", "hidden"
+    book.save(data)
+    assert [sheet.name for sheet in read_sheets(data.getvalue())] == ["KTP"]
+
+
+@pytest.mark.parametrize("quote", ['"', "'"])
+@pytest.mark.parametrize("dimension", ["", "<dimension ref={q}A1:XFD1048576{q}/>"], ids=["", "dimension"])
+def test_two_cells_at_the_ends_of_a_sheet_are_refused_at_once(workbook, refused, quote, dimension):
+    """Four kilobytes that would take all memory: A1 and XFD1048576."""
+    xml = (
+        f"<worksheet xmlns={{q}}{MAIN}{{q}}>{dimension}<sheetData><row r={{q}}1{{q}}><c r={{q}}A1{{q}}><v>1</v></c></row>"
+        "<row r={q}1048576{q}><c r={q}XFD1048576{q}><v>1</v></c></row></sheetData></worksheet>"
+    ).format(q=quote)
+    data = with_sheet_xml(workbook([["x"]]), lambda _: xml.encode())
+    assert len(data) < 10_000
+    start = perf_counter()
+    with refused() as kinds:
+        read_sheets(data)
+    assert kinds[0] in {"table_too_many_rows", "table_too_many_columns"}
+    assert perf_counter() - start < 5
+
+
+def test_a_workbook_that_unpacks_to_more_than_it_may_is_refused(workbook, refused):
+    """Sixty million blanks in a sheet."""
+    data = with_sheet_xml(workbook([["x"]]), lambda xml: xml + b" " * 60_000_000)
+    with refused() as kinds:
+        read_sheets(data)
+    assert kinds == ["table_too_large"]
+
+
+def test_rows_and_columns_are_bounded(refused):
+    """20,000 rows below the header and 200 columns are read, one more is not."""
+    longest = b"a,b\n" + b"1,2\n" * MAX_ROWS
+    assert len(rows_of(longest)) == MAX_ROWS + 1
+    with refused() as kinds:
+        read_sheets(longest + b"1,2\n")
+    assert kinds == ["table_too_many_rows"]
+    assert len(rows_of(b",".join([b"a"] * MAX_COLUMNS))[0][1]) == MAX_COLUMNS
+    with refused() as kinds:
+        read_sheets(b",".join([b"a"] * (MAX_COLUMNS + 1)))
+    assert kinds == ["table_too_many_columns"]
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"", "table_empty"),
+        (b"\n , \n\n", "table_empty"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "table_not_text"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "table_not_text"),
+        (b"PK\x03\x04" + bytes(40), "workbook_damaged"),
+        (b'desa,wajib\nAru,"10\nBayur,20\n', "table_quote_open"),
+    ],
+    ids=["empty", "blank", "png", "xls", "broken zip", "open quote"],
+)
+def test_what_is_no_table_is_refused(refused, data, kind):
+    """Each for its own reason."""
+    with refused() as kinds:
+        read_sheets(data)
+    assert kinds == [kind]
+
+
+def test_a_zip_that_is_no_workbook_is_refused(refused, zipped):
+    """A shapefile in the wrong place, for example."""
+    with refused() as kinds:
+        read_sheets(zipped({"desa.shp": b"1"}))
+    assert kinds == ["workbook_damaged"]
+
+
+def test_a_line_longer_than_any_cell_may_be_is_refused(refused):
+    """200,000 letters without a separator."""
+    with refused() as kinds:
+        read_sheets(b"x" * 200_000)
+    assert len(kinds) == 1

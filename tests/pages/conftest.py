@@ -1,0 +1,92 @@
+"""Pages run by Streamlit's own test runner, through the script that the server runs for each visitor."""
+
+import html
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from geo.region import region
+from geo.wording import speaking
+from pages.shared import session
+from pages.shared.server import SCRIPT
+
+REPO = Path(__file__).resolve().parents[2]
+_LABELLED = ("selectbox", "radio", "checkbox", "metric", "button", "download_button", "file_uploader")
+
+
+@pytest.fixture(autouse=True)
+def schematic_boundaries(monkeypatch):
+    """The boundaries that ship, also where somebody has fetched the official ones."""
+    official = replace(region().official, file=REPO / "absent.geojson")
+    monkeypatch.setattr(session, "region", lambda: replace(region(), official=official))
+
+
+@pytest.fixture
+def go():
+    """Send a visitor to a page (the stem of its file)."""
+    return lambda app, page: app.switch_page(f"../{page}.py")
+
+
+@pytest.fixture
+def visit(go):
+    """Open a page (the stem of its file) in a language, with choices in the address."""
+
+    def opened(page="overview", language="id", **choices):
+        app = AppTest.from_file(str(SCRIPT), default_timeout=60)
+        if language == "en":
+            app.query_params["bahasa"] = "en"
+        # The runner asks the widgets for their words between two runs, outside any visit.
+        with speaking(language):
+            if page != "overview":
+                # It knows the pages once the frame has run.
+                go(app.run(), page)
+            app.query_params.update(choices)
+            app.run()
+        assert not app.exception, [error.value for error in app.exception]
+        return app
+
+    return opened
+
+
+@pytest.fixture
+def words():
+    """Every piece of text that a page shows, in order: headings, labels, options, values and the text of its HTML."""
+
+    def shown(app):
+        texts = [element.value for kind in ("title", "subheader", "caption") for element in app.get(kind)]
+        for kind in _LABELLED:
+            texts += [getattr(element, "label", "") or element.proto.label for element in app.get(kind)]
+        texts += [option for kind in ("selectbox", "radio") for box in app.get(kind) for option in box.options]
+        texts += [metric.value for metric in app.metric]
+        for element in app.get("html"):
+            if not element.proto.body.startswith("<style"):
+                texts += re.split(r"<[^>]*>", element.proto.body)
+        return [html.unescape(text).strip() for text in texts if text.strip()]
+
+    return shown
+
+
+@pytest.fixture
+def table():
+    """The rows of the table of figures with this label (its first, when none is asked for): lists of cell texts."""
+
+    def rows(app, label=""):
+        for element in app.get("html"):
+            body = element.proto.body
+            if 'class="figures"' in body and f'aria-label="{label}' in body:
+                cells = (re.findall(r"<td[^>]*>(.*?)</td>", row) for row in re.findall(r"<tr.*?</tr>", body)[1:])
+                return [[html.unescape(re.sub(r"<[^>]*>", "", cell)) for cell in row] for row in cells]
+        return []
+
+    return rows
+
+
+@pytest.fixture
+def address():
+    """What stands in the address after the page's `?`."""
+    return lambda app: {
+        name: value[-1] if isinstance(value, list) else value for name, value in app.query_params.items()
+    }
