@@ -89,7 +89,7 @@ class _Parser(argparse.ArgumentParser):
     """argparse with its one complaint in the reader's language."""
 
     def error(self, message: str):
-        with speaking(ENGLISH if "en" in sys.argv else INDONESIAN):
+        with speaking(ENGLISH if {"en", "--lang=en"} & set(sys.argv) else INDONESIAN):
             print(
                 t("Perintah tidak dimengerti ({message}). Lihat: python -m geo --help", message=message),
                 file=sys.stderr,

@@ -52,14 +52,16 @@ def _opening(totals: Totals, place: str, when: str) -> str:
 
 def _most_and_lowest(districts: gpd.GeoDataFrame, totals: Totals) -> str:
     most = districts[UNRECORDED].idxmax()
-    lowest = coverage(districts).idxmin()
     places = {
         "most": most,
         "people": number(districts.at[most, UNRECORDED]),
         "share": percent(districts.at[most, UNRECORDED] / totals.unrecorded, 1),
-        "lowest": lowest,
-        "coverage": percent(coverage(districts)[lowest], 1),
     }
+    known = coverage(districts).dropna()
+    if known.empty:
+        return t("Kecamatan {most} menanggung paling banyak, {people} orang ({share} dari semuanya).", **places)
+    lowest = known.idxmin()
+    places |= {"lowest": lowest, "coverage": percent(known[lowest], 1)}
     if most == lowest:
         return t(
             "Kecamatan {most} menanggung paling banyak, {people} orang ({share} dari semuanya), dan cakupannya juga "

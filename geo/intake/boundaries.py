@@ -137,6 +137,8 @@ def _in_degrees(frame: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, str, list[Pr
         problems.append(Problem("crs_missing_taken_as_degrees"))
     elif frame.crs.is_geographic and not could_be_degrees:
         raise BoundaryError(Problem("crs_says_degrees_but_metres"))
+    if not (frame.crs.is_geographic or frame.crs.is_projected):
+        raise BoundaryError(Problem("crs_unusable"))
     name = frame.crs.to_string() if frame.crs.to_epsg() is None else f"EPSG:{frame.crs.to_epsg()}"
     try:
         frame = frame.to_crs(WGS84)
@@ -191,7 +193,7 @@ def _coded(villages: gpd.GeoDataFrame, reference: pd.DataFrame | None) -> tuple[
     all_kemendagri = all(looks_kemendagri(code) for code in map(clean_code, villages[CODE]) if code)
     rows = villages[list(MEANINGS)].to_dict("records")
     own_codes = [_own_codes(row, all_kemendagri) for row in rows]
-    official = _official_codes(rows, own_codes, reference)
+    official = _official_codes(rows, reference)
     codes, bps_codes, problems = [], [], []
     for position, (row, (code, bps), known) in enumerate(zip(rows, own_codes, official, strict=True)):
         if known:
@@ -205,14 +207,15 @@ def _coded(villages: gpd.GeoDataFrame, reference: pd.DataFrame | None) -> tuple[
     return _officially_named(coded, reference), problems
 
 
-def _official_codes(rows: list[dict], own_codes: list[tuple], reference: pd.DataFrame | None) -> list[str | None]:
+def _official_codes(rows: list[dict], reference: pd.DataFrame | None) -> list[str | None]:
     """The reference table's code of each polygon; all None when the file is of another regency than the table."""
     if reference is None:
         return [None] * len(rows)
     matcher = Matcher(reference)
     found = [
-        matcher.match(code or bps, row[DISTRICT], row[VILLAGE]).code
-        for row, (code, bps) in zip(rows, own_codes, strict=True)
+        # The code as the file writes it: undotted, only the table knows whose it is.
+        matcher.match(row[CODE] or row[BPS_CODE], row[DISTRICT], row[VILLAGE]).code
+        for row in rows
     ]
     # A name or two in common proves nothing: every regency has its Suka Maju.
     return found if sum(map(bool, found)) * 2 > len(rows) else [None] * len(rows)

@@ -36,9 +36,13 @@ _HEADINGS = {
 }
 _MEANING_OF = {heading: meaning for meaning, headings in _HEADINGS.items() for heading in headings.split()}
 
+_PERCENTAGE = re.compile(r"%|persen", re.IGNORECASE)
+
 _BLANK = {"", "-", "–", "null", "none", "n/a", "#n/a"}
 _GROUPED = re.compile(r"^-?\d{1,3}([.,])\d{3}(\1\d{3})*$")
 _WHOLE = re.compile(r"^-?\d+([.,]0+)?$")
+#: Characters of the largest count of people there can be, separators included.
+_LONGEST_COUNT = 15
 _TOTAL_WORDS = ("total", "jumlah", "jml", "grandtotal", "subtotal", "rekapitulasi")
 
 
@@ -105,6 +109,8 @@ def table_headings(data: bytes) -> list[str]:
 def people(text: str) -> float | None:
     """A count of people as written: `1750`, `1.750`, `1,750`, `1750,0`; NaN when blank, None when it is no count."""
     text = text.strip()
+    if len(text) > _LONGEST_COUNT:
+        return None
     if text.casefold() in _BLANK:
         return float("nan")
     if _GROUPED.match(text):
@@ -128,7 +134,7 @@ def _understood(sheet: Sheet, columns: dict[str, str]) -> dict[str, int]:
     headings = sheet.rows[0][1]
     header: dict[str, int] = {}
     for position, heading in enumerate(headings):
-        meaning = _MEANING_OF.get(_heading_key(heading))
+        meaning = None if _PERCENTAGE.search(heading) else _MEANING_OF.get(_heading_key(heading))
         if meaning and meaning not in header:
             header[meaning] = position
     for meaning, heading in columns.items():

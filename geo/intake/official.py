@@ -52,7 +52,8 @@ def _download(url: str, timeout: float, progress: Callable[[int, int | None], No
         with requests.get(url, stream=True, timeout=timeout) as answer:
             if answer.status_code != requests.codes.ok:
                 raise FetchError(Problem("official_refused", facts={"host": host, "status": str(answer.status_code)}))
-            total = int(answer.headers.get("Content-Length", 0)) or None
+            announced = answer.headers.get("Content-Length", "")
+            total = int(announced) if announced.isdigit() else None
             data = bytearray()
             for block in answer.iter_content(_BLOCK):
                 data += block
@@ -66,14 +67,18 @@ def _download(url: str, timeout: float, progress: Callable[[int, int | None], No
 
 def _write_whole(path: Path, data: bytes) -> None:
     """A reader sees the old file or the new one, also after a power cut."""
+    part = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as target:
+            part = Path(target.name)
             target.write(data)
             target.flush()
             os.fsync(target.fileno())
-        os.replace(target.name, path)
+        os.replace(part, path)
     except OSError as reason:
+        if part is not None:
+            part.unlink(missing_ok=True)
         raise FetchError(Problem("official_not_written", facts={"name": path.name})) from reason
 
 

@@ -76,7 +76,10 @@ def _delimiter(text: str) -> str:
     lines = [line for line in text.splitlines()[:20] if line.strip()]
 
     def score(separator: str) -> tuple[int, int]:
-        counts = [len(row) for row in csv.reader(lines, delimiter=separator)]
+        try:
+            counts = [len(row) for row in csv.reader(lines, delimiter=separator)]
+        except csv.Error as reason:
+            raise CoverageError(Problem("table_not_text")) from reason
         common = max(set(counts), key=counts.count) if counts else 0
         return (counts.count(common) if common > 1 else 0, common)
 
@@ -97,12 +100,15 @@ def _workbook(data: bytes) -> list[Sheet]:
 
 def _sheet(sheet) -> Sheet:
     rows = []
-    for number, cells in enumerate(sheet.iter_rows(values_only=True), start=sheet.min_row or 1):
+    # The dimension a workbook states may be a lie; its size has been looked at already.
+    sheet.reset_dimensions()
+    for number, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
         texts = tuple(_cell_text(cell) for cell in cells)
         if any(texts):
             _check_size(number, len(texts))
             rows.append((number, texts))
-    return Sheet(sheet.title, tuple(rows))
+    width = max((len(texts) for _, texts in rows), default=0)
+    return Sheet(sheet.title, tuple((number, texts + ("",) * (width - len(texts))) for number, texts in rows))
 
 
 def _cell_text(cell: object) -> str:

@@ -64,23 +64,33 @@ def _read_bytes(data: bytes, folder: Path) -> VectorFile:
 
 
 def _read_zip(data: bytes, folder: Path) -> VectorFile:
-    files = unpack(data, folder, BoundaryError)
+    unpacked = folder / "zip"
+    unpacked.mkdir()
+    files = unpack(data, unpacked, BoundaryError)
     by_suffix = {suffix: [f for f in files if f.suffix.lower() == suffix] for suffix in (".shp", ".gpkg", ".geojson")}
     if by_suffix[".shp"]:
-        # An office's zip may hold several layers; the villages are the one with the most features.
-        layers = []
-        for shp in by_suffix[".shp"]:
-            target = folder / f"layer{len(layers)}"
-            target.mkdir()
-            same_stem = [f for f in files if f.stem.lower() == shp.stem.lower()]
-            layers.append(_read_shapefile(same_stem, target))
-        return max(layers, key=lambda layer: len(layer.frame))
+        return _best_layer([[f for f in files if f.stem.lower() == shp.stem.lower()] for shp in by_suffix[".shp"]])
     for suffix, paths in by_suffix.items():
         if paths and suffix == ".gpkg":
             return _read_geopackage(paths[0])
         if paths:
             return _read_geojson(paths[0].read_bytes())
     raise BoundaryError(Problem("zip_without_boundaries", facts={"names": ", ".join(f.name for f in files[:5])}))
+
+
+def _best_layer(layers: list[list[Path]]) -> VectorFile:
+    """Of the layers of an office's zip, the polygons with the most features; a bad layer beside them does no harm."""
+    read, problems = [], []
+    for parts in layers:
+        with tempfile.TemporaryDirectory() as name:
+            try:
+                read.append(_read_shapefile(parts, Path(name)))
+            except BoundaryError as error:
+                problems.extend(error.problems)
+    polygons = [file for file in read if file.frame.geom_type.isin(["Polygon", "MultiPolygon"]).any()]
+    if not read:
+        raise BoundaryError(*problems)
+    return max(polygons or read, key=lambda file: len(file.frame))
 
 
 def _read_shapefile(parts: list[Path], folder: Path) -> VectorFile:
@@ -97,10 +107,19 @@ def _read_shapefile(parts: list[Path], folder: Path) -> VectorFile:
     problems = () if ".shx" in found else (Problem("shapefile_index_rebuilt"),)
     pyogrio.set_gdal_config_options({"SHAPE_RESTORE_SHX": "YES"})
     frame = _read_gdal(folder / "layer.shp", encoding=_dbf_encoding(table))
-    announced = int.from_bytes(table[4:8], "little")
-    if announced < len(frame):
-        problems += (Problem("attribute_table_short", facts={"n": len(frame), "read": announced}),)
+    drawn = _shape_count(found[".shp"].read_bytes())
+    if len(frame) < drawn:
+        problems += (Problem("attribute_table_short", facts={"n": drawn, "read": len(frame)}),)
     return VectorFile(frame, problems)
+
+
+def _shape_count(shp: bytes) -> int:
+    """How many shapes a .shp holds: GDAL silently stops where the attribute table ends."""
+    count, position = 0, 100
+    while position + 8 < len(shp):
+        position += 8 + 2 * int.from_bytes(shp[position + 4 : position + 8], "big")
+        count += 1
+    return count
 
 
 def _dbf_encoding(table: bytes) -> str:
@@ -135,6 +154,7 @@ def _read_gdal(path: Path, **options) -> gpd.GeoDataFrame:
         IndexError,
         UnicodeError,
         RuntimeError,
+        shapely.errors.GEOSException,
     ) as reason:
         raise BoundaryError(Problem("boundaries_damaged")) from reason
     if not isinstance(frame, gpd.GeoDataFrame):
@@ -152,7 +172,10 @@ def _read_geojson(data: bytes) -> VectorFile:
         raise BoundaryError(Problem("boundaries_unknown_format"))
     crs, problems = _geojson_crs(collection.get("crs"))
     attributes = pd.DataFrame([f.get("properties") if isinstance(f.get("properties"), dict) else {} for f in features])
-    shapes = gpd.GeoSeries([_shape(feature.get("geometry")) for feature in features], crs=crs)
+    try:
+        shapes = gpd.GeoSeries([_shape(feature.get("geometry")) for feature in features], crs=crs)
+    except CRSError as reason:
+        raise BoundaryError(Problem("crs_unusable")) from reason
     return VectorFile(gpd.GeoDataFrame(attributes, geometry=shapes), problems)
 
 
@@ -160,7 +183,8 @@ def _geojson_crs(member: object) -> tuple[str, tuple[Problem, ...]]:
     """Coordinates of GeoJSON are degrees; an older file may name an EPSG code. A link is never followed."""
     if not isinstance(member, dict):
         return "EPSG:4326", ()
-    name = str((member.get("properties") or {}).get("name", "")) if member.get("type") == "name" else ""
+    properties = member.get("properties")
+    name = str(properties.get("name", "")) if member.get("type") == "name" and isinstance(properties, dict) else ""
     if name.upper().endswith("CRS84"):
         return "EPSG:4326", ()
     code = _EPSG.search(name)

@@ -1,6 +1,7 @@
 """Values into a few classes: limits, class of each village, colours."""
 
 import tomllib
+import warnings
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -77,8 +78,19 @@ def _breaks(known: pd.Series, scheme: str, k: int) -> tuple[float, ...]:
     if len(distinct) <= 1:
         return ()
     k = min(k, len(distinct))
-    scheme_class = mapclassify.Quantiles if scheme == QUANTILES else mapclassify.FisherJenks
-    upper_ends = scheme_class(known.to_numpy(), k=k).bins[:-1]
+    if scheme == QUANTILES:
+        upper_ends = mapclassify.Quantiles(known.to_numpy(), k=k).bins[:-1]
+    else:
+        with warnings.catch_warnings():
+            # It recommends numba, whose first call takes longer than all the calls it would speed up.
+            warnings.simplefilter("ignore")
+            upper_ends = mapclassify.FisherJenks(_thinned(known.to_numpy()), k=k).bins[:-1]
     # mapclassify's bins include their upper end; the next value that occurs is where the class above begins.
     starts = np.searchsorted(distinct, upper_ends, side="right")
     return tuple(float(distinct[start]) for start in starts if start < len(distinct))
+
+
+def _thinned(values: np.ndarray) -> np.ndarray:
+    """At most 500 of the sorted values, evenly taken with both ends: Fisher-Jenks takes the square of their number."""
+    ranked = np.sort(values)
+    return ranked[np.linspace(0, len(ranked) - 1, min(len(ranked), 500)).astype(int)]

@@ -1,6 +1,7 @@
 """Leaflet without the internet: the map class, the local script files, and the guard for every string given to folium."""
 
 import json
+import re
 from pathlib import Path
 from typing import ClassVar
 
@@ -18,6 +19,9 @@ _UNSAFE = str.maketrans(
 )
 
 
+_JSON_ESCAPES = {ord(letter): f"\\u{ord(letter):04x}" for letter in "{}%#<>&"}
+
+
 def safe_text(text: object) -> str:
     """`text` as it may be given to folium: harmless in HTML, in JavaScript (also template literals) and in Jinja.
 
@@ -27,12 +31,14 @@ def safe_text(text: object) -> str:
 
 
 def safe_json(value: object) -> str:
-    """JSON that can stand in a script of a branca template: nothing in it opens a tag, a comment or a Jinja block."""
+    """JSON that can stand in a script of a branca template: nothing in it opens a tag, a comment or a Jinja block.
+
+    Braces, percent and number signs inside strings become escapes that JSON reads back; those of the JSON itself
+    are kept apart by blanks.
+    """
     text = json.dumps(value, separators=(",", ":"), ensure_ascii=True)
-    # Inside JSON only strings can hold these letters; a lone brace is structure and stays, a pair would be Jinja.
-    for opening in ("{{", "{%", "{#", "}}", "%}", "#}"):
-        text = text.replace(opening, " ".join(opening))
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    inside_strings = re.sub(r'"(?:[^"\\]|\\.)*"', lambda string: string.group().translate(_JSON_ESCAPES), text)
+    return re.sub(r"([{}])(?=[{}])", r"\1 ", inside_strings)
 
 
 def script() -> bytes:
@@ -49,7 +55,7 @@ class LocalMap(folium.Map):
     """A folium map whose only script and stylesheet come from this machine; no tiles unless asked for."""
 
     default_js: ClassVar = [("leaflet", f"{ASSETS}peta.js")]
-    default_css: ClassVar = [("leaflet", f"{ASSETS}peta.css")]
+    default_css: ClassVar = [("leaflet_css", f"{ASSETS}peta.css")]
 
     def __init__(self, **options):
         super().__init__(tiles=None, **options)

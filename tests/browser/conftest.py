@@ -126,13 +126,17 @@ class Visit:
         )
         self.context.route(lambda address: urlparse(address).hostname not in _LOCAL, self._refuse)
         self.page: Page = self.context.new_page()
-        self.page.set_default_timeout(15_000)
-        self.page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
+        self.page.set_default_timeout(8_000)
+        self.page.on("console", self._listen)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
 
     def _refuse(self, route):
         self.left.append(route.request.url)
         route.abort()
+
+    def _listen(self, message):
+        if message.type == "error":
+            self.errors.append(f"{message.text} {message.location['url']}")
 
     def open(self, path: str = "/"):
         """Go to an address as a new visitor and wait until everything is drawn."""
@@ -157,10 +161,10 @@ class Visit:
         self.settle()
 
     def frame(self):
-        """The map's frame, once its 156 (or `n`) polygons are painted."""
+        """The map's frame, once its polygons are drawn (out of sight they may be when the map is zoomed in)."""
         element = self.page.wait_for_selector('iframe[title*="streamlit_folium"]')
         frame = element.content_frame()
-        frame.wait_for_selector("path.leaflet-interactive")
+        frame.wait_for_selector("path.leaflet-interactive", state="attached")
         return frame
 
     def fills(self) -> list[str]:
@@ -195,8 +199,7 @@ class Visit:
         """Load a file into an upload box (0 boundaries, 1 table)."""
         box = self.page.locator('[data-testid="stFileUploaderDropzoneInput"]').nth(at)
         box.set_input_files({"name": name, "mimeType": "application/octet-stream", "buffer": content})
-        self.page.locator('[data-testid="stFileUploaderFile"]').nth(0).wait_for()
-        self.page.locator('[data-testid="stAlert"]').nth(0).wait_for()
+        self.page.locator('[data-testid="stColumn"]').nth(at).locator('[data-testid="stAlert"]').wait_for()
         self.settle()
 
     def sheet(self, label: str) -> list[list[str]]:

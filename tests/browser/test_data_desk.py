@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 SCHEMATIC = "Batas skematik, bukan batas resmi"
-FAULTY = """kode_desa,kecamatan,desa,wajib_ktp,sudah_rekam
+FAULTY = b"""kode_desa,kecamatan,desa,wajib_ktp,sudah_rekam
 17.02.06.1004,Kota Padang,Kota Padang,1925,1743
 17.02.06.1015,Kota Padang,Bedeng SS,945,delapan ratus
 17.02.06.1016,Kota Padang,Dusun Baru,771,900
@@ -12,7 +12,7 @@ FAULTY = """kode_desa,kecamatan,desa,wajib_ktp,sudah_rekam
 17.02.06.2001,Kota Padang,Derati,969,912
 ,Kota Padang,Derrati,10,5
 ,,JUMLAH,4000,3000
-""".encode()
+"""
 
 
 def bullets(one):

@@ -186,7 +186,7 @@ def read_geojson(path):
 def test_a_download_opens_again_with_every_village_and_its_mark(shared_visit, tmp_path, kind, read):
     """156 rows, the totals, and DATA SIMULASI on each row."""
     with shared_visit.page.expect_download() as waiting:
-        shared_visit.page.get_by_test_id("stDownloadButton").get_by_text(kind, exact=True).click()
+        shared_visit.page.get_by_role("button", name=kind).click()
     file = tmp_path / waiting.value.suggested_filename
     waiting.value.save_as(file)
     rows = read(file)

@@ -38,6 +38,8 @@ def test_the_map_paints_villages_in_at_least_three_colours(shared_visit):
     """156 polygons; a single colour would mean that the classes never arrived."""
     fills = shared_visit.fills()
     assert len(fills) == 156
+    paths = shared_visit.page.frame_locator("iframe").locator('path.leaflet-interactive:not([d="M0 0"])')
+    expect(paths).to_have_count(156)
     assert len(set(fills)) >= 3
 
 
