@@ -5,6 +5,7 @@ What a file is, its bytes decide. GeoJSON is read by `json` and shapely, never b
 
 import json
 import re
+import struct
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -104,22 +105,33 @@ def _read_shapefile(parts: list[Path], folder: Path) -> VectorFile:
         if suffix != ".cpg":
             (folder / f"layer{suffix}").write_bytes(part.read_bytes())
     table = found[".dbf"].read_bytes()
-    problems = () if ".shx" in found else (Problem("shapefile_index_rebuilt"),)
-    pyogrio.set_gdal_config_options({"SHAPE_RESTORE_SHX": "YES"})
+    shapes = _shapes(found[".shp"].read_bytes())
+    problems = ()
+    if ".shx" not in found:
+        (folder / "layer.shx").write_bytes(_shape_index(found[".shp"].read_bytes()[:100], shapes))
+        problems = (Problem("shapefile_index_rebuilt"),)
     frame = _read_gdal(folder / "layer.shp", encoding=_dbf_encoding(table))
-    drawn = _shape_count(found[".shp"].read_bytes())
-    if len(frame) < drawn:
-        problems += (Problem("attribute_table_short", facts={"n": drawn, "read": len(frame)}),)
+    if len(frame) < len(shapes):
+        problems += (Problem("attribute_table_short", facts={"n": len(shapes), "read": len(frame)}),)
     return VectorFile(frame, problems)
 
 
-def _shape_count(shp: bytes) -> int:
-    """How many shapes a .shp holds: GDAL silently stops where the attribute table ends."""
-    count, position = 0, 100
+def _shapes(shp: bytes) -> list[tuple[int, int]]:
+    """(offset, length) in 16-bit words of each shape in a .shp. GDAL silently stops where the attribute table ends."""
+    shapes, position = [], 100
     while position + 8 < len(shp):
-        position += 8 + 2 * int.from_bytes(shp[position + 4 : position + 8], "big")
-        count += 1
-    return count
+        length = int.from_bytes(shp[position + 4 : position + 8], "big")
+        shapes.append((position // 2, length))
+        position += 8 + 2 * length
+    return shapes
+
+
+def _shape_index(header: bytes, shapes: list[tuple[int, int]]) -> bytes:
+    """The .shx that belongs to a .shp (ESRI Shapefile Technical Description, 1998). GDAL could rebuild it, but only by
+    a setting of the whole process, with which other shapefiles are then misread."""
+    words = (100 + 8 * len(shapes)) // 2
+    entries = b"".join(struct.pack(">ii", offset, length) for offset, length in shapes)
+    return header[:24] + struct.pack(">i", words) + header[28:100] + entries
 
 
 def _dbf_encoding(table: bytes) -> str:

@@ -78,12 +78,12 @@ def _breaks(known: pd.Series, scheme: str, k: int) -> tuple[float, ...]:
     if len(distinct) <= 1:
         return ()
     k = min(k, len(distinct))
-    if scheme == QUANTILES:
-        upper_ends = mapclassify.Quantiles(known.to_numpy(), k=k).bins[:-1]
-    else:
-        with warnings.catch_warnings():
-            # It recommends numba, whose first call takes longer than all the calls it would speed up.
-            warnings.simplefilter("ignore")
+    with warnings.catch_warnings():
+        # It warns of classes that ties leave empty, and recommends numba, whose first call takes longer than all it saves.
+        warnings.simplefilter("ignore")
+        if scheme == QUANTILES:
+            upper_ends = mapclassify.Quantiles(known.to_numpy(), k=k).bins[:-1]
+        else:
             upper_ends = mapclassify.FisherJenks(_thinned(known.to_numpy()), k=k).bins[:-1]
     # mapclassify's bins include their upper end; the next value that occurs is where the class above begins.
     starts = np.searchsorted(distinct, upper_ends, side="right")
