@@ -2,7 +2,8 @@
 
 from geo.wording import t
 from pages.shared.explorer import explore_map
-from pages.shared.parts import page_title, source_line
+from pages.shared.frame import page_title
+from pages.shared.parts import source_line
 from pages.shared.session import current_data
 
 page_title(t("Peta cakupan"), t("Warna menunjukkan ukuran yang dipilih; klik sebuah desa untuk angkanya."))

@@ -7,8 +7,9 @@ from geo.region import claims
 from geo.sentences import check_sentence
 from geo.village import pooled_totals
 from geo.wording import t
+from pages.shared.frame import page_title
 from pages.shared.intake_desk import join_report, load_boundary_file, load_coverage_file, reset_button, understood
-from pages.shared.parts import bullet_list, page_title, source_line
+from pages.shared.parts import bullet_list, source_line
 from pages.shared.session import current_data
 
 page_title(

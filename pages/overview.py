@@ -9,12 +9,12 @@ from geo.region import claims, region
 from geo.sentences import check_sentence
 from geo.village import DISTRICT, ELIGIBLE, UNRECORDED, VILLAGE, pooled_totals
 from geo.wording import number, percent, t
+from pages.shared.frame import page_title
 from pages.shared.maps import small_map
 from pages.shared.parts import (
     bar,
     bullet_list,
     figure_table,
-    page_title,
     paragraph,
     place_name,
     source_line,

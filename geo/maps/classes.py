@@ -10,6 +10,10 @@ import mapclassify
 import numpy as np
 import pandas as pd
 
+# It warns of classes that ties leave empty, and recommends numba, whose first call takes longer than all it saves.
+for _words in ("Numba not installed", "Not enough unique values"):
+    warnings.filterwarnings("ignore", message=_words)
+
 FIXED, QUANTILES, NATURAL = "fixed", "quantiles", "natural"
 SCHEMES = (FIXED, QUANTILES, NATURAL)
 #: The class of a village without data.
@@ -56,7 +60,9 @@ def classify(
     inner = thresholds if scheme == FIXED else _breaks(known, scheme, k)
     low, high = (known.min(), known.max()) if len(known) else (0.0, 0.0)
     inner = tuple(sorted({limit for limit in inner if scheme == FIXED or low < limit <= high}))
-    limits = (min(low, inner[0]) if inner else low, *inner, max(high, inner[-1]) if inner else high)
+    # Fixed classes are the same each month, so their lower end is not what happens to be the least value.
+    low = min(low, 0.0) if scheme == FIXED else low
+    limits = (low, *inner, max((high, *inner[-1:])))
     of = pd.Series(np.searchsorted(inner, values.to_numpy(), side="right"), index=values.index)
     colours = palette(len(inner) + 1)
     return Classes(limits, of.where(values.notna(), NO_DATA), colours if more_is_worse else colours[::-1])
@@ -78,13 +84,10 @@ def _breaks(known: pd.Series, scheme: str, k: int) -> tuple[float, ...]:
     if len(distinct) <= 1:
         return ()
     k = min(k, len(distinct))
-    with warnings.catch_warnings():
-        # It warns of classes that ties leave empty, and recommends numba, whose first call takes longer than all it saves.
-        warnings.simplefilter("ignore")
-        if scheme == QUANTILES:
-            upper_ends = mapclassify.Quantiles(known.to_numpy(), k=k).bins[:-1]
-        else:
-            upper_ends = mapclassify.FisherJenks(_thinned(known.to_numpy()), k=k).bins[:-1]
+    if scheme == QUANTILES:
+        upper_ends = mapclassify.Quantiles(known.to_numpy(), k=k).bins[:-1]
+    else:
+        upper_ends = mapclassify.FisherJenks(_thinned(known.to_numpy()), k=k).bins[:-1]
     # mapclassify's bins include their upper end; the next value that occurs is where the class above begins.
     starts = np.searchsorted(distinct, upper_ends, side="right")
     return tuple(float(distinct[start]) for start in starts if start < len(distinct))

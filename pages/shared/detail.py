@@ -18,20 +18,19 @@ SMALL = 100
 
 def village_detail(data: DataSet, code: str) -> None:
     """Figures of one village, its rank, its district's coverage for comparison, and what is wrong with its data."""
-    village = data.villages.loc[code]
-    figures = data.villages.loc[[code]]
-    share = coverage(figures).iloc[0]
-    rank = data.villages[UNRECORDED].rank(ascending=False, method="min")[code]
+    village, standing = data.villages.loc[code], _standing(data.id, data.villages).loc[code]
     facts = [
         *_counts(village),
-        (t("Cakupan"), percent(share)),
-        (t("Cakupan kecamatan"), percent(coverage(data.districts)[village[DISTRICT]])),
-        (t("Bagian dari semua yang belum rekam"), percent(share_of_unrecorded(data.villages)[code])),
+        (t("Cakupan"), percent(standing["coverage"])),
+        (t("Cakupan kecamatan"), percent(_standing(data.id, data.districts).at[village[DISTRICT], "coverage"])),
+        (t("Bagian dari semua yang belum rekam"), percent(standing["share"])),
     ]
-    if rank == rank:
-        facts.append((t("Urutan belum rekam"), t("{rank} dari {all}", rank=int(rank), all=len(data.villages))))
+    if standing["rank"] == standing["rank"]:
+        facts.append(
+            (t("Urutan belum rekam"), t("{rank} dari {all}", rank=int(standing["rank"]), all=len(data.villages)))
+        )
     notes = [problem_sentence(problem) for problem in data.report.problems if problem.code == code]
-    if without_figures(figures).iloc[0]:
+    if code in data.report.without_figures:
         notes.insert(0, t("Tidak ada angka untuk desa ini pada tabel yang dimuat."))
     elif village[ELIGIBLE] < SMALL:
         notes.insert(0, t("Angka kecil: kurang dari {n} wajib KTP; jangan menyimpulkan dari persentasenya.", n=SMALL))
@@ -44,8 +43,8 @@ def district_detail(data: DataSet, name: str) -> None:
     missing = int(without_figures(data.villages[data.villages[DISTRICT] == name]).sum())
     facts = [
         *_counts(district),
-        (t("Cakupan"), percent(coverage(data.districts)[name])),
-        (t("Bagian dari semua yang belum rekam"), percent(share_of_unrecorded(data.districts)[name])),
+        (t("Cakupan"), percent(_standing(data.id, data.districts).at[name, "coverage"])),
+        (t("Bagian dari semua yang belum rekam"), percent(_standing(data.id, data.districts).at[name, "share"])),
     ]
     notes = [t("{n} desa/kelurahan tanpa data.", n=missing)] if missing else []
     _panel(name, t("Kecamatan · {n} desa/kelurahan", n=int(district["villages"])), facts, notes)
@@ -61,6 +60,17 @@ def nothing_chosen(data: DataSet) -> None:
         (t("Cakupan"), percent(totals.coverage)),
     ]
     _panel(place_name(), t("Klik sebuah desa di peta atau cari namanya."), facts, [])
+
+
+def _standing(data_id: str, places: pd.DataFrame) -> pd.DataFrame:
+    """Coverage, share of all unrecorded and rank of each place, reckoned once a data set."""
+    return _reckoned(data_id, places.index.name, places)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _reckoned(data_id: str, level: str, _places: pd.DataFrame) -> pd.DataFrame:
+    rank = _places[UNRECORDED].rank(ascending=False, method="min")
+    return pd.DataFrame({"coverage": coverage(_places), "share": share_of_unrecorded(_places), "rank": rank})
 
 
 def _counts(place: pd.Series) -> list[tuple[str, str]]:

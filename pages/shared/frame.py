@@ -1,5 +1,6 @@
 """The frame around every page: language, navigation, marks."""
 
+from contextvars import ContextVar
 from pathlib import Path
 
 import streamlit as st
@@ -15,6 +16,9 @@ _PAGES = Path(__file__).resolve().parent.parent
 _ICON = str(Path(__file__).with_name("icon.png"))
 
 
+_head_drawn: ContextVar[bool] = ContextVar("head_drawn", default=False)
+
+
 def draw_frame() -> None:
     """Draw the frame and run the page that the address names."""
     choose_language()
@@ -23,13 +27,33 @@ def draw_frame() -> None:
         page_icon=_ICON,
         layout="wide",
     )
-    style()
     page = st.navigation(pages(), position="top")
+    _draw_head()
+    token = _head_drawn.set(True)
+    try:
+        page.run()
+    finally:
+        _head_drawn.reset(token)
+
+
+def page_title(title: str, subtitle: str) -> None:
+    """The page's heading and one line that says what it is for.
+
+    A page that is run by itself, without the frame, still speaks the visitor's language and shows the marks.
+    """
+    if not _head_drawn.get():
+        choose_language()
+        _draw_head()
+    st.title(title, anchor=False)
+    st.caption(subtitle)
+
+
+def _draw_head() -> None:
+    style()
     with st.container(horizontal=True, vertical_alignment="center"):
         with st.container(width="stretch"):
             mark_line(current_data())
         language_switch()
-    page.run()
 
 
 def pages() -> list:

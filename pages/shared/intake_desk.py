@@ -93,7 +93,12 @@ def understood(data: DataSet) -> None:
         ],
     ]
     st.html(
-        figure_table([t("Berkas"), t("Nama"), t("Bentuk"), t("Isi"), t("Arti kolom")], rows, label=t("Yang dipahami"))
+        figure_table(
+            [t("Berkas"), t("Nama"), t("Bentuk"), t("Isi"), t("Arti kolom")],
+            rows,
+            wide=(1, 3, 4),
+            label=t("Yang dipahami"),
+        )
     )
 
 
@@ -131,7 +136,7 @@ def _rows_aside(data: DataSet, aside: list[Unmatched]) -> None:
         [str(row.row), row.code, row.district, row.village, reason_sentence(row), _candidates(data, row)]
         for row in aside
     ]
-    st.html(figure_table(headings, rows, height=360, label=t("Baris yang tidak dipakai")))
+    st.html(figure_table(headings, rows, wide=(4, 5), height=360, label=t("Baris yang tidak dipakai")))
     table = pd.DataFrame(rows, columns=headings)
     st.download_button(
         t("Unduh baris yang tidak dipakai (CSV)"),
@@ -208,20 +213,22 @@ def _column_choice(
     return named
 
 
-def _month_end() -> date:
-    """The month the figures are of, as its last day."""
-    today = date.today()
+def _month_end() -> date | None:
+    """The month the figures are of, as its last day; None until the visitor says it: a date is never assumed."""
     with st.container(horizontal=True):
         chosen = st.selectbox(
             t("Bulan data"),
             range(1, 13),
-            index=today.month - 1,
+            index=None,
+            placeholder=t("Pilih bulan"),
             format_func=month_name,
             key="coverage-month",
             width=180,
         )
-        year = st.selectbox(t("Tahun"), _YEARS, index=_YEARS.index(today.year), key="coverage-year", width=120)
-    return date(year, chosen, calendar.monthrange(year, chosen)[1])
+        year = st.selectbox(
+            t("Tahun"), _YEARS, index=None, placeholder=t("Pilih tahun"), key="coverage-year", width=150
+        )
+    return date(year, chosen, calendar.monthrange(year, chosen)[1]) if chosen and year else None
 
 
 def _load_once(kind: str, file, choice: object, load: Callable[[], None]) -> None:

@@ -9,7 +9,7 @@ from geo.maps.choropleth import Painting, draw_choropleth, paint, painting_class
 from geo.maps.classes import FIXED, NO_DATA, Classes, classify
 from geo.measures import COUNT, COVERAGE, DENSITY, MEASURES, SHARE, Measure
 from geo.village import DISTRICT, UNRECORDED
-from geo.wording import number, percent, t
+from geo.wording import language, number, percent, t
 from pages.shared.parts import mark_words
 from pages.shared.server import publish_geometry
 from pages.shared.session import DataSet, display_geometry
@@ -49,28 +49,35 @@ def small_map(data: DataSet, measure: Measure) -> None:
     """A map to look at: the fixed classes of one measure, with its legend."""
     classes = classify(measure.values(data.villages), FIXED, measure.thresholds, more_is_worse=measure.more_is_worse)
     show_map(data, Painting(painting_classes(classes), classes.colours), key=f"small-{measure.name}", height=400)
-    legend(classes, measure, data.villages)
+    legend(data.id, classes, measure, data.villages)
 
 
-def legend(classes: Classes, measure: Measure, places, *, circles: bool = False) -> None:
+def legend(data_id: str, classes: Classes, measure: Measure, places, *, circles: bool = False) -> None:
     """Classes in words, with how many places and how many unrecorded people each holds."""
-    unit = t("desa") if DISTRICT in places and places.index.name != DISTRICT else t("kecamatan")
+    st.html(_legend_html(data_id, classes.limits, len(places), measure.name, circles, language(), classes, places))
+
+
+@st.cache_data(max_entries=128, show_spinner=False)
+def _legend_html(
+    data_id: str, limits, size: int, name: str, circles: bool, spoken: str, _classes: Classes, _places
+) -> str:
+    measure, unit = MEASURES[name], t("kecamatan") if _places.index.name == DISTRICT else t("desa")
     rows = []
-    for number_of_class, colour in enumerate(classes.colours):
-        members = classes.of == number_of_class
-        rows.append((f'style="background:{colour}"', class_words(classes, number_of_class, measure), members))
+    for number_of_class, colour in enumerate(_classes.colours):
+        members = _classes.of == number_of_class
+        rows.append((f'style="background:{colour}"', class_words(_classes, number_of_class, measure), members))
     # The worst class first, as it is the one looked for.
     rows = rows[::-1] if measure.more_is_worse else rows
-    rows.append(('class="none"', t("tanpa data"), classes.of == NO_DATA))
+    rows.append(('class="none"', t("tanpa data"), _classes.of == NO_DATA))
     lines = [
-        _legend_row(attribute, words, int(members.sum()), unit, places.loc[members, UNRECORDED].sum())
+        _legend_row(attribute, words, int(members.sum()), unit, _places.loc[members, UNRECORDED].sum())
         for attribute, words, members in rows
     ]
     if circles:
-        words = t("Lingkaran: jumlah orang belum rekam; warna: {measure}.", measure=MEASURE_NAMES[measure.name]())
+        words = t("Lingkaran: jumlah orang belum rekam; warna: {measure}.", measure=MEASURE_NAMES[name]())
         lines.append(f'<div class="row"><span class="dot"></span><span>{words}</span></div>')
     foot = t("Orang di kanan: belum rekam di kelas itu.")
-    st.html(f'<div class="legend">{"".join(lines)}<div class="foot">{foot}</div></div>')
+    return f'<div class="legend">{"".join(lines)}<div class="foot">{foot}</div></div>'
 
 
 def class_words(classes: Classes, number_of_class: int, measure: Measure) -> str:
@@ -92,22 +99,15 @@ def class_words(classes: Classes, number_of_class: int, measure: Measure) -> str
     return t("{low} sampai di bawah {high}", low=say(low), high=say(high))
 
 
-def measure_value(measure: Measure, value: float) -> str:
-    """A value of the measure with its unit."""
-    if value != value:
-        return t("tanpa data")
-    return number(value) if measure.name == COUNT else _say(measure, 2)(value)
-
-
 def names_of_measures() -> dict[str, str]:
     """Measure → its name in the language in force."""
     return {name: MEASURE_NAMES[name]() for name in MEASURES}
 
 
-def _say(measure: Measure, digits: int | None = None) -> Callable[[float], str]:
+def _say(measure: Measure) -> Callable[[float], str]:
     if measure.name == DENSITY:
         return lambda value: t("{n} per km²", n=number(value, 1))
-    return lambda share: percent(share, _digits(share) if digits is None else digits)
+    return lambda share: percent(share, _digits(share))
 
 
 def _digits(share: float) -> int:

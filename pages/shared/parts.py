@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from html import escape
+from itertools import repeat
 from pathlib import Path
 
 import streamlit as st
@@ -16,13 +17,7 @@ _STYLE = Path(__file__).parent / "style.css"
 
 def style() -> None:
     """The dashboard's own style sheet and, for Streamlit's own words, their Indonesian."""
-    st.html(f"<style>{_STYLE.read_text(encoding='utf-8')}{_uploader_words()}</style>")
-
-
-def page_title(title: str, subtitle: str) -> None:
-    """The page's heading and one line that says what it is for."""
-    st.title(title, anchor=False)
-    st.caption(subtitle)
+    st.html(f"<style>{_STYLE.read_text(encoding='utf-8')}{_streamlit_words()}</style>")
 
 
 def marks(data: DataSet) -> list[tuple[str, str]]:
@@ -42,7 +37,7 @@ def mark_words(data: DataSet) -> str:
 
 def mark_line(data: DataSet) -> None:
     """The marks and the date of the figures, above everything else."""
-    pieces = [f"<b>{escape(short)}</b><span>{escape(long)}</span>" for short, long in marks(data)]
+    pieces = [f'<b>{escape(short)}</b><span class="why">{escape(long)}</span>' for short, long in marks(data)]
     pieces.append(f"<span>{escape(period(data.coverage_source))}</span>")
     st.html(f'<div class="marks">{"".join(pieces)}</div>')
 
@@ -85,29 +80,35 @@ def figure_table(
     rows: Iterable[Sequence[str]],
     *,
     numeric: Sequence[int] = (),
+    wide: Sequence[int] = (),
     height: int | None = None,
     keys: Iterable[str] | None = None,
     label: str = "",
 ) -> str:
-    """A table as HTML. Cells are text and escaped; a cell made by `bar` stays as it is. `numeric` columns align right.
+    """A table as HTML. Cells are text and escaped; a cell made by `bar` stays as it is.
 
-    `keys` gives each row a `data-key`, so that a style can mark one row without the table being sent again.
+    `numeric` columns align right, `wide` ones keep room for a sentence. `keys` gives each row a `data-key`, so that a
+    style can mark one row without the table being sent again.
     """
-    head = "".join(
-        f'<th class="{"n" if at in numeric else ""}">{escape(text)}</th>' for at, text in enumerate(headings)
+    kinds = ["n" if at in numeric else "w" if at in wide else "" for at in range(len(headings))]
+    head = "".join(f'<th class="{kind}">{escape(text)}</th>' for kind, text in zip(kinds, headings, strict=True))
+    body = "".join(
+        f"<tr{attribute}>{_cells(kinds, row)}</tr>" for attribute, row in zip(_row_attributes(keys), rows, strict=False)
     )
-    body = []
-    for key, row in zip(keys, rows, strict=True) if keys is not None else ((None, row) for row in rows):
-        cells = "".join(
-            f'<td class="{"n" if at in numeric else ""}">{cell if isinstance(cell, Markup) else escape(str(cell))}</td>'
-            for at, cell in enumerate(row)
-        )
-        body.append(f"<tr{'' if key is None else f' data-key={chr(34)}{escape(key)}{chr(34)}'}>{cells}</tr>")
     limit = f' style="max-height:{height}px"' if height else ""
     return (
         f'<div class="scroll"{limit} tabindex="0" role="region" aria-label="{escape(label)}">'
-        f'<table class="figures"><thead><tr>{head}</tr></thead><tbody>{"".join(body)}</tbody></table></div>'
+        f'<table class="figures"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
     )
+
+
+def _row_attributes(keys: Iterable[str] | None) -> Iterable[str]:
+    return repeat("") if keys is None else (f' data-key="{escape(key)}"' for key in keys)
+
+
+def _cells(kinds: Sequence[str], row: Sequence[object]) -> str:
+    texts = (cell if isinstance(cell, Markup) else escape(str(cell)) for cell in row)
+    return "".join(f'<td class="{kind}">{text}</td>' for kind, text in zip(kinds, texts, strict=True))
 
 
 class Markup(str):
@@ -146,16 +147,21 @@ def place_name() -> str:
     return t("Kabupaten {name}", name=region().name)
 
 
-def _uploader_words() -> str:
-    """Streamlit's upload box speaks English only; its words are replaced by ours through CSS."""
-    limit, browse = (_css_text(words) for words in (t("Paling besar 50 MB"), t("Pilih berkas")))
+def _streamlit_words() -> str:
+    """Streamlit's upload box and select boxes speak English only; their words are replaced by ours through CSS."""
+    sentences = t("Paling besar 50 MB"), t("Pilih berkas"), t("Tidak ditemukan")
+    limit, browse, nothing = (_css_text(words) for words in sentences)
+    nothing_found = '[data-testid="stSelectboxVirtualDropdown"] [role="option"][style*="contents"] > span'
     box = '[data-testid="stFileUploaderDropzone"]'
+    empty = f'{box}:has([data-testid="stFileUploaderDropzoneInstructions"])'
     return (
+        f"{nothing_found} {{ font-size: 0; }}"
+        f'{nothing_found}::after {{ content: "{nothing}"; font-size: .9rem; }}'
         f'{box} [data-testid="stFileUploaderDropzoneInstructions"] {{ font-size: 0; }}'
         f'{box} [data-testid="stFileUploaderDropzoneInstructions"] * {{ display: none; }}'
         f'{box} [data-testid="stFileUploaderDropzoneInstructions"]::after {{ content: "{limit}"; font-size: .85rem; }}'
-        f'{box} button [data-testid="stMarkdownContainer"] {{ display: none; }}'
-        f'{box} button::after {{ content: "{browse}"; font-size: .9rem; margin-left: .35rem; }}'
+        f'{empty} button [data-testid="stMarkdownContainer"] {{ display: none; }}'
+        f'{empty} button::after {{ content: "{browse}"; font-size: .9rem; margin-left: .35rem; }}'
     )
 
 

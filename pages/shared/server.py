@@ -4,7 +4,6 @@ import gc
 import gzip
 import hashlib
 import importlib
-import importlib.util
 import re
 from collections import OrderedDict
 from contextlib import asynccontextmanager
@@ -128,18 +127,10 @@ def _shell() -> str:
     html = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
     head = (
         "<script>window.__streamlit = { BACKEND_BASE_URL: location.origin, MAIN_PAGE_BASE_URL: location.origin };</script>"
-        + "".join(f'<link rel="prefetch" href="./{address}">' for address in _of_the_map())
+        '<link rel="prefetch" href="./aset/peta.js"><link rel="prefetch" href="./aset/peta.css">'
     )
     html = html.replace("<head>", f"<head>{head}", 1).replace('<html lang="en"', '<html lang="id"', 1)
     return re.sub(r"<noscript>.*?</noscript>", f"<noscript>{_NO_SCRIPT}</noscript>", html, flags=re.DOTALL)
-
-
-def _of_the_map() -> list[str]:
-    """What a map's frame will ask for, relative to the root: fetched while Streamlit itself still starts."""
-    component = importlib.util.find_spec("streamlit_folium").submodule_search_locations[0]
-    build = Path(component) / "frontend" / "build"
-    scripts = [path.relative_to(build).as_posix() for path in (build / "static" / "js").glob("main.*.js")]
-    return ["aset/peta.js", "aset/peta.css", *(f"component/streamlit_folium.st_folium/{path}" for path in scripts)]
 
 
 class _Headers:

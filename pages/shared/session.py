@@ -21,6 +21,7 @@ from geo.intake import (
 from geo.maps.display import display_json
 from geo.region import reference, region
 from geo.village import by_district
+from geo.wording import t
 
 _BOUNDARIES, _COVERAGE, _JOINED = "loaded_boundaries", "loaded_coverage", "joined"
 
@@ -142,6 +143,8 @@ def choose(widget: Callable, label: str, choice: Choice, *, after: Callable[[], 
         after()
 
     takes = () if widget is st.checkbox else (choice.options,)
+    if widget is st.selectbox:
+        arguments.setdefault("placeholder", t("Pilih"))
     widget(label, *takes, key=choice.key, on_change=remember, **arguments)
     write_address(choice.parameter, value, choice.default)
     return value

@@ -184,8 +184,10 @@ class Visit:
         return point
 
     def tooltip(self) -> str:
-        """The name that the map's tooltip shows."""
-        return self.frame().wait_for_selector(".ktp-tooltip strong").text_content()
+        """The name that the map's tooltip shows; the one before may still be fading away."""
+        names = self.frame().locator(".ktp-tooltip strong")
+        names.first.wait_for()
+        return names.last.text_content()
 
     def choose(self, label: str, words: str):
         """Choose in a box with suggestions by typing."""

@@ -85,3 +85,17 @@ def test_columns_can_be_named_by_hand(visit):
         one.choose(label, heading)
     expect(one.page.locator('[data-testid="stAlert"]')).to_contain_text("dipakai untuk kunjungan ini")
     assert "1 baris = 1 cocok lewat kode + 0 cocok lewat nama + 0 tidak dipakai + 0 berulang." in bullets(one)
+
+
+def test_the_buttons_of_a_loaded_file_are_whole(visit):
+    """Only the button that picks a file is called so; no button's words are cut off."""
+    one = visit("/data-dan-mutu")
+    one.upload(1, "laporan.csv", FAULTY)
+    buttons = one.page.locator('[data-testid="stFileUploaderDropzone"]').nth(1).locator("button")
+    named, cut = buttons.evaluate_all(
+        """all => [
+            all.filter(b => getComputedStyle(b, "::after").content.includes("Pilih berkas")).length,
+            all.filter(b => b.scrollWidth > b.clientWidth + 1).length]"""
+    )
+    assert named <= 1
+    assert cut == 0

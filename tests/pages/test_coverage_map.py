@@ -49,7 +49,6 @@ def test_the_table_is_sorted_as_asked(visit, table, sort, column):
     assert values == sorted(values)
 
 
-@pytest.mark.filterwarnings("ignore:Numba not installed")
 @pytest.mark.parametrize("scheme", ["quantiles", "natural"])
 @pytest.mark.parametrize("measure", ["count", "coverage", "density", "share"])
 def test_every_measure_and_scheme_puts_each_village_in_one_class(visit, words, measure, scheme):

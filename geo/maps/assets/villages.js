@@ -2,6 +2,9 @@
 // numbers. Names only ever become textContent, so a hostile name is just an ugly name.
 "use strict";
 
+// Room below for the scale and the marks.
+const MARGIN = { paddingTopLeft: [12, 12], paddingBottomRight: [12, 38] };
+
 function ktpVillages(map, options) {
   const format = (value, digits) =>
     value.toLocaleString(options.locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
@@ -121,9 +124,9 @@ function ktpVillages(map, options) {
     groups.forEach((group, at) => {
       const focused = !state.focus || group.some((i) => state.focus.has(i));
       if (!counts[at] || !focused) return;
-      const points = group.map((i) => byIndex.get(i).feature.properties.point);
-      const middle = [0, 1].map((axis) => points.reduce((sum, point) => sum + point[axis], 0) / points.length);
-      L.circleMarker(middle, {
+      const own = byIndex.get(group[0]).feature.properties;
+      const whole = wholes.find((feature) => feature.properties.district === own.district);
+      L.circleMarker(state.level === "district" && whole ? whole.properties.label : own.point, {
         radius: Math.max(1.5, 20 * Math.sqrt(counts[at] / largest)), interactive: false,
         color: "#1f1f1f", weight: 1, fillColor: "#ffffff", fillOpacity: 0.7,
       }).addTo(circles);
@@ -164,12 +167,19 @@ function ktpVillages(map, options) {
     if (!byIndex.size) return;
     byIndex.forEach((layer, i) => layer.setStyle(villageStyle(i)));
     marking.clearLayers();
-    next.selected.filter((i) => byIndex.has(i)).forEach((i) => marking.addData(byIndex.get(i).feature));
+    const marked = next.selected.filter((i) => byIndex.has(i)).map((i) => byIndex.get(i).feature);
+    const named = new Set(marked.map((feature) => feature.properties.district));
+    const whole = state.level === "district";
+    marking.addData({
+      type: "FeatureCollection",
+      features: whole ? wholes.filter((feature) => named.has(feature.properties.district)) : marked,
+    });
     drawCircles();
     if (next.view !== "stay") show(next.view === "all" ? everything : extent(next), next.view === "selected" ? 12 : 14);
   }
 
   let everything = null;
+  let wholes = [];
   let shown = null;
 
   function extent(next) {
@@ -181,10 +191,16 @@ function ktpVillages(map, options) {
   // The view moves only when the choice behind it changed, never on a click that merely selects.
   function show(bounds, maxZoom) {
     const wanted = bounds && bounds.isValid() ? bounds.toBBoxString() : null;
-    if (!wanted || wanted === shown) return;
+    if (!wanted || wanted === shown || !hasRoom()) return;
     shown = wanted;
-    map.fitBounds(bounds, { padding: [12, 12], animate: false, maxZoom });
+    map.fitBounds(bounds, { ...MARGIN, animate: false, maxZoom });
     spreadLabels();
+  }
+
+  // A frame that is being hidden or built has no size, and no zoom fits into nothing.
+  function hasRoom() {
+    const size = map.getSize();
+    return size.x > 40 && size.y > 70;
   }
 
   function basemap(on) {
@@ -199,7 +215,7 @@ function ktpVillages(map, options) {
 
   function mark(text) {
     if (!text) return;
-    const control = L.control({ position: "topright" });
+    const control = L.control({ position: "bottomright" });
     control.onAdd = () => {
       const box = L.DomUtil.create("div", "ktp-mark");
       box.textContent = text;
@@ -214,11 +230,13 @@ function ktpVillages(map, options) {
   L.control.scale({ imperial: false }).addTo(map);
   mark(options.mark);
   map.on("zoomend", spreadLabels);
-  // The frame is laid out after the script runs: a map that was measured too early is fitted again.
+  // The frame gets its size after the script runs: a map that was measured too early is fitted again.
   map.on("resize", () => { shown = null; if (state) paint(state); });
+  new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());
   fetch(options.url).then((answer) => answer.json()).then((shapes) => {
     everything = L.latLngBounds(shapes.bounds);
-    map.fitBounds(everything, { padding: [12, 12], animate: false });
+    wholes = shapes.districts;
+    if (hasRoom()) map.fitBounds(everything, { ...MARGIN, animate: false });
     villages.addData({ type: "FeatureCollection", features: shapes.villages.filter((feature) => feature.geometry) });
     hatch();
     outlines.addData({ type: "FeatureCollection", features: shapes.districts });
