@@ -1,5 +1,6 @@
 """Leaflet without the internet: the map class, the local script files, and the guard for every string given to folium."""
 
+import hashlib
 import json
 import re
 from pathlib import Path
@@ -51,11 +52,15 @@ def stylesheet() -> bytes:
     return (_LEAFLET / "leaflet.css").read_bytes() + b"\n" + (_ASSETS / "villages.css").read_bytes()
 
 
+#: Part of the addresses, so that a browser keeps the files for good and still sees a new release at once.
+_VERSION = hashlib.sha256(script() + stylesheet()).hexdigest()[:12]
+
+
 class LocalMap(folium.Map):
     """A folium map whose only script and stylesheet come from this machine; no tiles unless asked for."""
 
-    default_js: ClassVar = [("leaflet", f"{ASSETS}peta.js")]
-    default_css: ClassVar = [("leaflet_css", f"{ASSETS}peta.css")]
+    default_js: ClassVar = [("leaflet", f"{ASSETS}peta.js?{_VERSION}")]
+    default_css: ClassVar = [("leaflet_css", f"{ASSETS}peta.css?{_VERSION}")]
 
     def __init__(self, **options):
         super().__init__(tiles=None, **options)

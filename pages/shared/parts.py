@@ -12,12 +12,14 @@ from geo.region import region
 from geo.wording import day, month, t
 from pages.shared.session import DataSet, Source
 
+#: As many columns as a table of ours has.
+_COLUMNS = 10
 _STYLE = Path(__file__).parent / "style.css"
 
 
 def style() -> None:
     """The dashboard's own style sheet and, for Streamlit's own words, their Indonesian."""
-    st.html(f"<style>{_STYLE.read_text(encoding='utf-8')}{_streamlit_words()}</style>")
+    st.html(f"<style>{_STYLE.read_text(encoding='utf-8')}{_column_rules()}{_streamlit_words()}</style>")
 
 
 def marks(data: DataSet) -> list[tuple[str, str]]:
@@ -90,15 +92,16 @@ def figure_table(
     `numeric` columns align right, `wide` ones keep room for a sentence. `keys` gives each row a `data-key`, so that a
     style can mark one row without the table being sent again.
     """
-    kinds = ["n" if at in numeric else "w" if at in wide else "" for at in range(len(headings))]
-    head = "".join(f'<th class="{kind}">{escape(text)}</th>' for kind, text in zip(kinds, headings, strict=True))
+    # Columns are styled from the table's own classes: a browser checks every attribute of every cell.
+    kinds = " ".join([f"n{at}" for at in numeric] + [f"w{at}" for at in wide])
+    head = "".join(f"<th>{escape(text)}</th>" for text in headings)
     body = "".join(
-        f"<tr{attribute}>{_cells(kinds, row)}</tr>" for attribute, row in zip(_row_attributes(keys), rows, strict=False)
+        f"<tr{attribute}>{_cells(row)}</tr>" for attribute, row in zip(_row_attributes(keys), rows, strict=False)
     )
     limit = f' style="max-height:{height}px"' if height else ""
     return (
         f'<div class="scroll"{limit} tabindex="0" role="region" aria-label="{escape(label)}">'
-        f'<table class="figures"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+        f'<table class="figures {kinds}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
     )
 
 
@@ -106,9 +109,8 @@ def _row_attributes(keys: Iterable[str] | None) -> Iterable[str]:
     return repeat("") if keys is None else (f' data-key="{escape(key)}"' for key in keys)
 
 
-def _cells(kinds: Sequence[str], row: Sequence[object]) -> str:
-    texts = (cell if isinstance(cell, Markup) else escape(str(cell)) for cell in row)
-    return "".join(f'<td class="{kind}">{text}</td>' for kind, text in zip(kinds, texts, strict=True))
+def _cells(row: Sequence[object]) -> str:
+    return "".join(f"<td>{cell if isinstance(cell, Markup) else escape(str(cell))}</td>" for cell in row)
 
 
 class Markup(str):
@@ -145,6 +147,15 @@ def plain(text: str) -> str:
 def place_name() -> str:
     """`Kabupaten Rejang Lebong`."""
     return t("Kabupaten {name}", name=region().name)
+
+
+def _column_rules() -> str:
+    numeric = "text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; min-width: 0;"
+    return "".join(
+        f"table.figures.n{at} :is(td, th):nth-child({at + 1}) {{ {numeric} }}"
+        f"table.figures.w{at} td:nth-child({at + 1}) {{ min-width: 14rem; }}"
+        for at in range(_COLUMNS)
+    )
 
 
 def _streamlit_words() -> str:

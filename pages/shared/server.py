@@ -37,7 +37,6 @@ _HEADERS = (
 )
 _FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 _A_MINUTE = {"Cache-Control": "private, max-age=60"}
-_A_DAY = {"Cache-Control": "public, max-age=86400"}
 
 _NO_SCRIPT = "Dasbor ini memerlukan JavaScript. / This dashboard needs JavaScript."
 
@@ -64,10 +63,10 @@ def routes() -> list[Route]:
     scripts, styles = gzip.compress(script(), mtime=0), gzip.compress(stylesheet(), mtime=0)
 
     async def leaflet_script(_: Request) -> Response:
-        return _zipped(scripts, "text/javascript", _A_DAY)
+        return _zipped(scripts, "text/javascript", _FOREVER)
 
     async def leaflet_style(_: Request) -> Response:
-        return _zipped(styles, "text/css", _A_DAY)
+        return _zipped(styles, "text/css", _FOREVER)
 
     async def geometry(request: Request) -> Response:
         data = _geometry.get(request.path_params["name"])
@@ -119,16 +118,14 @@ def _warm_up() -> None:
 
 
 def _shell() -> str:
-    """Streamlit's HTML shell in our words, told where its server is and what the map will need.
+    """Streamlit's HTML shell in our words, told where its server is.
 
     Untold, Streamlit looks for its server below the page's own address first: two errors in the console and two
     answers' time for every deep link.
     """
+    server = "BACKEND_BASE_URL: location.origin, MAIN_PAGE_BASE_URL: location.origin"
     html = (Path(streamlit.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
-    head = (
-        "<script>window.__streamlit = { BACKEND_BASE_URL: location.origin, MAIN_PAGE_BASE_URL: location.origin };</script>"
-        '<link rel="prefetch" href="./aset/peta.js"><link rel="prefetch" href="./aset/peta.css">'
-    )
+    head = f"<script>window.__streamlit = {{ {server} }};</script>"
     html = html.replace("<head>", f"<head>{head}", 1).replace('<html lang="en"', '<html lang="id"', 1)
     return re.sub(r"<noscript>.*?</noscript>", f"<noscript>{_NO_SCRIPT}</noscript>", html, flags=re.DOTALL)
 

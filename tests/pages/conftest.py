@@ -76,7 +76,7 @@ def table():
     def rows(app, label=""):
         for element in app.get("html"):
             body = element.proto.body
-            if 'class="figures"' in body and f'aria-label="{label}' in body:
+            if 'class="figures ' in body and f'aria-label="{label}' in body:
                 cells = (re.findall(r"<td[^>]*>(.*?)</td>", row) for row in re.findall(r"<tr.*?</tr>", body)[1:])
                 return [[html.unescape(re.sub(r"<[^>]*>", "", cell)) for cell in row] for row in cells]
         return []
