@@ -12,6 +12,8 @@ from pathlib import Path
 
 from geo.errors import DataError, Problem
 from geo.intake import fetch_official, join_coverage, read_boundaries, read_coverage
+from geo.intake.boundaries import MEANINGS as BOUNDARY_MEANINGS
+from geo.intake.coverage import MEANINGS as COVERAGE_MEANINGS
 from geo.intake.join import JoinReport, Unmatched
 from geo.region import reference, region
 from geo.sentences import error_sentences, problem_sentence, reason_sentence, rows_sentence
@@ -35,7 +37,8 @@ def main(arguments: list[str] | None = None) -> int:
 def join(options: argparse.Namespace) -> int:
     """Read both files, match, join; print the report."""
     try:
-        columns = _named_columns(options.column)
+        columns = _named_columns(options.column, COVERAGE_MEANINGS)
+        boundary_columns = _named_columns(options.boundary_column, BOUNDARY_MEANINGS)
     except ValueError as text:
         print(
             t("Tulis --column sebagai ARTI=JUDUL, misalnya eligible=pemilih_total, bukan “{text}”.", text=str(text)),
@@ -44,7 +47,7 @@ def join(options: argparse.Namespace) -> int:
         return UNUSABLE
     known = reference()
     boundaries, table = _both(
-        lambda: read_boundaries(Path(options.boundaries), reference=known),
+        lambda: read_boundaries(Path(options.boundaries), boundary_columns, known),
         lambda: read_coverage(Path(options.coverage), columns),
     )
     villages, report = join_coverage(boundaries, table, known)
@@ -114,6 +117,13 @@ def _parser() -> argparse.ArgumentParser:
         metavar="ARTI=JUDUL",
         help="arti kolom: code, district, village, eligible, recorded, unrecorded",
     )
+    command.add_argument(
+        "--boundary-column",
+        action="append",
+        default=[],
+        metavar="ARTI=JUDUL",
+        help="arti kolom batas: code, bps_code, village, district",
+    )
     command.set_defaults(run=join)
 
     group = commands.add_parser("boundaries", help="batas desa").add_subparsers(
@@ -138,11 +148,11 @@ def _both(*reads: Callable[[], object]) -> list[object]:
     return results
 
 
-def _named_columns(pairs: list[str]) -> dict[str, str]:
+def _named_columns(pairs: list[str], meanings: tuple[str, ...]) -> dict[str, str]:
     columns = {}
     for pair in pairs:
         meaning, separator, heading = pair.partition("=")
-        if not separator or meaning not in {"code", "district", "village", "eligible", "recorded", "unrecorded"}:
+        if not separator or meaning not in meanings:
             raise ValueError(pair)
         columns[meaning] = heading
     return columns

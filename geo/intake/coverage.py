@@ -1,5 +1,6 @@
 """A coverage table: which column means what, and each row's figures, with every fault kept beside its row number."""
 
+import math
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -167,35 +168,39 @@ def _figures(sheet: Sheet, header: dict[str, int]) -> tuple[pd.DataFrame, list[P
     for repeated in sorted(h for h, n in Counter(h for h in headings if h).items() if n > 1):
         problems.append(Problem("heading_repeated", column=repeated))
     for row, cells in sheet.rows[1:]:
-        record: dict[str, object] = {ROW: row}
-        for meaning in MEANINGS:
-            position = header.get(meaning)
-            text = cells[position] if position is not None and position < len(cells) else ""
-            record[meaning] = _figure(text, row, headings[position], problems) if meaning in FIGURES and text else text
-        problems.extend(_complete(record))
+        texts = {meaning: cells[position] if position < len(cells) else "" for meaning, position in header.items()}
+        record: dict[str, object] = {ROW: row} | {meaning: texts.get(meaning, "") for meaning in MEANINGS}
+        faults = _read_figures(record, {meaning: headings[position] for meaning, position in header.items()})
+        problems += faults + _complete(record, derive=not faults)
         records.append(record)
-    frame = pd.DataFrame(records).set_index(ROW)
-    frame[list(FIGURES)] = frame[list(FIGURES)].replace("", float("nan")).astype(float)
-    return frame, problems
+    return pd.DataFrame(records).set_index(ROW), problems
 
 
-def _figure(text: str, row: int, heading: str, problems: list[Problem]) -> float:
-    count = people(text)
-    if count is None:
-        problems.append(Problem("not_a_count", row=row, column=heading, facts={"text": text[:40]}))
-    elif count < 0:
-        problems.append(Problem("negative", row=row, column=heading, facts={"text": text[:40]}))
-    return count if count is not None and not count < 0 else float("nan")
+def _read_figures(record: dict[str, object], headings: dict[str, str]) -> list[Problem]:
+    """Turn the three figures of a row into counts, NaN where blank or unusable; return what is unusable.
+
+    A row with an unusable figure is not completed from its others: they may be just as wrong.
+    """
+    faults = []
+    for figure in FIGURES:
+        text = record[figure]
+        count = people(text)
+        if count is None or count < 0:
+            kind = "not_a_count" if count is None else "negative"
+            faults.append(Problem(kind, row=record[ROW], column=headings[figure], facts={"text": text[:40]}))
+            count = float("nan")
+        record[figure] = count
+    return faults
 
 
-def _complete(record: dict[str, object]) -> list[Problem]:
-    """Derive the one figure that is missing of three, and check the three that are there."""
-    eligible, recorded, unrecorded = (_or_nan(record[figure]) for figure in FIGURES)
-    missing = [figure for figure in FIGURES if _or_nan(record[figure]) != _or_nan(record[figure])]
+def _complete(record: dict[str, object], *, derive: bool) -> list[Problem]:
+    """Derive the one figure that is missing of three, when asked to, and check those that are there."""
+    eligible, recorded, unrecorded = (record[figure] for figure in FIGURES)
+    missing = [figure for figure in FIGURES if math.isnan(record[figure])]
     derived = {ELIGIBLE: recorded + unrecorded, RECORDED: eligible - unrecorded, UNRECORDED: eligible - recorded}
     facts = {"eligible": eligible, "recorded": recorded, "unrecorded": unrecorded}
     problems = []
-    if len(missing) == 1:
+    if len(missing) == 1 and derive:
         figure = missing[0]
         record[figure] = derived[figure]
         facts[figure] = derived[figure]
@@ -210,10 +215,6 @@ def _complete(record: dict[str, object]) -> list[Problem]:
     if recorded > eligible:
         problems.append(Problem("recorded_above_eligible", row=record[ROW], facts=facts))
     return problems
-
-
-def _or_nan(value: object) -> float:
-    return value if isinstance(value, float) else float("nan")
 
 
 def _is_totals(row: dict[str, object]) -> bool:

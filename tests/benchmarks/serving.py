@@ -1,8 +1,6 @@
-"""Streamlit servers and browsers that are measured: started on free ports, stopped by their own process."""
+"""Streamlit servers that are measured: started on free ports, stopped by their own process."""
 
 import contextlib
-import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -16,15 +14,6 @@ import js_lib_leaflet
 import psutil
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-CHROMIUM_FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--disable-quic",
-]
 _LEAFLET = Path(js_lib_leaflet.__file__).parent / "static" / "js_lib_leaflet"
 # The colour bar of folium.Choropleth calls d3, which every office without internet does not have either.
 _ANY_D3 = (
@@ -59,12 +48,6 @@ def serving(script: Path, *arguments: object) -> Iterator[Server]:
     finally:
         process.terminate()
         process.wait(timeout=20)
-
-
-def chromium() -> str | None:
-    """Path of a Chromium on this machine."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
 
 
 def answer_cdns_locally(context) -> None:

@@ -10,8 +10,8 @@ import time
 from contextlib import ExitStack
 
 import pytest
-from benchmarks.serving import CHROMIUM_FLAGS, REPOSITORY, answer_cdns_locally, chromium, serving
-from playwright.sync_api import sync_playwright
+
+from benchmarks.serving import REPOSITORY, answer_cdns_locally, serving
 
 HERE = REPOSITORY / "tests" / "benchmarks"
 ROUNDS = int(os.environ.get("BENCHMARK_ROUNDS", "5"))
@@ -35,14 +35,9 @@ def servers():
 
 @pytest.fixture(scope="module")
 def browser():
-    """A headless Chromium; its absence fails under CI and skips elsewhere."""
-    path = chromium()
-    if path is None:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)("Chromium is not installed")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
-        yield browser
-        browser.close()
+    """One Chromium for all measurements."""
+    with launched_chromium() as chromium:
+        yield chromium
 
 
 class Visit:

@@ -1,6 +1,5 @@
 """A real server, a real Chromium without a network, and what a visitor does with them."""
 
-import os
 import shutil
 import socket
 import subprocess
@@ -12,20 +11,13 @@ from pathlib import Path
 from urllib.parse import urlparse
 
 import pytest
-from playwright.sync_api import Error, Page, sync_playwright
+from playwright.sync_api import Page
+
+from chromium import launched_chromium
 
 REPO = Path(__file__).resolve().parents[2]
 DESKTOP, PHONE = (1366, 768), (390, 844)
 _LOCAL = {"localhost", "127.0.0.1"}
-_ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--disable-quic",
-]
 _NOT_OURS = shutil.ignore_patterns(".*", "__pycache__", "official", "tests")
 _IDLE = """() => {
   const app = document.querySelector('[data-testid=stApp]');
@@ -95,18 +87,9 @@ def server(checkout):
 
 @pytest.fixture(scope="session")
 def browser():
-    """Chromium, found where systems keep it. Without one these tests are skipped, on CI they fail."""
-    names = ("chromium", "chromium-browser", "google-chrome")
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
-    with sync_playwright() as playwright:
-        try:
-            chromium = playwright.chromium.launch(executable_path=found, args=_ARGUMENTS)
-        except Error as reason:
-            if os.environ.get("CI"):
-                raise
-            pytest.skip(f"no Chromium here: {str(reason).splitlines()[0]}")
+    """One Chromium for all tests."""
+    with launched_chromium() as chromium:
         yield chromium
-        chromium.close()
 
 
 class Visit:

@@ -58,7 +58,7 @@ def layer(grid_geojson):
 
 
 @pytest.fixture
-def same_as_grid(grid):
+def assert_same_as_grid(grid):
     """Assert that boundaries have the codes, names and areas of the nine cells."""
 
     def check(boundaries, tolerance=1e-6):
@@ -131,53 +131,53 @@ def test_official_names_replace_those_of_the_file(shared):
 # --- kinds of file --------------------------------------------------------------------------------------------------
 
 
-def test_geopackage_and_shapefile_give_the_same_villages(layer, same_as_grid, tmp_path):
+def test_geopackage_and_shapefile_give_the_same_villages(layer, assert_same_as_grid, tmp_path):
     """Given as a path or as bytes."""
     package = write(layer, tmp_path / "batas.gpkg")
-    same_as_grid(read_boundaries(package))
-    same_as_grid(read_boundaries(package.read_bytes()))
-    same_as_grid(read_boundaries(write(layer, tmp_path / "batas.shp")))
+    assert_same_as_grid(read_boundaries(package))
+    assert_same_as_grid(read_boundaries(package.read_bytes()))
+    assert_same_as_grid(read_boundaries(write(layer, tmp_path / "batas.shp")))
 
 
-def test_a_shapefile_in_a_folder_of_a_zip_with_big_columns(layer, same_as_grid, zipped, tmp_path):
+def test_a_shapefile_in_a_folder_of_a_zip_with_big_columns(layer, assert_same_as_grid, zipped, tmp_path):
     """KDEPUM, KDEBPS, WADMKD, WADMKC: the layout of BIG is recognised, wherever the files lie."""
     big = layer.rename(columns={"kode": "KDEPUM", "nama": "WADMKD", "kecamatan": "WADMKC"}).assign(KDEBPS=None)
     write(big, tmp_path / "ADMINISTRASIDESA_AR_25K.shp")
     parts = {f"RBI 2024/Batas Desa/{part.name}": part.read_bytes() for part in tmp_path.iterdir()}
     boundaries = read_boundaries(zipped({**parts, "__MACOSX/x.shp": b"", "RBI 2024/baca.txt": b"halo"}))
-    same_as_grid(boundaries)
+    assert_same_as_grid(boundaries)
     assert boundaries.layout == "BIG/RBI"
     assert boundaries.columns["code"] == "KDEPUM"
 
 
-def test_a_package_or_geojson_may_lie_in_a_zip(layer, same_as_grid, grid_geojson, zipped, tmp_path):
+def test_a_package_or_geojson_may_lie_in_a_zip(layer, assert_same_as_grid, grid_geojson, zipped, tmp_path):
     """As people send them."""
     package = write(layer, tmp_path / "batas.gpkg").read_bytes()
-    same_as_grid(read_boundaries(zipped({"batas.gpkg": package})))
-    same_as_grid(read_boundaries(zipped({"x/batas.geojson": grid_geojson})))
+    assert_same_as_grid(read_boundaries(zipped({"batas.gpkg": package})))
+    assert_same_as_grid(read_boundaries(zipped({"x/batas.geojson": grid_geojson})))
 
 
-def test_the_layer_with_the_villages_is_taken_from_a_zip_with_several(layer, same_as_grid, zipped, tmp_path):
+def test_the_layer_with_the_villages_is_taken_from_a_zip_with_several(layer, assert_same_as_grid, zipped, tmp_path):
     """An office's zip also has a layer of points, with more features than there are villages."""
     write(layer, tmp_path / "desa.shp")
     points = gpd.GeoDataFrame({"nama": ["titik"] * 20}, geometry=[shapely.Point(102.5, -3.5)] * 20, crs="EPSG:4326")
     write(points, tmp_path / "titik.shp")
-    same_as_grid(read_boundaries(zipped({part.name: part.read_bytes() for part in tmp_path.iterdir()})))
+    assert_same_as_grid(read_boundaries(zipped({part.name: part.read_bytes() for part in tmp_path.iterdir()})))
 
 
-def test_the_name_of_a_member_of_a_zip_never_collides_with_our_own(layer, same_as_grid, zipped, tmp_path):
+def test_the_name_of_a_member_of_a_zip_never_collides_with_our_own(layer, assert_same_as_grid, zipped, tmp_path):
     """A file called `layer0` beside the shapefile is just another file."""
     write(layer, tmp_path / "desa.shp")
     parts = {part.name: part.read_bytes() for part in tmp_path.iterdir()}
-    same_as_grid(read_boundaries(zipped({"layer0": b"x", **parts})))
+    assert_same_as_grid(read_boundaries(zipped({"layer0": b"x", **parts})))
 
 
-def test_a_missing_index_is_rebuilt_and_said(layer, same_as_grid, zipped, tmp_path):
+def test_a_missing_index_is_rebuilt_and_said(layer, assert_same_as_grid, zipped, tmp_path):
     """The .shx can be made from the .shp."""
     write(layer, tmp_path / "desa.shp")
     parts = {part.name: part.read_bytes() for part in tmp_path.iterdir() if part.suffix != ".shx"}
     boundaries = read_boundaries(zipped(parts))
-    same_as_grid(boundaries)
+    assert_same_as_grid(boundaries)
     assert kinds(boundaries) == ["shapefile_index_rebuilt"]
 
 
@@ -247,11 +247,11 @@ def test_unknown_columns_are_refused_with_their_names(layer, tmp_path):
     assert "A1, B2, C3" in problem_sentence(problem)
 
 
-def test_unknown_columns_work_once_they_are_named(layer, same_as_grid, tmp_path):
+def test_unknown_columns_work_once_they_are_named(layer, assert_same_as_grid, tmp_path):
     """And the columns to choose from can be listed."""
     odd = write(layer.rename(columns={"kode": "A1", "nama": "B2", "kecamatan": "C3"}), tmp_path / "odd.gpkg")
     assert boundary_columns(odd) == ["A1", "B2", "C3"]
-    same_as_grid(read_boundaries(odd, {"code": "A1", "village": "B2", "district": "C3"}))
+    assert_same_as_grid(read_boundaries(odd, {"code": "A1", "village": "B2", "district": "C3"}))
 
 
 def test_a_named_column_that_is_not_there_is_said(layer, tmp_path, refused):
@@ -262,13 +262,13 @@ def test_a_named_column_that_is_not_there_is_said(layer, tmp_path, refused):
     assert found == ["column_not_in_table", "column_not_in_table"]
 
 
-def test_codes_as_numbers_and_without_dots_are_understood(layer, same_as_grid):
+def test_codes_as_numbers_and_without_dots_are_understood(layer, assert_same_as_grid):
     """9901012001 and 9901012001.0."""
     for code in (lambda text: int(text.replace(".", "")), lambda text: float(text.replace(".", ""))):
         data = json.loads(layer.to_json())
         for feature in data["features"]:
             feature["properties"]["kode"] = code(feature["properties"]["kode"])
-        same_as_grid(read_boundaries(json.dumps(data).encode()))
+        assert_same_as_grid(read_boundaries(json.dumps(data).encode()))
 
 
 def test_a_village_without_code_is_known_by_its_name(layer):
@@ -312,12 +312,12 @@ def test_metres_without_a_projection_are_refused(layer, tmp_path, refused):
     assert found == ["crs_missing_not_degrees"]
 
 
-def test_degrees_without_a_projection_are_read_and_said(layer, same_as_grid, tmp_path):
+def test_degrees_without_a_projection_are_read_and_said(layer, assert_same_as_grid, tmp_path):
     """They can only be degrees."""
     path = write(layer, tmp_path / "batas.shp")
     path.with_suffix(".prj").unlink()
     boundaries = read_boundaries(path)
-    same_as_grid(boundaries)
+    assert_same_as_grid(boundaries)
     assert kinds(boundaries) == ["crs_missing_taken_as_degrees"]
 
 

@@ -223,3 +223,10 @@ def test_a_missing_file_is_named_without_its_folders(tmp_path):
     with pytest.raises(CoverageError) as caught:
         read_coverage(tmp_path / "hilang.csv")
     assert [(p.kind, p.facts) for p in caught.value.problems] == [("file_missing", {"name": "hilang.csv"})]
+
+
+def test_a_row_with_an_unusable_figure_is_not_completed_from_its_others():
+    """What stands beside `abc` may be just as wrong: 700 + 20 is not taken for the people obliged."""
+    table = read_coverage(b"kode,wajib ktp,sudah rekam,belum rekam\n99.01.01.2001,abc,700,20\n")
+    assert math.isnan(table.frame.loc[2, "eligible"])
+    assert [problem.kind for problem in table.problems] == ["not_a_count"]
