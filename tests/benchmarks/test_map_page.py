@@ -12,6 +12,7 @@ from contextlib import ExitStack
 import pytest
 
 from benchmarks.serving import REPOSITORY, answer_cdns_locally, serving
+from chromium import launched_chromium
 
 HERE = REPOSITORY / "tests" / "benchmarks"
 ROUNDS = int(os.environ.get("BENCHMARK_ROUNDS", "5"))
