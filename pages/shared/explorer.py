@@ -27,7 +27,7 @@ from pages.shared.session import Choice, DataSet, choose, chosen, set_choice
 from pages.shared.table import SORT_BY_COUNT, SORTS, highlight_row, show_table
 
 _MAP_HEIGHT = 480
-_BY_CLICK = "chosen_by_click"
+_LAST_CHOSEN, _CLICK, _SEARCH, _DISTRICT = "last_chosen", "click", "search", "district"
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def explore_map(data: DataSet) -> None:
 def _map_and_detail(data: DataSet, villages: Choice, view: View, classes: Classes, places: pd.DataFrame) -> None:
     """The map, the chosen place beside it and its row. A click reruns only this."""
     if view.level == DISTRICT_LEVEL and chosen(_district_choice(data)) != (view.district or ""):
-        st.rerun()
+        st.rerun()  # a click chose a district, and its control stands outside this fragment
     village = chosen(villages)
     left, right = st.columns([7, 3], gap="medium")
     with left:
@@ -75,7 +75,7 @@ def _map_and_detail(data: DataSet, villages: Choice, view: View, classes: Classe
             format_func=_village_labels(data.id, data.villages).get,
             index=None,
             placeholder=t("Ketik nama desa"),
-            after=_searched,
+            after=_chosen_last(_SEARCH),
         )
         _detail(data, view, village)
         legend(data.id, classes, view.measure, places, circles=view.circles)
@@ -113,7 +113,7 @@ def _controls(choices: dict[str, Choice]) -> None:
         choices["district"],
         format_func=lambda name: name or t("Semua kecamatan"),
         width=220,
-        after=_searched,
+        after=_chosen_last(_DISTRICT),
     )
     with st.popover(t("Tampilan"), icon=":material/tune:"):
         _display_controls(choices)
@@ -162,21 +162,26 @@ def _painting(data: DataSet, view: View, classes: Classes, village: str | None) 
     whole = view.level == DISTRICT_LEVEL
     in_district = tuple(int(at) for at in (district_of == view.district).nonzero()[0]) if view.district else None
     selected = (in_district or ()) if whole else _position(data, village)
-    zoom = VIEW_FOCUS if view.district else VIEW_ALL
-    if village and not whole:
-        zoom = VIEW_SELECTED
-    if st.session_state.get(_BY_CLICK):
-        zoom = VIEW_STAY
     return Painting(
         classes=painting_classes(classes, district_of if whole else None),
         colours=classes.colours,
         level=view.level,
         focus=in_district,
         selected=selected,
-        view=zoom,
+        view=_zoom(view, village),
         circles=view.circles,
         basemap=view.basemap,
     )
+
+
+def _zoom(view: View, village: str | None) -> str:
+    """What the map is zoomed to: what was chosen last. A click leaves it where it is."""
+    last = st.session_state.get(_LAST_CHOSEN)
+    if last == _CLICK:
+        return VIEW_STAY
+    if village and view.level == VILLAGE_LEVEL and last != _DISTRICT:
+        return VIEW_SELECTED
+    return VIEW_FOCUS if view.district else VIEW_ALL
 
 
 def _position(data: DataSet, village: str | None) -> tuple[int, ...]:
@@ -187,7 +192,7 @@ def _clicked(data: DataSet, view: View) -> Callable[[int], None]:
     """A click chooses the village, or at district level its district; the view stays where it is."""
 
     def choose_place(position: int) -> None:
-        st.session_state[_BY_CLICK] = True
+        st.session_state[_LAST_CHOSEN] = _CLICK
         if view.level == DISTRICT_LEVEL:
             set_choice("district", data.villages[DISTRICT].iloc[position])
         else:
@@ -196,8 +201,11 @@ def _clicked(data: DataSet, view: View) -> Callable[[int], None]:
     return choose_place
 
 
-def _searched() -> None:
-    st.session_state[_BY_CLICK] = False
+def _chosen_last(what: str) -> Callable[[], None]:
+    def remember() -> None:
+        st.session_state[_LAST_CHOSEN] = what
+
+    return remember
 
 
 def _detail(data: DataSet, view: View, village: str | None) -> None:
