@@ -99,6 +99,22 @@ def test_a_district_zooms_the_map_and_filters_the_table(visit):
     assert clear == len(one.sheet("Tabel angka")) == 5
 
 
+def test_the_map_goes_to_what_was_chosen_last(visit):
+    """A district after a village of another district: the map shows the district, though the village stays chosen."""
+    one = visit("/peta-cakupan?desa=17.02.06.2001")
+    one.choose("Kecamatan", "Binduriang")
+    one.settle()
+    one.page.wait_for_timeout(200)
+    shown = one.frame().evaluate(
+        """() => [...document.querySelectorAll('path.leaflet-interactive[fill-opacity="0.92"]')].filter(path => {
+          const box = path.getBoundingClientRect();
+          return box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight;
+        }).length"""
+    )
+    assert shown == 5
+    assert one.page.locator(DETAIL).inner_text() == "Derati"
+
+
 def test_another_measure_recolours_the_same_map(visit):
     """Colours change; the frame is not loaded again."""
     one = visit("/peta-cakupan")
