@@ -8,6 +8,7 @@ import json
 import math
 import sys
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 from geo.errors import DataError, Problem
@@ -25,8 +26,9 @@ UNUSABLE = 2
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; return the exit status."""
-    options = _parser().parse_args(arguments)
-    with speaking(options.lang):
+    arguments = sys.argv[1:] if arguments is None else arguments
+    with speaking(_asked_language(arguments)):
+        options = _parser().parse_args(arguments)
         try:
             return options.run(options)
         except DataError as error:
@@ -92,12 +94,21 @@ class _Parser(argparse.ArgumentParser):
     """argparse with its one complaint in the reader's language."""
 
     def error(self, message: str):
-        with speaking(ENGLISH if {"en", "--lang=en"} & set(sys.argv) else INDONESIAN):
-            print(
-                t("Perintah tidak dimengerti ({message}). Lihat: python -m geo --help", message=message),
-                file=sys.stderr,
-            )
+        print(t("Perintah tidak dimengerti ({message}). Lihat: python -m geo --help", message=message), file=sys.stderr)
         raise SystemExit(UNUSABLE)
+
+
+def _asked_language(arguments: list[str]) -> str:
+    """The language asked for, known before the arguments are: even a wrong command is answered in it."""
+    after = dict(pairwise(arguments)).get("--lang")
+    return ENGLISH if after == ENGLISH or f"--lang={ENGLISH}" in arguments else INDONESIAN
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not 0 < seconds < math.inf:
+        raise ValueError(text)
+    return seconds
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -130,7 +141,7 @@ def _parser() -> argparse.ArgumentParser:
         required=True, metavar="ACTION", parser_class=_Parser
     )
     command = group.add_parser("fetch", parents=[common], help="unduh batas resmi")
-    command.add_argument("--timeout", type=float, default=30.0, metavar="DETIK")
+    command.add_argument("--timeout", type=_seconds, default=30.0, metavar="DETIK")
     command.set_defaults(run=boundaries_fetch)
     return parser
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from geo import village
 from geo.village import AREA_KM2, ELIGIBLE, RECORDED, UNRECORDED
 
 COUNT, COVERAGE, DENSITY, SHARE = "count", "coverage", "density", "share"
@@ -16,7 +17,12 @@ def unrecorded_count(villages: pd.DataFrame) -> pd.Series:
 
 
 def coverage(villages: pd.DataFrame) -> pd.Series:
-    """Recorded over eligible, a share of 1; over 1 is possible and stays visible; NaN where nobody is eligible."""
+    """Recorded over eligible, a share of 1; over 1 is possible and stays visible; NaN where nobody is eligible.
+
+    Districts bring their own, pooled over the villages that have both terms.
+    """
+    if village.COVERAGE in villages:
+        return villages[village.COVERAGE]
     return (villages[RECORDED] / villages[ELIGIBLE]).where(villages[ELIGIBLE] > 0)
 
 

@@ -1,9 +1,11 @@
 """What a map says, in one paragraph: the few facts a leader should carry away, each taken from the figures."""
 
+import math
+
 import geopandas as gpd
 
 from geo.measures import coverage
-from geo.village import UNRECORDED, VILLAGE, Totals
+from geo.village import ELIGIBLE, UNRECORDED, VILLAGE, Totals
 from geo.wording import number, percent, t
 
 
@@ -17,21 +19,28 @@ def read_map(villages: gpd.GeoDataFrame, districts: gpd.GeoDataFrame, totals: To
     sentences = [_opening(totals, place, when)]
     if totals.unrecorded > 0:
         sentences += [_most_and_lowest(districts, totals), _concentration(villages, totals)]
-    finished = int((villages[UNRECORDED] == 0).sum())
+    finished = int(((villages[UNRECORDED] == 0) & (villages[ELIGIBLE] > 0)).sum())
     if finished:
         sentences.append(t("Di {n} desa/kelurahan semua wajib KTP sudah rekam.", n=finished))
     if totals.without_figures:
         sentences.append(t("{n} desa/kelurahan belum punya angka.", n=totals.without_figures))
+    if totals.incomplete:
+        sentences.append(
+            t("Di {n} desa/kelurahan angkanya belum lengkap; cakupan hanya dari yang lengkap.", n=totals.incomplete)
+        )
     return " ".join(sentences)
 
 
-def people_to_target(totals: Totals, target: float) -> int:
-    """How many more people must be recorded for pooled coverage to reach `target` (a share of 1); 0 when it has."""
-    if totals.coverage != totals.coverage:
-        return 0
+def people_to_target(totals: Totals, target: float) -> float:
+    """How many more people must be recorded for pooled coverage to reach `target` (a share of 1); 0 when it has.
+
+    Reckoned on the villages whose coverage is known; NaN when there is none.
+    """
+    if math.isnan(totals.coverage):
+        return math.nan
     # Rounding first: 0.95 of 200 is 190, whatever binary fractions make of it.
-    wanted = -int(-round(target * totals.eligible, 6) // 1)
-    return max(0, wanted - int(totals.coverage * totals.eligible + 0.5))
+    wanted = math.ceil(round(target * totals.comparable, 6))
+    return max(0, wanted - round(totals.coverage * totals.comparable))
 
 
 def _opening(totals: Totals, place: str, when: str) -> str:

@@ -33,6 +33,30 @@ _PROBLEMS: dict[str, Sentence] = {
     "attribute_table_short": lambda n, read, **_: t(
         "Tabel atribut hanya memuat {read} dari {n} poligon; periksa berkas .dbf.", n=n, read=read
     ),
+    "shapes_cut_off": lambda n, read, **_: t(
+        "Berkas .shp terpotong: hanya {read} dari {n} poligon yang dapat dibaca; ekspor ulang.", n=n, read=read
+    ),
+    "layers_not_read": lambda n, **_: t(
+        "Berkas ini berisi {n} lapisan poligon; hanya yang terbanyak isinya yang dibaca.", n=n
+    ),
+    "boundary_code_repeated": lambda code, name, first, **_: t(
+        "Kode {code} dipakai dua poligon, {first} dan {name}; keduanya tetap dipisahkan.",
+        code=code,
+        name=name,
+        first=first,
+    ),
+    "sheet_not_read": lambda name, n, used, **_: t(
+        "Lembar “{name}” ({n} baris) tidak dibaca; yang dipakai “{used}”. Gabungkan lembar bila perlu.",
+        name=name,
+        n=n,
+        used=used,
+    ),
+    "column_not_used": lambda column, used, **_: t(
+        "Kolom “{column}” tidak dipakai, karena “{used}” sudah dipakai untuk arti yang sama.", column=column, used=used
+    ),
+    "cells_beyond_headings": lambda row, **_: t(
+        "Baris {row} berisi sel di luar judul kolom; periksa tanda pemisah dan angka ribuan.", row=str(row)
+    ),
     "boundaries_damaged": lambda **_: t("Berkas batas rusak dan tidak dapat dibaca; ekspor ulang dari aplikasi peta."),
     "boundaries_unknown_format": lambda **_: t(
         "Berkas ini bukan batas desa yang dikenal. Gunakan shapefile dalam ZIP, GeoPackage (.gpkg), atau GeoJSON."

@@ -20,6 +20,7 @@ LONGITUDE = "longitude"
 ELIGIBLE = "eligible"
 RECORDED = "recorded"
 UNRECORDED = "unrecorded"
+COVERAGE = "coverage"
 AREA_KM2 = "area_km2"
 GEOMETRY = "geometry"
 
@@ -29,15 +30,22 @@ WGS84 = "EPSG:4326"
 
 @dataclass(frozen=True)
 class Totals:
-    """Pooled figures. Each count sums the villages that have it; `coverage` pools only villages that have both terms."""
+    """Pooled figures. Each count sums the villages that have it; a share pools only villages that have both terms.
+
+    `comparable` are the eligible people of the villages that `coverage` is of. `incomplete` villages have some of the
+    three figures but not all.
+    """
 
     eligible: float
     recorded: float
     unrecorded: float
     coverage: float
+    unrecorded_share: float
+    comparable: float
     villages: int
     districts: int
     without_figures: int
+    incomplete: int
 
 
 def pooled_totals(villages: pd.DataFrame) -> Totals:
@@ -46,18 +54,21 @@ def pooled_totals(villages: pd.DataFrame) -> Totals:
         eligible=_sum(villages[ELIGIBLE]),
         recorded=_sum(villages[RECORDED]),
         unrecorded=_sum(villages[UNRECORDED]),
-        coverage=pooled_coverage(villages),
+        coverage=pooled_share(villages, RECORDED),
+        unrecorded_share=pooled_share(villages, UNRECORDED),
+        comparable=_sum(villages[ELIGIBLE].where(villages[RECORDED].notna())),
         villages=len(villages),
         districts=villages[DISTRICT].nunique(),
         without_figures=int(without_figures(villages).sum()),
+        incomplete=int((villages[list(FIGURES)].isna().any(axis=1) & ~without_figures(villages)).sum()),
     )
 
 
-def pooled_coverage(villages: pd.DataFrame) -> float:
-    """Sum of recorded over sum of eligible, on the villages that have both; NaN when nobody is eligible."""
-    both = villages[[RECORDED, ELIGIBLE]].dropna()
+def pooled_share(villages: pd.DataFrame, figure: str) -> float:
+    """Sum of a figure over sum of eligible, on the villages that have both; NaN when nobody is eligible."""
+    both = villages[[figure, ELIGIBLE]].dropna()
     eligible = both[ELIGIBLE].sum()
-    return float(both[RECORDED].sum() / eligible) if eligible > 0 else float("nan")
+    return float(both[figure].sum() / eligible) if eligible > 0 else float("nan")
 
 
 def without_figures(villages: pd.DataFrame) -> pd.Series:
@@ -68,14 +79,13 @@ def without_figures(villages: pd.DataFrame) -> pd.Series:
 def by_district(villages: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Dissolve villages into their districts: one row a district, figures pooled, NaN where no village has the figure.
 
-    The index is the district's name and keeps the column names of `villages`, so every measure works on it.
+    The index is the district's name and keeps the column names of `villages`, so every measure works on it; its
+    `coverage` is pooled over the villages that have both terms.
     """
     grouped = villages.groupby(DISTRICT, sort=True)
     districts = grouped[[*FIGURES, AREA_KM2]].sum(min_count=1)
-    # A district whose villages report unevenly must not look better than it is: its terms are summed over the
-    # villages that have both, so that recorded / eligible stays a pooled share.
-    complete = villages.dropna(subset=[ELIGIBLE, RECORDED]).groupby(DISTRICT)[[ELIGIBLE, RECORDED]].sum()
-    districts[[ELIGIBLE, RECORDED]] = complete.reindex(districts.index).combine_first(districts[[ELIGIBLE, RECORDED]])
+    # Where villages report unevenly, the sums of the counts are not the terms of the share.
+    districts[COVERAGE] = [pooled_share(members, RECORDED) for _, members in grouped]
     districts["villages"] = grouped.size()
     districts[DISTRICT] = districts.index
     districts[VILLAGE] = districts.index

@@ -4,12 +4,11 @@ import streamlit as st
 
 from geo.intake import reconcile
 from geo.region import claims
-from geo.sentences import check_sentence
 from geo.village import pooled_totals
 from geo.wording import t
 from pages.shared.frame import page_title
 from pages.shared.intake_desk import join_report, load_boundary_file, load_coverage_file, reset_button, understood
-from pages.shared.parts import bullet_list, source_line
+from pages.shared.parts import reconciliation, source_line
 from pages.shared.session import current_data
 
 page_title(
@@ -29,9 +28,6 @@ data = current_data()
 understood(data)
 join_report(data)
 st.subheader(t("Apakah angka-angka ini cocok?"), anchor=False)
-bullet_list(
-    ("agrees" if check.agrees else "differs", check_sentence(check))
-    for check in reconcile(pooled_totals(data.villages), claims())
-    if check.subject == "villages"
-)
+checks = reconcile(pooled_totals(data.villages), claims())
+reconciliation(data, (check for check in checks if check.subject == "villages"))
 source_line(data)

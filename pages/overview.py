@@ -6,17 +6,16 @@ from geo.intake import reconcile
 from geo.measures import COUNT, MEASURES, coverage
 from geo.reading import people_to_target, read_map
 from geo.region import claims, region
-from geo.sentences import check_sentence
 from geo.village import DISTRICT, ELIGIBLE, UNRECORDED, VILLAGE, pooled_totals
 from geo.wording import number, percent, t
 from pages.shared.frame import page_title
 from pages.shared.maps import small_map
 from pages.shared.parts import (
     bar,
-    bullet_list,
     figure_table,
     paragraph,
     place_name,
+    reconciliation,
     source_line,
     when_words,
 )
@@ -44,10 +43,9 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 left, right = st.columns([5, 4], gap="large")
 with left:
     st.subheader(t("Yang terbaca dari peta"), anchor=False)
-    paragraph(read_map(data.villages, data.districts, totals, place_name(), when_words(data.coverage_source.day)))
+    paragraph(read_map(data.villages, data.districts, totals, place_name(data), when_words(data.coverage_source.day)))
     st.subheader(t("Apakah angka-angka ini cocok?"), anchor=False)
-    st.caption(t("Dasar yang dipakai di sini: wajib KTP dan belum rekam; sudah rekam adalah selisihnya."))
-    bullet_list(("agrees" if c.agrees else "differs", check_sentence(c)) for c in reconcile(totals, claims()))
+    reconciliation(data, reconcile(totals, claims()))
 with right:
     st.subheader(t("Belum rekam per desa"), anchor=False)
     small_map(data, MEASURES[COUNT])

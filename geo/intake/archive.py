@@ -1,7 +1,10 @@
 """Bytes from outside: what kind of file they are, and a zip unpacked by us, within bounds."""
 
+import lzma
 import stat
+import struct
 import zipfile
+import zlib
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 
@@ -14,6 +17,12 @@ MAX_RATIO = 200
 SHAPEFILE_MAGIC = bytes.fromhex("0000270a")
 GEOPACKAGE_MAGIC = b"SQLite format 3\0"
 ZIP_MAGIC = b"PK\x03\x04"
+
+#: What Python's zipfile raises on damaged, locked or exotic archives.
+ZIP_FAULTS = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(RuntimeError, NotImplementedError, EOFError, OSError, ValueError),
+)
 
 
 def unpack(data: bytes, folder: Path, error: type[DataError] = DataError) -> list[Path]:
@@ -29,7 +38,7 @@ def unpack(data: bytes, folder: Path, error: type[DataError] = DataError) -> lis
     """
     try:
         archive = zipfile.ZipFile(BytesIO(data))
-    except zipfile.BadZipFile as reason:
+    except ZIP_FAULTS as reason:
         raise error(Problem("not_a_zip")) from reason
     members = [member for member in archive.infolist() if _wanted(member)]
     if len(members) > MAX_MEMBERS:
@@ -63,8 +72,8 @@ def _write_member(archive, member, path: Path, limit: int, error: type[DataError
                 if size > limit:
                     raise error(Problem("zip_too_large", facts={"limit": MAX_UNPACKED // 2**20}))
                 target.write(block)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, ValueError) as reason:
-        if isinstance(reason, DataError):
-            raise
+    except DataError:
+        raise
+    except ZIP_FAULTS as reason:
         raise error(Problem("zip_damaged")) from reason
     return size

@@ -11,7 +11,7 @@ from shapely.geometry import MultiPolygon, Polygon
 
 from geo.errors import BoundaryError, Problem
 from geo.intake.codes import clean_code, dotted, looks_kemendagri
-from geo.intake.matching import Matcher
+from geo.intake.matching import Matcher, name_key
 from geo.intake.vector import read_vector
 from geo.projection import area_km2
 from geo.village import AREA_KM2, BPS_CODE, DISTRICT, GEOMETRY, VILLAGE, VILLAGE_CODE, WGS84
@@ -44,6 +44,9 @@ _OTHER_HEADINGS = {
     VILLAGE: ("nama_desa", "namobj", "desa", "kelurahan", "nama_kel", "kel", "village", "nama", "name", "adm4_en"),
     DISTRICT: ("nama_kec", "kecamatan", "kec", "district", "wadmkc", "adm3_en"),
 }
+
+#: What stands for the code of a polygon that has none, before its number in the file.
+WITHOUT_CODE = "tanpa-kode-"
 
 #: Indonesia in degrees: west, south, east, north.
 _INDONESIA = (94.0, -12.0, 142.0, 8.0)
@@ -88,7 +91,7 @@ def read_boundaries(
     shapes, shape_problems = _valid_polygons(degrees.geometry)
     table = _attributes(degrees, found)
     villages = gpd.GeoDataFrame(table, geometry=shapes)
-    villages, code_problems = _coded(villages, reference)
+    villages, code_problems = _coded(villages, layout, reference)
     problems = [*file.problems, *problems, *code_problems, *_located(shape_problems, villages)]
     villages = _one_row_a_village(villages, problems)
     if villages.is_empty.all():
@@ -188,11 +191,16 @@ def _attributes(frame: gpd.GeoDataFrame, found: dict[str, str]) -> pd.DataFrame:
     return pd.DataFrame(texts, dtype=object)
 
 
-def _coded(villages: gpd.GeoDataFrame, reference: pd.DataFrame | None) -> tuple[gpd.GeoDataFrame, list[Problem]]:
+def _coded(
+    villages: gpd.GeoDataFrame, layout: str, reference: pd.DataFrame | None
+) -> tuple[gpd.GeoDataFrame, list[Problem]]:
     """Index the polygons by village_code, through the reference table where there is one."""
-    all_kemendagri = all(looks_kemendagri(code) for code in map(clean_code, villages[CODE]) if code)
+    # Undotted codes look alike in both codings; only a publisher's own column says which they are.
+    kemendagri = layout in ("BIG/RBI", "Kemendagri") and all(
+        looks_kemendagri(code) for code in map(clean_code, villages[CODE]) if code
+    )
     rows = villages[list(MEANINGS)].to_dict("records")
-    own_codes = [_own_codes(row, all_kemendagri) for row in rows]
+    own_codes = [_own_codes(row, kemendagri) for row in rows]
     official = _official_codes(rows, reference)
     codes, bps_codes, problems = [], [], []
     for position, (row, (code, bps), known) in enumerate(zip(rows, own_codes, official, strict=True)):
@@ -200,7 +208,7 @@ def _coded(villages: gpd.GeoDataFrame, reference: pd.DataFrame | None) -> tuple[
             code, bps = known, reference.at[known, BPS_CODE]
         if not (code or bps):
             problems.append(Problem("boundary_without_code", facts={"name": row[VILLAGE], "n": str(position + 1)}))
-        codes.append(code or bps or f"{row[DISTRICT]} / {row[VILLAGE]}")
+        codes.append(code or bps or f"{WITHOUT_CODE}{position + 1}")
         bps_codes.append(bps)
     coded = villages.assign(**{BPS_CODE: bps_codes}).drop(columns=CODE)
     coded.index = pd.Index(codes, name=VILLAGE_CODE)
@@ -221,10 +229,10 @@ def _official_codes(rows: list[dict], reference: pd.DataFrame | None) -> list[st
     return found if sum(map(bool, found)) * 2 > len(rows) else [None] * len(rows)
 
 
-def _own_codes(row: dict[str, str], all_kemendagri: bool) -> tuple[str | None, str | None]:
+def _own_codes(row: dict[str, str], kemendagri: bool) -> tuple[str | None, str | None]:
     """(Kemendagri code, BPS code) as the file itself gives them."""
     code, bps = clean_code(row[CODE]), clean_code(row[BPS_CODE])
-    if code and (row[CODE].lower().startswith("id") or not ("." in code or all_kemendagri)):
+    if code and (row[CODE].lower().startswith("id") or not ("." in code or kemendagri)):
         code, bps = None, code
     return (dotted(code) if code else None), bps
 
@@ -246,11 +254,28 @@ def _located(faults: list[tuple[str, int]], villages: gpd.GeoDataFrame) -> list[
 
 
 def _one_row_a_village(villages: gpd.GeoDataFrame, problems: list[Problem]) -> gpd.GeoDataFrame:
-    """Join the rows of a village that stands in several pieces; nothing of its area is lost."""
+    """Join the rows of a village that stands in several pieces; nothing of its area is lost.
+
+    Pieces under one code but different names are different villages: the first keeps the code, the others stand
+    under their names, and it is said.
+    """
     if villages.index.is_unique:
         return villages
+    villages = _apart(villages, problems)
     for code, pieces in villages.index.value_counts().items():
         if pieces > 1:
             name = villages.loc[[code], VILLAGE].iloc[0]
             problems.append(Problem("boundary_pieces_joined", code=code, facts={"n": int(pieces), "name": name}))
     return villages.dissolve(by=VILLAGE_CODE, aggfunc="first", sort=False)[[*villages.columns.drop(GEOMETRY), GEOMETRY]]
+
+
+def _apart(villages: gpd.GeoDataFrame, problems: list[Problem]) -> gpd.GeoDataFrame:
+    owner: dict[str, str] = {}
+    codes = []
+    for code, name in villages[VILLAGE].items():
+        first = owner.setdefault(code, name)
+        same = name_key(first) == name_key(name)
+        codes.append(code if same else f"{code} {name}")
+        if not same:
+            problems.append(Problem("boundary_code_repeated", facts={"code": code, "name": name, "first": first}))
+    return villages.set_axis(pd.Index(codes, name=VILLAGE_CODE), axis=0)

@@ -10,7 +10,6 @@ import pandas as pd
 
 from geo.errors import CoverageError, Problem
 from geo.intake.codes import clean_code
-from geo.intake.matching import name_key
 from geo.intake.spreadsheet import Sheet, read_sheets
 from geo.village import DISTRICT, ELIGIBLE, FIGURES, RECORDED, UNRECORDED, VILLAGE
 
@@ -40,11 +39,11 @@ _MEANING_OF = {heading: meaning for meaning, headings in _HEADINGS.items() for h
 _PERCENTAGE = re.compile(r"%|persen", re.IGNORECASE)
 
 _BLANK = {"", "-", "–", "null", "none", "n/a", "#n/a"}
-_GROUPED = re.compile(r"^-?\d{1,3}([.,])\d{3}(\1\d{3})*$")
+_GROUPED = re.compile(r"^-?[1-9]\d{0,2}([.,])\d{3}(\1\d{3})*$")
 _WHOLE = re.compile(r"^-?\d+([.,]0+)?$")
 #: Characters of the largest count of people there can be, separators included.
 _LONGEST_COUNT = 15
-_TOTAL_WORDS = ("total", "jumlah", "jml", "grandtotal", "subtotal", "rekapitulasi")
+_TOTAL = re.compile(r"^\W*(grand\s*|sub\s*)?(total|jumlah|jml|rekapitulasi)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -86,17 +85,20 @@ def read_coverage(source: Path | bytes, columns: dict[str, str] | None = None) -
         When it is no table, names no village, or has no figure column; all faults together.
     """
     data = source if isinstance(source, bytes) else _bytes_of(Path(source))
-    sheet, header = max(((s, _understood(s, columns or {})) for s in read_sheets(data)), key=lambda pair: len(pair[1]))
+    sheets = [(sheet, _understood(sheet, columns or {})) for sheet in read_sheets(data)]
+    sheet, header = max(sheets, key=lambda pair: len(pair[1]))
     headings = sheet.rows[0][1]
     _refuse_unusable(header, headings, columns or {}, sheet)
-    frame, problems = _figures(sheet, header)
-    totals_rows = frozenset(frame.index[[_is_totals(row) for row in frame.to_dict("records")]])
+    frame, problems, totals_rows = _figures(sheet, header)
     return CoverageTable(
         frame=frame.drop(columns=NOTE),
         columns={meaning: headings[position] for meaning, position in header.items()},
         headings=tuple(heading for heading in headings if heading),
         sheet=sheet.name,
-        problems=tuple(problem for problem in problems if problem.row not in totals_rows),
+        problems=(
+            *_left_out(sheet, header, sheets),
+            *(problem for problem in problems if problem.row not in totals_rows),
+        ),
         totals_rows=totals_rows,
         simulated=bool(frame[NOTE].str.contains(SIMULATED).any()),
     )
@@ -146,6 +148,21 @@ def _understood(sheet: Sheet, columns: dict[str, str]) -> dict[str, int]:
     return header
 
 
+def _left_out(sheet: Sheet, header: dict[str, int], sheets: list[tuple[Sheet, dict[str, int]]]) -> list[Problem]:
+    """What else could have been read: other sheets with figures, other columns of a meaning."""
+    others = [other for other, meanings in sheets if other is not sheet and set(meanings) & set(FIGURES)]
+    problems = [
+        Problem("sheet_not_read", facts={"name": other.name, "n": len(other.rows) - 1, "used": sheet.name})
+        for other in others
+    ]
+    headings = sheet.rows[0][1]
+    for position, heading in enumerate(headings):
+        meaning = None if _PERCENTAGE.search(heading) else _MEANING_OF.get(_heading_key(heading))
+        if meaning in header and header[meaning] != position and heading != headings[header[meaning]]:
+            problems.append(Problem("column_not_used", column=heading, facts={"used": headings[header[meaning]]}))
+    return problems
+
+
 def _refuse_unusable(header: dict[str, int], headings: tuple[str, ...], columns: dict[str, str], sheet: Sheet) -> None:
     seen = ", ".join(heading for heading in headings if heading)
     problems = [
@@ -163,8 +180,8 @@ def _refuse_unusable(header: dict[str, int], headings: tuple[str, ...], columns:
         raise CoverageError(*problems)
 
 
-def _figures(sheet: Sheet, header: dict[str, int]) -> tuple[pd.DataFrame, list[Problem]]:
-    headings, records, problems = sheet.rows[0][1], [], []
+def _figures(sheet: Sheet, header: dict[str, int]) -> tuple[pd.DataFrame, list[Problem], frozenset[int]]:
+    headings, records, problems, totals_rows = sheet.rows[0][1], [], [], set()
     for repeated in sorted(h for h, n in Counter(h for h in headings if h).items() if n > 1):
         problems.append(Problem("heading_repeated", column=repeated))
     for row, cells in sheet.rows[1:]:
@@ -172,8 +189,12 @@ def _figures(sheet: Sheet, header: dict[str, int]) -> tuple[pd.DataFrame, list[P
         record: dict[str, object] = {ROW: row} | {meaning: texts.get(meaning, "") for meaning in MEANINGS}
         faults = _read_figures(record, {meaning: headings[position] for meaning, position in header.items()})
         problems += faults + _complete(record, derive=not faults)
+        if any(cells[len(headings) :]):
+            problems.append(Problem("cells_beyond_headings", row=row))
+        if _is_totals(record, cells):
+            totals_rows.add(row)
         records.append(record)
-    return pd.DataFrame(records).set_index(ROW), problems
+    return pd.DataFrame(records).set_index(ROW), problems, frozenset(totals_rows)
 
 
 def _read_figures(record: dict[str, object], headings: dict[str, str]) -> list[Problem]:
@@ -217,8 +238,8 @@ def _complete(record: dict[str, object], *, derive: bool) -> list[Problem]:
     return problems
 
 
-def _is_totals(row: dict[str, object]) -> bool:
-    """A row that sums others: it says so where a name belongs, and carries no village code."""
-    if clean_code(row[CODE]):
-        return False
-    return any(name_key(row[column]).startswith(_TOTAL_WORDS) for column in (CODE, DISTRICT, VILLAGE))
+def _is_totals(record: dict[str, object], cells: tuple[str, ...]) -> bool:
+    """A row that sums others: a cell of it says so, and it carries no village code."""
+    named = record[VILLAGE] and not _TOTAL.match(record[VILLAGE])
+    said = any(_TOTAL.match(cell) for cell in cells if cell != record[NOTE])
+    return said and not named and clean_code(record[CODE]) is None

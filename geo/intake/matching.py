@@ -79,15 +79,30 @@ class Matcher:
             found = self._codes.get(clean_code(code) or str(code).strip())
             if found is None:
                 return self._by_name_despite(code, by_name)
-            if by_name.code not in (None, found):
-                return Match(None, reason="code_and_name_disagree", candidates=(found, by_name.code))
+            others = self._contradiction(found, name_key(district), name_key(village))
+            if others is not None:
+                return Match(None, reason="code_and_name_disagree", candidates=(found, *others)[:_CANDIDATES])
             return Match(found, how=BY_CODE)
         return by_name
 
+    def _contradiction(self, code: str, district: str, village: str) -> tuple[str, ...] | None:
+        """The villages that a row's own words mean instead of its code's; None when they do not speak against it.
+
+        A spelling nobody knows says nothing. A known name that is not this village's does, and so does a known
+        district that is not its own.
+        """
+        holders = _flat(codes for (_, name), codes in self._names.items() if name == village)
+        if holders and code not in holders:
+            return holders
+        own_districts = {known for (known, _), codes in self._names.items() if code in codes}
+        if district in self._districts and district not in own_districts:
+            return tuple(held for held in holders if held != code)
+        return None
+
     def _by_name_despite(self, code: object, by_name: Match) -> Match:
         """A row whose code nobody knows: its name may still be certain, unless the code is another regency's."""
-        regency = dotted(clean_code(code) or "")[:5]
-        if by_name.code and regency in {"", *self._regencies}:
+        clean = clean_code(code)
+        if by_name.code and (clean is None or dotted(clean)[:5] in self._regencies):
             return by_name
         candidates = ((by_name.code,) if by_name.code else ()) + by_name.candidates
         return Match(None, reason="unknown_code", candidates=candidates)
@@ -126,7 +141,8 @@ def _codes(tables: list[pd.DataFrame]) -> dict[str, str]:
     known: dict[str, set[str]] = {}
     for table in tables:
         for code in table.index:
-            for form in {code, code.replace(".", ""), dotted(code) if clean_code(code) else code}:
+            # Never the other way round: an undotted code may be BPS, which has no dotted form.
+            for form in {code, code.replace(".", "")}:
                 known.setdefault(form, set()).add(code)
         for code, bps in table.get(BPS_CODE, pd.Series(dtype=str)).dropna().items():
             known.setdefault(clean_code(bps) or bps, set()).add(code)

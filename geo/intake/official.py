@@ -3,6 +3,7 @@
 import hashlib
 import os
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlparse
@@ -13,6 +14,8 @@ from geo.errors import FetchError, Problem
 from geo.region import OfficialBoundaries
 
 _BLOCK = 2**16
+#: A server that drips is given up after this many times the timeout.
+_PATIENCE = 5
 _LARGEST = 50 * 2**20
 
 
@@ -27,7 +30,7 @@ def fetch_official(
     Parameters
     ----------
     timeout
-        Seconds to wait for the connection, and for each block.
+        Seconds to wait for the connection, and for each block; five times that in all.
     progress
         Called with (bytes so far, bytes in all or None).
 
@@ -37,7 +40,7 @@ def fetch_official(
         When the network is not there, the server refuses, or the bytes are not the published ones. The file in
         place is then what it was before.
     """
-    if official.file.exists() and _sha256(official.file.read_bytes()) == official.sha256:
+    if official.file.is_file() and _sha256(official.file.read_bytes()) == official.sha256:
         return official.file
     data = _download(official.url, timeout, progress)
     if _sha256(data) != official.sha256:
@@ -54,9 +57,11 @@ def _download(url: str, timeout: float, progress: Callable[[int, int | None], No
                 raise FetchError(Problem("official_refused", facts={"host": host, "status": str(answer.status_code)}))
             announced = answer.headers.get("Content-Length", "")
             total = int(announced) if announced.isdigit() else None
-            data = bytearray()
+            data, end = bytearray(), time.monotonic() + _PATIENCE * timeout
             for block in answer.iter_content(_BLOCK):
                 data += block
+                if time.monotonic() > end:
+                    raise FetchError(Problem("official_unreachable", facts={"host": host}))
                 if len(data) > _LARGEST:
                     raise FetchError(Problem("official_checksum", facts={"host": host}))
                 progress(len(data), total)

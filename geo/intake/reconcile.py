@@ -66,7 +66,7 @@ def _against_villages(totals: Totals, published: dict[str, float]) -> list[Check
         RECORDED: totals.recorded,
         UNRECORDED: totals.unrecorded,
         COVERAGE: totals.coverage,
-        UNRECORDED_SHARE: _OPERATIONS["/"](totals.unrecorded, totals.eligible),
+        UNRECORDED_SHARE: totals.unrecorded_share,
         VILLAGES: float(totals.villages),
         DISTRICTS: float(totals.districts),
     }

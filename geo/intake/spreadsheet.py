@@ -10,7 +10,7 @@ from datetime import date, datetime
 import openpyxl
 
 from geo.errors import CoverageError, Problem
-from geo.intake.archive import ZIP_MAGIC
+from geo.intake.archive import ZIP_FAULTS, ZIP_MAGIC
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
@@ -114,8 +114,9 @@ def _sheet(sheet) -> Sheet:
 def _cell_text(cell: object) -> str:
     if cell is None:
         return ""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
+    if isinstance(cell, float):
+        # A fraction keeps six decimals, so that 1.234 is never taken for the 1.234 of somebody who groups by points.
+        return str(int(cell)) if cell.is_integer() else f"{cell:.6f}"
     if isinstance(cell, (datetime, date)):
         return cell.isoformat()
     return str(cell).strip()
@@ -128,7 +129,9 @@ def _refuse_bomb(data: bytes) -> None:
             left = MAX_UNPACKED
             for member in archive.infolist():
                 left -= _scan_member(archive, member, left)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError) as reason:
+    except CoverageError:
+        raise
+    except ZIP_FAULTS as reason:
         raise CoverageError(Problem("workbook_damaged")) from reason
 
 

@@ -88,10 +88,11 @@ def _best_layer(layers: list[list[Path]]) -> VectorFile:
                 read.append(_read_shapefile(parts, Path(name)))
             except BoundaryError as error:
                 problems.extend(error.problems)
-    polygons = [file for file in read if file.frame.geom_type.isin(["Polygon", "MultiPolygon"]).any()]
     if not read:
         raise BoundaryError(*problems)
-    return max(polygons or read, key=lambda file: len(file.frame))
+    polygons = [file for file in read if file.frame.geom_type.isin(["Polygon", "MultiPolygon"]).any()]
+    best = max(polygons or read, key=lambda file: len(file.frame))
+    return VectorFile(best.frame, best.problems + _left_out(len(polygons)))
 
 
 def _read_shapefile(parts: list[Path], folder: Path) -> VectorFile:
@@ -111,8 +112,11 @@ def _read_shapefile(parts: list[Path], folder: Path) -> VectorFile:
         (folder / "layer.shx").write_bytes(_shape_index(found[".shp"].read_bytes()[:100], shapes))
         problems = (Problem("shapefile_index_rebuilt"),)
     frame = _read_gdal(folder / "layer.shp", encoding=_dbf_encoding(table))
+    described = int.from_bytes(table[4:8], "little")
     if len(frame) < len(shapes):
         problems += (Problem("attribute_table_short", facts={"n": len(shapes), "read": len(frame)}),)
+    elif len(frame) < described:
+        problems += (Problem("shapes_cut_off", facts={"n": described, "read": len(frame)}),)
     return VectorFile(frame, problems)
 
 
@@ -121,6 +125,8 @@ def _shapes(shp: bytes) -> list[tuple[int, int]]:
     shapes, position = [], 100
     while position + 8 < len(shp):
         length = int.from_bytes(shp[position + 4 : position + 8], "big")
+        if position + 8 + 2 * length > len(shp):
+            break  # the file was cut off
         shapes.append((position // 2, length))
         position += 8 + 2 * length
     return shapes
@@ -151,7 +157,11 @@ def _read_geopackage(path: Path) -> VectorFile:
         raise BoundaryError(Problem("boundaries_damaged")) from reason
     if not layers:
         raise BoundaryError(Problem("not_polygons"))
-    return VectorFile(max((_read_gdal(path, layer=name) for name in layers), key=len))
+    return VectorFile(max((_read_gdal(path, layer=name) for name in layers), key=len), _left_out(len(layers)))
+
+
+def _left_out(layers: int) -> tuple[Problem, ...]:
+    return (Problem("layers_not_read", facts={"n": layers}),) if layers > 1 else ()
 
 
 def _read_gdal(path: Path, **options) -> gpd.GeoDataFrame:
@@ -182,6 +192,8 @@ def _read_geojson(data: bytes) -> VectorFile:
     features = collection.get("features") if isinstance(collection, dict) else None
     if not isinstance(features, list) or not all(isinstance(feature, dict) for feature in features):
         raise BoundaryError(Problem("boundaries_unknown_format"))
+    if not features:
+        raise BoundaryError(Problem("not_polygons"))
     crs, problems = _geojson_crs(collection.get("crs"))
     attributes = pd.DataFrame([f.get("properties") if isinstance(f.get("properties"), dict) else {} for f in features])
     try:

@@ -59,7 +59,7 @@ def nothing_chosen(data: DataSet) -> None:
         (t("Belum rekam"), number(totals.unrecorded)),
         (t("Cakupan"), percent(totals.coverage)),
     ]
-    _panel(place_name(), t("Klik sebuah desa di peta atau cari namanya."), facts, [])
+    _panel(place_name(data), t("Klik sebuah desa di peta atau cari namanya."), facts, [])
 
 
 def _standing(data_id: str, places: pd.DataFrame) -> pd.DataFrame:

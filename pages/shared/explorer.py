@@ -60,8 +60,8 @@ def explore_map(data: DataSet) -> None:
 @fragment
 def _map_and_detail(data: DataSet, villages: Choice, view: View, classes: Classes, places: pd.DataFrame) -> None:
     """The map, the chosen place beside it and its row. A click reruns only this."""
-    if view.level == DISTRICT_LEVEL and chosen(_district_choice(data)) != (view.district or ""):
-        st.rerun()  # a click chose a district, and its control stands outside this fragment
+    if _view(_choices(data)) != view:
+        st.rerun()  # a click or a search changed a choice whose control stands outside this fragment
     village = chosen(villages)
     left, right = st.columns([7, 3], gap="medium")
     with left:
@@ -75,7 +75,7 @@ def _map_and_detail(data: DataSet, villages: Choice, view: View, classes: Classe
             format_func=_village_labels(data.id, data.villages).get,
             index=None,
             placeholder=t("Ketik nama desa"),
-            after=_chosen_last(_SEARCH),
+            after=_searched(data),
         )
         _detail(data, view, village)
         legend(data.id, classes, view.measure, places, circles=view.circles)
@@ -206,6 +206,21 @@ def _chosen_last(what: str) -> Callable[[], None]:
         st.session_state[_LAST_CHOSEN] = what
 
     return remember
+
+
+def _searched(data: DataSet) -> Callable[[], None]:
+    """A village that was looked for is shown: at the level of villages, and not behind another district's filter."""
+
+    def show() -> None:
+        st.session_state[_LAST_CHOSEN] = _SEARCH
+        village = st.session_state["village"]
+        if village is None:
+            return
+        set_choice("level", VILLAGE_LEVEL)
+        if chosen(_district_choice(data)) not in ("", data.villages.at[village, DISTRICT]):
+            set_choice("district", "")
+
+    return show
 
 
 def _detail(data: DataSet, view: View, village: str | None) -> None:

@@ -70,7 +70,7 @@ def _legend_html(
     rows = rows[::-1] if measure.more_is_worse else rows
     rows.append(('class="none"', t("tanpa data"), _classes.of == NO_DATA))
     lines = [
-        _legend_row(attribute, words, int(members.sum()), unit, _places.loc[members, UNRECORDED].sum())
+        _legend_row(attribute, words, int(members.sum()), unit, _places.loc[members, UNRECORDED].sum(min_count=1))
         for attribute, words, members in rows
     ]
     if circles:
@@ -118,5 +118,10 @@ def _digits(share: float) -> int:
 def _legend_row(attribute: str, words: str, places: int, unit: str, people: float) -> str:
     swatch = attribute if attribute.startswith("class") else f'class="" {attribute}'
     swatch = swatch.replace('class="', 'class="swatch ', 1)
-    counted = t("{n} {unit} · {people} orang", n=places, unit=unit, people=number(people))
+    known = people == people
+    counted = (
+        t("{n} {unit} · {people} orang", n=places, unit=unit, people=number(people))
+        if known
+        else f"{number(places)} {unit}"
+    )
     return f'<div class="row"><span {swatch}></span><span>{words}</span><span class="count">{counted}</span></div>'

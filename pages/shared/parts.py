@@ -8,7 +8,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from geo.intake import Check
 from geo.region import region
+from geo.sentences import check_sentence
 from geo.wording import day, month, t
 from pages.shared.session import DataSet, Source
 
@@ -144,9 +146,28 @@ def plain(text: str) -> str:
     return "".join("\\" + letter if letter in r"\`*_{}[]()#+-.!|<>~$:&" else letter for letter in text)
 
 
-def place_name() -> str:
-    """`Kabupaten Rejang Lebong`."""
+def place_name(data: DataSet | None = None) -> str:
+    """`Kabupaten Rejang Lebong`; of data loaded from elsewhere, that it is elsewhere."""
+    if data is not None and not data.of_region:
+        return t("wilayah pada berkas yang dimuat")
     return t("Kabupaten {name}", name=region().name)
+
+
+def reconciliation(data: DataSet, checks: Iterable[Check]) -> None:
+    """The comparisons with the published figures and the basis in use; only for the regency they were published for."""
+    if not data.of_region:
+        st.caption(
+            t(
+                "Angka rilis yang ada hanya untuk {place}; berkas yang dimuat dari wilayah lain, jadi tidak dibandingkan.",
+                place=place_name(),
+            )
+        )
+        return
+    if data.coverage_source.loaded:
+        st.caption(t("Dasar: angka seperti tertulis pada tabel; yang tidak tertulis dihitung dari dua angka lainnya."))
+    else:
+        st.caption(t("Dasar yang dipakai di sini: wajib KTP dan belum rekam; sudah rekam adalah selisihnya."))
+    bullet_list(("agrees" if check.agrees else "differs", check_sentence(check)) for check in checks)
 
 
 def _column_rules() -> str:

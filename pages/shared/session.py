@@ -51,6 +51,11 @@ class DataSet:
     boundary_source: Source
     coverage_source: Source
 
+    @property
+    def of_region(self) -> bool:
+        """Whether these are villages of the regency in view, or of somewhere else."""
+        return self.villages.index.isin(reference().index).mean() > 0.5
+
 
 def current_data() -> DataSet:
     """The data set in view: what this visitor loaded, and the office's default for what they did not."""

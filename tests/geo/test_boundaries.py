@@ -277,7 +277,7 @@ def test_a_village_without_code_is_known_by_its_name(layer):
     data["features"][4]["properties"]["kode"] = None
     boundaries = read_boundaries(json.dumps(data).encode())
     assert len(boundaries.villages) == 9
-    assert boundaries.villages.at["Tengah / Enau", "village"] == "Enau"
+    assert boundaries.villages.at["tanpa-kode-5", "village"] == "Enau"
     assert [problem.facts for problem in boundaries.problems] == [{"name": "Enau", "n": "5"}]
 
 
@@ -435,3 +435,30 @@ def test_names_in_cp1252_are_read_although_the_cpg_says_utf8(layer, tmp_path):
         layer.assign(nama=["Café", *layer["nama"][1:]]).to_file(path, encoding="cp1252")
     path.with_suffix(".cpg").write_text("UTF-8")
     assert read_boundaries(path).villages["village"].iloc[0] == "Café"
+
+
+def test_polygons_without_a_code_are_never_taken_for_one_village(layer):
+    """Three without code, two of them of one name: nine stay nine, and the name is nobody's for certain."""
+    data = json.loads(layer.to_json())
+    for at, name in ((0, "Suka"), (1, "Suka"), (2, "")):
+        data["features"][at]["properties"] |= {"kode": None, "nama": name, "kecamatan": "Barat"}
+    boundaries = read_boundaries(json.dumps(data).encode())
+    assert len(boundaries.villages) == 9
+    _, report = join_coverage(boundaries, read_coverage(b"kecamatan,desa,wajib ktp\nBarat,Suka,10\n"))
+    assert [row.reason for row in report.without_boundary] == ["ambiguous_name"]
+
+
+def test_one_code_on_two_villages_keeps_them_apart(layer):
+    """Bayur carries Aru's code: both stay on the map, and it is said."""
+    data = json.loads(layer.to_json())
+    data["features"][1]["properties"]["kode"] = data["features"][0]["properties"]["kode"]
+    boundaries = read_boundaries(json.dumps(data).encode())
+    assert {"Aru", "Bayur"} <= set(boundaries.villages["village"])
+    assert [problem.kind for problem in boundaries.problems] == ["boundary_code_repeated"]
+
+
+def test_undotted_codes_of_an_unknown_publisher_stay_undotted(layer):
+    """They may be BPS codes, and no arithmetic leads from one coding to the other."""
+    plain = layer.assign(kd=layer["kode"].str.replace(".", "")).drop(columns="kode")
+    boundaries = read_boundaries(plain.to_json().encode(), {"code": "kd"})
+    assert "." not in "".join(boundaries.villages.index)

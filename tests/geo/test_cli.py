@@ -154,3 +154,15 @@ def test_a_figure_too_long_to_be_people_is_a_fault(files, capsys):
     assert main(["join", *map(str, files), "--json"]) == 0
     answer = json.loads(capsys.readouterr().out, parse_constant=pytest.fail)
     assert [problem["kind"] for problem in answer["problems"]] == ["not_a_count"]
+
+
+def test_a_pipe_of_windows_gets_every_letter():
+    """cp1252 has no minus sign; the answer is UTF-8 whatever the terminal says."""
+    data = ROOT / "data"
+    command = [sys.executable, "-m", "geo", "join", "--boundaries", data / "schematic_boundaries.zip"]
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+    done = subprocess.run(
+        [*command, "--coverage", data / "sample_coverage.csv"], cwd=ROOT, env=environment, capture_output=True
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "156 baris" in done.stdout.decode("utf-8")

@@ -230,3 +230,40 @@ def test_a_row_with_an_unusable_figure_is_not_completed_from_its_others():
     table = read_coverage(b"kode,wajib ktp,sudah rekam,belum rekam\n99.01.01.2001,abc,700,20\n")
     assert math.isnan(table.frame.loc[2, "eligible"])
     assert [problem.kind for problem in table.problems] == ["not_a_count"]
+
+
+@pytest.mark.parametrize("text", ["0,951", "0.951", "012.345"])
+def test_a_fraction_is_not_a_count_in_thousands(text):
+    """0,951 is a share somebody put in the wrong column, not 951 people."""
+    assert people(text) is None
+
+
+def test_a_fraction_in_a_workbook_is_not_a_count(workbook):
+    """The number 1.234 is not 1.234 people."""
+    table = read_coverage(workbook([["kode", "wajib ktp"], ["99.01.01.2001", 1.234]]))
+    assert [problem.kind for problem in table.problems] == ["not_a_count"]
+
+
+def test_what_else_could_have_been_read_is_said():
+    """A second column of a meaning, and a number that the separator cut in two."""
+    table = read_coverage(b"kode,sudah rekam 2023,sudah rekam 2024,wajib ktp\n99.01.01.2001,1,2,1,500\n")
+    assert [(p.kind, p.column or p.row) for p in table.problems if p.kind != "recorded_above_eligible"] == [
+        ("column_not_used", "sudah rekam 2024"),
+        ("cells_beyond_headings", 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "is_totals"),
+    [
+        (",,JUMLAH,9", True),
+        (",Total,,9", True),
+        (",Grand Total,,9", True),
+        (",Totalan,Aru,9", False),
+        (",,Jumlahan,9", False),
+    ],
+)
+def test_a_row_of_sums_is_known_by_its_word(row, is_totals):
+    """Not by how a name begins."""
+    table = read_coverage(f"kode,kecamatan,desa,wajib ktp\n{row}\n".encode())
+    assert bool(table.totals_rows) is is_totals

@@ -186,3 +186,36 @@ def test_every_village_with_a_look_alike_keeps_its_own_code(matcher, shared):
     for row in pd.read_csv(shared / "near_duplicate_names.csv", dtype=str).itertuples():
         assert matcher.match(None, row.kecamatan_a, row.name_a).code == row.code_a
         assert matcher.match(None, row.kecamatan_b, row.name_b).code == row.code_b
+
+
+@pytest.mark.parametrize(
+    ("district", "village"),
+    [
+        ("Bermani Ulu Raya", "Pal VIII"),  # another village's name, in its own district
+        ("Kota Padang", "Pal VIII"),  # another village's name, in this code's district
+        (None, "Kayu Manis"),  # a name of two villages, neither of them this one
+        ("Curup", None),  # another village's district
+        ("Curup", "Derati"),  # the right name, the wrong district
+    ],
+)
+def test_a_code_is_not_believed_against_the_words_of_its_row(matcher, district, village):
+    """17.02.06.2001 is Derati in Kota Padang."""
+    match = matcher.match("17.02.06.2001", district, village)
+    assert (match.code, match.reason) == (None, "code_and_name_disagree")
+    assert match.candidates[0] == "17.02.06.2001"
+
+
+def test_a_spelling_nobody_knows_does_not_speak_against_a_code(matcher):
+    """Derati is Derati, also as `Deraty`."""
+    assert matcher.match("17.02.06.2001", "Kota Padang", "Deraty").code == "17.02.06.2001"
+
+
+def test_a_serial_number_in_the_column_of_codes_does_no_harm(matcher):
+    """`7`, Kota Padang, Derati: the words are certain."""
+    assert matcher.match("7", "Kota Padang", "Derati") == Match("17.02.06.2001", how="name")
+
+
+def test_a_dotted_code_never_finds_an_undotted_one():
+    """9901012001 may be a BPS code, which is nobody's 99.01.01.2001."""
+    villages = pd.DataFrame({"village": ["Aru"], "district": ["Barat"]}, index=["9901012001"])
+    assert Matcher(villages).match("99.01.01.2001").code is None

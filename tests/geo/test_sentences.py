@@ -26,6 +26,9 @@ FACTS = {
     "unrecorded": 130.0,
     "host": "contoh.id",
     "status": "404",
+    "code": "99.01.01.2001",
+    "first": "Bayur",
+    "used": "Wajib KTP",
 }
 TECHNICAL = re.compile(r"Error|Exception|Traceback|None\b|\bnan\b|[{}<>]|/\w+/\w+|geo\.")
 

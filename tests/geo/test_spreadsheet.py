@@ -7,6 +7,7 @@ from time import perf_counter
 
 import pytest
 
+from geo.errors import DataError
 from geo.intake.spreadsheet import MAX_COLUMNS, MAX_ROWS, read_sheets
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -157,3 +158,16 @@ def test_a_line_longer_than_any_cell_may_be_is_refused(refused):
     with refused() as kinds:
         read_sheets(b"x" * 200_000)
     assert len(kinds) == 1
+
+
+@pytest.mark.parametrize("start", range(60, 1500, 60))
+def test_a_damaged_workbook_is_refused_not_crashed_on(workbook, start):
+    """Thirty bytes overwritten anywhere: it is read, or refused with a reason."""
+    data = bytearray(workbook([["kode", "wajib ktp"], ["99.01.01.2001", 10]]))
+    data[start : start + 30] = b"\xff" * 30
+    kinds = {"read"}
+    try:
+        read_sheets(bytes(data))
+    except DataError as error:
+        kinds = {problem.kind for problem in error.problems}
+    assert kinds <= {"read", "workbook_damaged", "table_empty", "table_not_text"}

@@ -7,13 +7,14 @@ import shapely
 
 from geo.village import (
     AREA_KM2,
+    COVERAGE,
     ELIGIBLE,
     FIGURES,
     RECORDED,
     UNRECORDED,
     by_district,
     check_villages,
-    pooled_coverage,
+    pooled_share,
     pooled_totals,
     without_figures,
 )
@@ -37,14 +38,14 @@ def test_no_figures_at_all_are_nan_and_not_zero(villages):
 def test_coverage_pools_only_villages_that_have_both_terms(villages):
     """Without Enau's eligible people its 100 recorded count neither: (1300 - 100) / (1500 - 200)."""
     villages.loc["99.01.02.2002", ELIGIBLE] = float("nan")
-    assert pooled_coverage(villages) == 1200 / 1300
+    assert pooled_share(villages, RECORDED) == 1200 / 1300
     assert pooled_totals(villages).recorded == 1300
 
 
 def test_coverage_of_nobody_is_nan(villages):
     """Nothing is divided by zero."""
     villages[ELIGIBLE] = 0.0
-    assert math.isnan(pooled_coverage(villages))
+    assert math.isnan(pooled_share(villages, RECORDED))
 
 
 def test_only_the_empty_village_is_without_figures(villages):
@@ -72,10 +73,11 @@ def test_a_district_is_the_union_of_its_villages(villages):
 
 
 def test_a_district_with_a_half_known_village_does_not_look_better(villages):
-    """Enau's recorded people unknown: Tengah is 450 of 500, not 450 of 700."""
+    """Enau's recorded people unknown: Tengah is 450 of 500, not of 700, and its counts stay the sums of its villages."""
     villages.loc["99.01.02.2002", RECORDED] = float("nan")
     tengah = by_district(villages).loc["Tengah"]
-    assert (tengah[RECORDED], tengah[ELIGIBLE]) == (450, 500)
+    assert tengah[COVERAGE] == 450 / 500
+    assert (tengah[RECORDED], tengah[ELIGIBLE], tengah[UNRECORDED]) == (450, 700, 150)
 
 
 def test_a_district_without_any_figure_stays_without(villages):
