@@ -99,3 +99,15 @@ def test_the_buttons_of_a_loaded_file_are_whole(visit):
     )
     assert named <= 1
     assert cut == 0
+
+
+def test_another_regency_is_not_called_this_one(visit, grid_geojson, grid_csv):
+    """Nine villages of an invented regency: neither its name nor its published figures are theirs."""
+    one = visit("/data-dan-mutu")
+    one.upload(0, "sembilan.geojson", grid_geojson)
+    one.upload(1, "sembilan.csv", grid_csv)
+    one.walk("")
+    shown = one.page.locator('[data-testid="stMain"]').inner_text()
+    assert "wilayah pada berkas yang dimuat" in one.page.locator(".reading").inner_text()
+    assert "214.740" not in shown
+    assert "Angka rilis yang ada hanya untuk Kabupaten Rejang Lebong" in shown

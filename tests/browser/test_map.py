@@ -115,6 +115,16 @@ def test_the_map_goes_to_what_was_chosen_last(visit):
     assert one.page.locator(DETAIL).inner_text() == "Derati"
 
 
+def test_a_village_looked_for_is_never_hidden(visit):
+    """Not at the level of districts, and not behind another district's filter."""
+    one = visit("/peta-cakupan?tingkat=district&kecamatan=Binduriang")
+    one.choose("Cari desa/kelurahan", "Derati")
+    expect(one.page.locator(DETAIL)).to_have_text("Derati")
+    one.settle()
+    assert parameters(one) == {"desa": "17.02.06.2001"}
+    assert len(one.sheet("Tabel angka")) == 156
+
+
 def test_another_measure_recolours_the_same_map(visit):
     """Colours change; the frame is not loaded again."""
     one = visit("/peta-cakupan")
