@@ -1,4 +1,4 @@
-"""Leaflet without the internet: the map class, the local script files, and the guard for every string given to folium."""
+"""Leaflet without the internet: the map class, the local script files, and the guards for what is given to folium."""
 
 import hashlib
 import json

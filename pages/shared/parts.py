@@ -1,4 +1,4 @@
-"""Pieces that pages are made of. Every string from a file passes through `html.escape` here, and only here."""
+"""Pieces that pages are made of. Every string from a file is escaped where it becomes HTML: here and in `detail`."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date

@@ -51,9 +51,10 @@ function ktpVillages(map, options) {
     const counted = indices.filter((i) => options.unrecorded[i] !== null);
     const both = indices.filter((i) => options.eligible[i] !== null && options.recorded[i] !== null);
     const eligible = sum(options.eligible, both);
+    const comparable = counted.length > 0 && counted.every((i) => options.eligible[i] !== null);
     return {
       unrecorded: counted.length ? sum(options.unrecorded, counted) : null,
-      eligible: both.length ? eligible : null,
+      eligible: comparable ? sum(options.eligible, counted) : null,
       coverage: eligible ? sum(options.recorded, both) / eligible : null,
     };
   }
