@@ -19,7 +19,7 @@ MEANINGS = (CODE, DISTRICT, VILLAGE, *FIGURES, NOTE)
 ROW = "row"
 SIMULATED = "DATA SIMULASI"
 
-#: Headings as offices write them, in the form that `_heading_key` gives them.
+#: Headings as offices write them, in small letters and without anything between the letters.
 _HEADINGS = {
     CODE: "kode kodedesa kodekelurahan kodewilayah kodedesakelurahan kemendagrikode kemendagricode villagecode kddesa "
     "kdepum kodekemendagri kodebps bpscode kemendagrikodedesakelurahan bpskodedesakelurahan kdebps code iddesa",
@@ -128,8 +128,11 @@ def _bytes_of(path: Path) -> bytes:
         raise CoverageError(Problem("file_missing", facts={"name": path.name})) from reason
 
 
-def _heading_key(heading: str) -> str:
-    return re.sub(r"[^a-z]", "", heading.casefold())
+def _meaning(heading: str) -> str | None:
+    """What a heading says its column holds; a percentage is none of the figures."""
+    if _PERCENTAGE.search(heading):
+        return None
+    return _MEANING_OF.get(re.sub(r"[^a-z]", "", heading.casefold()))
 
 
 def _understood(sheet: Sheet, columns: dict[str, str]) -> dict[str, int]:
@@ -137,7 +140,7 @@ def _understood(sheet: Sheet, columns: dict[str, str]) -> dict[str, int]:
     headings = sheet.rows[0][1]
     header: dict[str, int] = {}
     for position, heading in enumerate(headings):
-        meaning = None if _PERCENTAGE.search(heading) else _MEANING_OF.get(_heading_key(heading))
+        meaning = _meaning(heading)
         if meaning and meaning not in header:
             header[meaning] = position
     for meaning, heading in columns.items():
@@ -157,7 +160,7 @@ def _left_out(sheet: Sheet, header: dict[str, int], sheets: list[tuple[Sheet, di
     ]
     headings = sheet.rows[0][1]
     for position, heading in enumerate(headings):
-        meaning = None if _PERCENTAGE.search(heading) else _MEANING_OF.get(_heading_key(heading))
+        meaning = _meaning(heading)
         if meaning in header and header[meaning] != position and heading != headings[header[meaning]]:
             problems.append(Problem("column_not_used", column=heading, facts={"used": headings[header[meaning]]}))
     return problems
@@ -184,10 +187,11 @@ def _figures(sheet: Sheet, header: dict[str, int]) -> tuple[pd.DataFrame, list[P
     headings, records, problems, totals_rows = sheet.rows[0][1], [], [], set()
     for repeated in sorted(h for h, n in Counter(h for h in headings if h).items() if n > 1):
         problems.append(Problem("heading_repeated", column=repeated))
+    heading_of = {meaning: headings[position] for meaning, position in header.items()}
     for row, cells in sheet.rows[1:]:
         texts = {meaning: cells[position] if position < len(cells) else "" for meaning, position in header.items()}
         record: dict[str, object] = {ROW: row} | {meaning: texts.get(meaning, "") for meaning in MEANINGS}
-        faults = _read_figures(record, {meaning: headings[position] for meaning, position in header.items()})
+        faults = _read_figures(record, heading_of)
         problems += faults + _complete(record, derive=not faults)
         if any(cells[len(headings) :]):
             problems.append(Problem("cells_beyond_headings", row=row))

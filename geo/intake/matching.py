@@ -69,7 +69,8 @@ class Matcher:
         self._codes = _codes(tables)
         self._regencies = {dotted(form)[:5] for form in self._codes if clean_code(form)}
         self._names = _names(tables)
-        self._districts = {district for district, _ in self._names}
+        self._districts = {district for homes in self._names.values() for district in homes}
+        self._homes = _homes(self._names)
         self._keys = {code: name_key(name) for code, name in villages[VILLAGE].items()}
 
     def match(self, code: object = None, district: object = None, village: object = None) -> Match:
@@ -91,11 +92,10 @@ class Matcher:
         A spelling nobody knows says nothing. A known name that is not this village's does, and so does a known
         district that is not its own.
         """
-        holders = _flat(codes for (_, name), codes in self._names.items() if name == village)
+        holders = _flat(self._names.get(village, {}).values())
         if holders and code not in holders:
             return holders
-        own_districts = {known for (known, _), codes in self._names.items() if code in codes}
-        if district in self._districts and district not in own_districts:
+        if district in self._districts and district not in self._homes[code]:
             return tuple(held for held in holders if held != code)
         return None
 
@@ -110,7 +110,7 @@ class Matcher:
     def _by_name(self, district: str, village: str) -> Match:
         if not village:
             return Match(None, reason="nothing_to_match")
-        same_name = {known: codes for (known, name), codes in self._names.items() if name == village}
+        same_name = self._names.get(village, {})
         if district in self._districts:
             here = same_name.get(district, ())
             if len(here) == 1:
@@ -149,13 +149,26 @@ def _codes(tables: list[pd.DataFrame]) -> dict[str, str]:
     return {form: next(iter(codes)) for form, codes in known.items() if len(codes) == 1}
 
 
-def _names(tables: list[pd.DataFrame]) -> dict[tuple[str, str], tuple[str, ...]]:
-    """(district key, village key) → the village codes known by it."""
-    known: dict[tuple[str, str], set[str]] = {}
+def _names(tables: list[pd.DataFrame]) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Village key → district key → the codes of the villages known by both."""
+    known: dict[str, dict[str, set[str]]] = {}
     for table in tables:
         for code, village, district in table[[VILLAGE, DISTRICT]].itertuples():
-            known.setdefault((name_key(district), name_key(village)), set()).add(code)
-    return {key: tuple(sorted(codes)) for key, codes in known.items()}
+            known.setdefault(name_key(village), {}).setdefault(name_key(district), set()).add(code)
+    return {
+        village: {district: tuple(sorted(codes)) for district, codes in homes.items()}
+        for village, homes in known.items()
+    }
+
+
+def _homes(names: dict[str, dict[str, tuple[str, ...]]]) -> dict[str, set[str]]:
+    """Village code → the keys of the district it is known to lie in."""
+    homes: dict[str, set[str]] = {}
+    for districts in names.values():
+        for district, codes in districts.items():
+            for code in codes:
+                homes.setdefault(code, set()).add(district)
+    return homes
 
 
 def _flat(groups) -> tuple[str, ...]:

@@ -198,9 +198,8 @@ def _column_choice(
     kind: str, file, meanings: dict[str, str], headings_of: Callable[[bytes], list[str]]
 ) -> dict[str, str]:
     """Meaning → column as the visitor names them; empty where the file speaks for itself."""
-    try:
-        headings = headings_of(file.getvalue())
-    except DataError:
+    headings = _headings(kind, file, headings_of)
+    if not headings:
         return {}
     named = {}
     with st.expander(t("Sebutkan arti kolom sendiri"), icon=":material/edit:"):
@@ -211,6 +210,18 @@ def _column_choice(
             if heading is not None:
                 named[meaning] = heading
     return named
+
+
+def _headings(kind: str, file, headings_of: Callable[[bytes], list[str]]) -> list[str]:
+    """The columns of an upload, read once; none when it cannot be read, which the reading itself then says."""
+    key = f"headings-{kind}"
+    if st.session_state.get(key, (None, []))[0] != file.file_id:
+        try:
+            found = headings_of(file.getvalue())
+        except DataError:
+            found = []
+        st.session_state[key] = (file.file_id, found)
+    return st.session_state[key][1]
 
 
 def _month_end() -> date | None:
