@@ -2,11 +2,16 @@
 
 import geopandas as gpd
 import pandas as pd
+from pyproj import CRS
 
 
 def to_metres(shapes: gpd.GeoSeries) -> gpd.GeoSeries:
     """Project shapes from EPSG:4326 to the UTM zone of their middle; distances and areas are taken only there."""
-    return shapes.to_crs(shapes.estimate_utm_crs())
+    try:
+        zone = shapes.estimate_utm_crs()
+    except RuntimeError:
+        zone = _equal_area(shapes)  # no zone reaches the poles
+    return shapes.to_crs(zone)
 
 
 def area_km2(shapes: gpd.GeoSeries) -> pd.Series:
@@ -14,3 +19,8 @@ def area_km2(shapes: gpd.GeoSeries) -> pd.Series:
     if shapes.is_empty.all():
         return pd.Series(float("nan"), index=shapes.index)
     return (to_metres(shapes).area / 1e6).where(~shapes.is_empty)
+
+
+def _equal_area(shapes: gpd.GeoSeries) -> CRS:
+    west, south, east, north = shapes.total_bounds
+    return CRS.from_proj4(f"+proj=laea +lat_0={(south + north) / 2} +lon_0={(west + east) / 2} +units=m")

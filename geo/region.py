@@ -95,3 +95,16 @@ def claims() -> tuple[Claim, ...]:
     facts = tomllib.loads((DATA / "claims.toml").read_text(encoding="utf-8"))
     names = Claim.__dataclass_fields__
     return tuple(Claim(**{name: claim[name] for name in names}) for claim in facts["claim"])
+
+
+@cache
+def province_extents() -> pd.DataFrame:
+    """Where each province lies, in degrees, rounded outwards (`data/provinces.csv`): code → west, south, east, north."""
+    extents = pd.read_csv(DATA / "provinces.csv", dtype={"code": str}).set_index("code")
+    return extents[["west", "south", "east", "north"]]
+
+
+@cache
+def known_aliases() -> pd.DataFrame:
+    """Other names that villages are known by (`data/aliases.csv`), indexed by `village_code`: district, village."""
+    return pd.read_csv(DATA / "aliases.csv", dtype=str).set_index(VILLAGE_CODE)[["district", "village"]]

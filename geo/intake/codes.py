@@ -5,26 +5,39 @@ digits and no arithmetic between them: what an undotted code is, only a referenc
 """
 
 import re
+from decimal import Decimal, InvalidOperation
 
-_DOTTED = re.compile(r"^(\d{1,2})\.(\d{1,2})\.(\d{1,2})\.(\d{1,4})$")
+_KEMENDAGRI = re.compile(r"^(\d{1,2})\.(\d{1,2})\.(\d{1,2})\.(\d{1,4})$")
+#: 17.02.020.011: province, regency, district and village as BPS numbers them.
+_BPS = re.compile(r"^(\d{2})\.(\d{2})\.(\d{3})\.(\d{3})$")
 _TEN_DIGITS = re.compile(r"^\d{10}$")
-_SPREADSHEET_FLOAT = re.compile(r"\.0+$")
+_SPREADSHEET_FLOAT = re.compile(r"[.,]0+$")
+_SCIENTIFIC = re.compile(r"^\d(?:[.,]\d+)?e\+?0?9$")
+_DISTRICT = re.compile(r"^(\d{2})\.?(\d{2})\.?(\d{2})$")
+#: The last digits of what is on the map and is no village: forest, water, nobody's land.
+_PSEUDO = ("888", "999")
 
 
 def clean_code(text: object) -> str | None:
     """The code in one of two forms, dotted Kemendagri or ten undotted digits; None when it is neither.
 
-    Understands surrounding blanks, a leading `id`, separators `.`, `-`, `/` or a space, zeros lost from a dotted
-    group, and the `.0` that a spreadsheet adds to a number.
+    Understands surrounding blanks and apostrophes, a leading `id`, separators `.`, `,`, `-`, `/` or a space, zeros
+    lost from a dotted group, and the `.0` or `E+09` that a spreadsheet makes of a number, as long as no digit is lost.
     """
     if text is None:
         return None
-    code = str(text).strip().lower()
+    code = str(text).strip().strip("'’`\"").strip().rstrip(".").casefold()
     if code.startswith("id"):
-        code = code[2:]
-    if _TEN_DIGITS.match(_SPREADSHEET_FLOAT.sub("", code)):
-        return _SPREADSHEET_FLOAT.sub("", code)
-    groups = _DOTTED.match(re.sub(r"[\s/\-]+", ".", code))
+        code = code[2:].strip()
+    if _SCIENTIFIC.match(code):
+        code = _unfolded(code)
+    whole = _SPREADSHEET_FLOAT.sub("", code)
+    if _TEN_DIGITS.match(whole):
+        return whole
+    grouped = re.sub(r"[\s/\-,.]+", ".", code)
+    if bps := _BPS.match(grouped):
+        return "".join(bps.groups())
+    groups = _KEMENDAGRI.match(grouped)
     if groups is None:
         return None
     province, regency, district, village = groups.groups()
@@ -39,3 +52,35 @@ def dotted(code: str) -> str:
 def looks_kemendagri(code: str) -> bool:
     """Whether the village group starts as Kemendagri numbers them: 1xxx kelurahan, 2xxx desa, 3xxx desa adat."""
     return "." in code or code[6] in "123"
+
+
+def composed(district: object, village: object) -> str | None:
+    """A Kemendagri code of a district's (17.02.06, 170206) and a village's four digits, kept in two columns."""
+    parts = _DISTRICT.match(re.sub(r"[\s/\-]+", ".", _SPREADSHEET_FLOAT.sub("", str(district).strip())))
+    number = _SPREADSHEET_FLOAT.sub("", str(village).strip())
+    if parts is None or not re.fullmatch(r"[123]\d{3}", number):
+        return None
+    return ".".join((*parts.groups(), number))
+
+
+def is_pseudo(code: object) -> bool:
+    """Whether a code says of itself that it is no village: it ends in 888 or 999."""
+    return str(code or "").strip().endswith(_PSEUDO)
+
+
+def lost_digits(text: object) -> bool:
+    """Whether a spreadsheet shortened a code to `1,70206E+09`: the village is gone from it for good."""
+    code = str(text or "").strip().casefold()
+    return bool(re.match(r"^\d[.,]\d+e\+?\d+$", code)) and clean_code(code) is None
+
+
+def _unfolded(code: str) -> str:
+    """1.702061004e9 → 1702061004; a number that has lost digits stays as it is."""
+    mantissa = code.split("e")[0].replace(",", ".")
+    # A village ends in zeros only when its code does: fewer digits than that are rounded.
+    if len(mantissa.replace(".", "")) < 8:
+        return code
+    try:
+        return str(int(Decimal(mantissa) * 10**9))
+    except (InvalidOperation, ValueError):
+        return code

@@ -1,66 +1,49 @@
-"""A coverage table: which column means what, and each row's figures, with every fault kept beside its row number."""
+"""A coverage table: what it was understood to say, and each row's figures, with every fault beside its row number."""
 
-import math
-import re
-from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
 from geo.errors import CoverageError, Problem
-from geo.intake.codes import clean_code
-from geo.intake.spreadsheet import Sheet, read_sheets
-from geo.village import DISTRICT, ELIGIBLE, FIGURES, RECORDED, UNRECORDED, VILLAGE
+from geo.intake.codes import lost_digits
+from geo.intake.columns import Columns, choose_columns, code_of
+from geo.intake.figures import ROW, check_totals, complete, gathered, people, read_figures
+from geo.intake.headings import CODE, DISTRICT_CODE, FEMALE, MALE, NOTE, TOTAL, read_heading
+from geo.intake.layout import Layout, find_layout
+from geo.intake.rows import TOTALS, sort_rows
+from geo.sandbox import Grids, read_grids
+from geo.sandbox.limits import max_rows
+from geo.village import DISTRICT, FIGURES, VILLAGE
 
-CODE = "code"
-NOTE = "note"
 MEANINGS = (CODE, DISTRICT, VILLAGE, *FIGURES, NOTE)
-ROW = "row"
 SIMULATED = "DATA SIMULASI"
-
-#: Headings as offices write them, in small letters and without anything between the letters.
-_HEADINGS = {
-    CODE: "kode kodedesa kodekelurahan kodewilayah kodedesakelurahan kemendagrikode kemendagricode villagecode kddesa "
-    "kdepum kodekemendagri kodebps bpscode kemendagrikodedesakelurahan bpskodedesakelurahan kdebps code iddesa",
-    DISTRICT: "kecamatan namakecamatan kec district wadmkc kemendagrinamakecamatan nmkec",
-    VILLAGE: "desa kelurahan desakelurahan namadesa namakelurahan namadesakelurahan desakel keldesa kelurahandesa village "
-    "nama wadmkd nmdesa kemendagrinamadesakelurahan",
-    ELIGIBLE: "wajibktp wajibktpel wajibektp wajib jumlahwajibktp wajibktpjml jmlwajibktp totalwajibktp eligible "
-    "jumlahwajibktpel jmlwajibktpel wajibktpjumlah wktp",
-    RECORDED: "sudahrekam sudahrekaman perekaman rekam rekamktp rekamjml jumlahsudahrekam jumlahsudahrekaman recorded "
-    "jmlsudahrekam jmlperekamanktpel perekamanktpel sudahperekaman telahrekam jumlahperekaman",
-    UNRECORDED: "belumrekam belumrekaman belum belumrekamjml jumlahbelumrekam jumlahbelumrekaman unrecorded "
-    "jmlbelumrekam belumperekaman belumperekamanktpel",
-    NOTE: "keterangan catatan note ket",
-}
-_MEANING_OF = {heading: meaning for meaning, headings in _HEADINGS.items() for heading in headings.split()}
-
-_PERCENTAGE = re.compile(r"%|persen", re.IGNORECASE)
-
-_BLANK = {"", "-", "–", "null", "none", "n/a", "#n/a"}
-_GROUPED = re.compile(r"^-?[1-9]\d{0,2}([.,])\d{3}(\1\d{3})*$")
-_WHOLE = re.compile(r"^-?\d+([.,]0+)?$")
-#: Characters of the largest count of people there can be, separators included.
-_LONGEST_COUNT = 15
-_TOTAL = re.compile(r"^\W*(grand\s*|sub\s*)?(total|jumlah|jml|rekapitulasi)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class CoverageTable:
     """What a table was understood to say.
 
-    `frame` has one row a row of the file, indexed by its row number, with columns code, district, village (text or
-    None), eligible, recorded, unrecorded (NaN where missing or unusable). `columns` maps meaning → heading.
-    `totals_rows` are rows that sum others. `simulated` is True when the table itself says DATA SIMULASI.
+    `frame` has one row a row below the header, indexed by its row number, with columns code, district, village (text),
+    eligible, recorded, unrecorded (NaN where missing or unusable). `columns` maps meaning → heading, `headings` are
+    all of them. `header_rows` are the spreadsheet's numbers of the header; `titles` the rows above it. `set_aside` maps
+    the rows that are no village to the reason, `districts_above` rows whose own district is blank to the one that stands
+    over them. `unusable` says why no figures can be taken from it as it is: empty
+    when they can. `simulated` is True when the table itself says DATA SIMULASI.
     """
 
     frame: pd.DataFrame
     columns: dict[str, str]
     headings: tuple[str, ...]
     sheet: str
+    sheets: tuple[str, ...]
+    header_rows: tuple[int, ...]
+    titles: tuple[tuple[int, str], ...]
     problems: tuple[Problem, ...]
-    totals_rows: frozenset[int]
+    set_aside: dict[int, str]
+    districts_above: dict[int, str]
+    unusable: tuple[Problem, ...]
     simulated: bool
 
     @property
@@ -68,9 +51,21 @@ class CoverageTable:
         """How many rows with content stood below the header."""
         return len(self.frame)
 
+    @property
+    def rows_read(self) -> int:
+        """How many of them are villages'."""
+        return len(self.frame) - len(self.set_aside)
 
-def read_coverage(source: Path | bytes, columns: dict[str, str] | None = None) -> CoverageTable:
-    """Read a tidy .csv or .xlsx: one header row, then one row a village.
+
+def read_coverage(
+    source: Path | bytes,
+    columns: dict[str, str] | None = None,
+    *,
+    sheet: str | None = None,
+    header_rows: tuple[int, int] | None = None,
+    progress: Callable[[str], None] = lambda _stage: None,
+) -> CoverageTable:
+    """Read a .csv, .xlsx or .xls as offices write them.
 
     Parameters
     ----------
@@ -78,172 +73,203 @@ def read_coverage(source: Path | bytes, columns: dict[str, str] | None = None) -
         A path, or the file's bytes.
     columns
         Meaning → heading, for headings that are not recognised by themselves; it overrides what is recognised.
+    sheet
+        Name of the sheet; else the one that says most.
+    header_rows
+        First and last row of the header; else they are found.
+    progress
+        Called with each stage: `open`, `understand`.
 
     Raises
     ------
     CoverageError
-        When it is no table, names no village, or has no figure column; all faults together.
+        When it is no table, names no village, has no figure column, or holds personal data; all faults together.
     """
-    data = source if isinstance(source, bytes) else _bytes_of(Path(source))
-    sheets = [(sheet, _understood(sheet, columns or {})) for sheet in read_sheets(data)]
-    sheet, header = max(sheets, key=lambda pair: len(pair[1]))
-    headings = sheet.rows[0][1]
-    _refuse_unusable(header, headings, columns or {}, sheet)
-    frame, problems, totals_rows = _figures(sheet, header)
+    grids = read_grids(source, progress=progress)
+    progress("understand")
+    table = understand(grids, columns or {}, sheet, header_rows)
+    if table.unusable:
+        raise CoverageError(*table.unusable)
+    return table
+
+
+def table_headings(source: Path | bytes) -> list[str]:
+    """The headings of a table, to choose from. Raises CoverageError when it is no table."""
+    return list(understand(read_grids(source), {}).headings)
+
+
+def understand(
+    grids: Grids, columns: dict[str, str], sheet: str | None = None, header_rows: tuple[int, int] | None = None
+) -> CoverageTable:
+    """Say what the sheets mean, also when nothing usable does: `unusable` then says what is missing.
+
+    Raises
+    ------
+    CoverageError
+        When the sheet named is not there, or the table has no row.
+    """
+    layout, others = _best_sheet(grids, columns, sheet, header_rows)
+    chosen = choose_columns(layout, columns)
+    missing = [problem for problem in chosen.problems if problem.kind == "column_not_in_table"]
+    unusable = tuple(missing + _missing(layout, chosen))
+    if not layout.body:
+        # Whatever a person might name, there is nothing to read.
+        raise CoverageError(*unusable, Problem("table_without_rows"))
+    if len(layout.body) > max_rows():
+        raise CoverageError(Problem("table_too_many_rows", facts={"limit": max_rows()}))
+    aside, districts = sort_rows(layout, chosen)
+    if not _names_villages(chosen):
+        aside = {number: aside.get(number, "no_village_in_row") for number, _ in layout.body}
+    records, faults = _records(layout, chosen, aside)
+    frame = pd.DataFrame(records).set_index(ROW)
+    notes = [problem for problem in chosen.problems if problem.kind != "column_not_in_table"]
     return CoverageTable(
         frame=frame.drop(columns=NOTE),
-        columns={meaning: headings[position] for meaning, position in header.items()},
-        headings=tuple(heading for heading in headings if heading),
-        sheet=sheet.name,
-        problems=(
-            *_left_out(sheet, header, sheets),
-            *(problem for problem in problems if problem.row not in totals_rows),
-        ),
-        totals_rows=totals_rows,
-        simulated=bool(frame[NOTE].str.contains(SIMULATED).any()),
+        columns={meaning: _label(layout, chosen, meaning) for meaning in MEANINGS if meaning in chosen.positions},
+        headings=layout.labels,
+        sheet=layout.sheet.name,
+        sheets=tuple(each.name for each in grids.sheets),
+        header_rows=layout.header,
+        titles=tuple((number, " ".join(cell for cell in cells if cell)) for number, cells in layout.titles),
+        problems=(*grids.problems, *_about_header(layout), *others, *notes, *_filled(districts), *faults),
+        set_aside=aside,
+        districts_above=districts,
+        unusable=unusable,
+        simulated=_says_simulated(frame, layout),
     )
 
 
-def table_headings(data: bytes) -> list[str]:
-    """The headings of a table, to choose from. Raises CoverageError as `read_coverage`."""
-    return list(dict.fromkeys(heading for heading in read_sheets(data)[0].rows[0][1] if heading))
-
-
-def people(text: str) -> float | None:
-    """A count of people as written: `1750`, `1.750`, `1,750`, `1750,0`; NaN when blank, None when it is no count."""
-    text = text.strip()
-    if len(text) > _LONGEST_COUNT:
-        return None
-    if text.casefold() in _BLANK:
-        return float("nan")
-    if _GROUPED.match(text):
-        return float(re.sub(r"[.,]", "", text))
-    return float(re.split(r"[.,]", text)[0]) if _WHOLE.match(text) else None
-
-
-def _bytes_of(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as reason:
-        raise CoverageError(Problem("file_missing", facts={"name": path.name})) from reason
-
-
-def _meaning(heading: str) -> str | None:
-    """What a heading says its column holds; a percentage is none of the figures."""
-    if _PERCENTAGE.search(heading):
-        return None
-    return _MEANING_OF.get(re.sub(r"[^a-z]", "", heading.casefold()))
-
-
-def _understood(sheet: Sheet, columns: dict[str, str]) -> dict[str, int]:
-    """Meaning → position of its column. The first column of a meaning wins; what the caller named wins over all."""
-    headings = sheet.rows[0][1]
-    header: dict[str, int] = {}
-    for position, heading in enumerate(headings):
-        meaning = _meaning(heading)
-        if meaning and meaning not in header:
-            header[meaning] = position
-    for meaning, heading in columns.items():
-        if heading in headings:
-            named = headings.index(heading)
-            header = {other: position for other, position in header.items() if position != named}
-            header[meaning] = named
-    return header
-
-
-def _left_out(sheet: Sheet, header: dict[str, int], sheets: list[tuple[Sheet, dict[str, int]]]) -> list[Problem]:
-    """What else could have been read: other sheets with figures, other columns of a meaning."""
-    others = [other for other, meanings in sheets if other is not sheet and set(meanings) & set(FIGURES)]
-    problems = [
-        Problem("sheet_not_read", facts={"name": other.name, "n": len(other.rows) - 1, "used": sheet.name})
-        for other in others
+def _best_sheet(
+    grids: Grids, columns: dict[str, str], sheet: str | None, header_rows: tuple[int, int] | None
+) -> tuple[Layout, list[Problem]]:
+    """The sheet that was named, or says most; the others with figures are said."""
+    asked = [each for each in grids.sheets if sheet in (None, each.name)]
+    if not asked:
+        names = ", ".join(each.name for each in grids.sheets)
+        raise CoverageError(Problem("sheet_not_there", facts={"name": sheet, "names": names}))
+    layouts = [find_layout(each, columns, header_rows) for each in asked]
+    best = max(layouts, key=lambda layout: (layout.score, len(layout.body)))
+    others = [
+        Problem("sheet_not_read", facts={"name": other.sheet.name, "n": len(other.body), "used": best.sheet.name})
+        for other in layouts
+        if other is not best and set(choose_columns(other, {}).positions) & set(FIGURES)
     ]
-    headings = sheet.rows[0][1]
-    for position, heading in enumerate(headings):
-        meaning = _meaning(heading)
-        if meaning in header and header[meaning] != position and heading != headings[header[meaning]]:
-            problems.append(Problem("column_not_used", column=heading, facts={"used": headings[header[meaning]]}))
+    return best, others
+
+
+def _names_villages(chosen: Columns) -> bool:
+    return CODE in chosen.positions or VILLAGE in chosen.positions
+
+
+def _missing(layout: Layout, chosen: Columns) -> list[Problem]:
+    seen, problems = ", ".join(layout.labels), []
+    if not _names_villages(chosen):
+        per_district = {DISTRICT, DISTRICT_CODE} & set(chosen.positions)
+        problems.append(
+            Problem("table_per_district" if per_district else "no_village_column", facts={"headings": seen})
+        )
+    if not set(chosen.positions) & set(FIGURES):
+        problems.append(Problem("no_figure_column", facts={"headings": seen}))
     return problems
 
 
-def _refuse_unusable(header: dict[str, int], headings: tuple[str, ...], columns: dict[str, str], sheet: Sheet) -> None:
-    seen = ", ".join(heading for heading in headings if heading)
-    problems = [
-        Problem("column_not_in_table", column=heading, facts={"headings": seen})
-        for heading in columns.values()
-        if heading not in headings
-    ]
-    if CODE not in header and VILLAGE not in header:
-        problems.append(Problem("no_village_column", facts={"headings": seen}))
-    if not set(header) & set(FIGURES):
-        problems.append(Problem("no_figure_column", facts={"headings": seen}))
-    if len(sheet.rows) < 2:
-        problems.append(Problem("table_without_rows"))
-    if problems:
-        raise CoverageError(*problems)
+def _about_header(layout: Layout) -> list[Problem]:
+    if not layout.header:
+        return [Problem("header_not_found")]
+    blank = [label for label in layout.labels if label.startswith("[")]
+    problems = [Problem("heading_blank", facts={"columns": ", ".join(blank)})] if blank else []
+    if layout.titles or len(layout.header) > 1:
+        rows = "–".join(dict.fromkeys(map(str, (layout.header[0], layout.header[-1]))))
+        problems.append(Problem("header_found_below", facts={"rows": rows, "n": len(layout.titles)}))
+    return problems
 
 
-def _figures(sheet: Sheet, header: dict[str, int]) -> tuple[pd.DataFrame, list[Problem], frozenset[int]]:
-    headings, records, problems, totals_rows = sheet.rows[0][1], [], [], set()
-    for repeated in sorted(h for h, n in Counter(h for h in headings if h).items() if n > 1):
-        problems.append(Problem("heading_repeated", column=repeated))
-    heading_of = {meaning: headings[position] for meaning, position in header.items()}
-    for row, cells in sheet.rows[1:]:
-        texts = {meaning: cells[position] if position < len(cells) else "" for meaning, position in header.items()}
-        record: dict[str, object] = {ROW: row} | {meaning: texts.get(meaning, "") for meaning in MEANINGS}
-        faults = _read_figures(record, heading_of)
-        problems += faults + _complete(record, derive=not faults)
-        if any(cells[len(headings) :]):
-            problems.append(Problem("cells_beyond_headings", row=row))
-        if _is_totals(record, cells):
-            totals_rows.add(row)
+def _filled(districts: dict[int, str]) -> list[Problem]:
+    return [Problem("districts_from_above", facts={"n": len(districts)})] if districts else []
+
+
+def _label(layout: Layout, chosen: Columns, meaning: str) -> str:
+    return " + ".join(layout.labels[at] for at in chosen.positions[meaning])
+
+
+def _records(layout: Layout, chosen: Columns, aside: dict[int, str]) -> tuple[list[dict], list[Problem]]:
+    labels = {figure: _label(layout, chosen, figure) for figure in FIGURES if figure in chosen.positions}
+    parts = _parts(layout, chosen)
+    records, faults = [], []
+    for number, cells in layout.body:
+        record = _words(number, cells, chosen)
+        row_faults = _row_figures(record, cells, chosen, labels, len(layout.labels))
+        if number not in aside:
+            faults += row_faults + _parts_differ(number, cells, parts)
         records.append(record)
-    return pd.DataFrame(records).set_index(ROW), problems, frozenset(totals_rows)
+    totals = {number for number, reason in aside.items() if reason == TOTALS}
+    read = [record for record in records if aside.get(record[ROW], TOTALS) == TOTALS]
+    named = {figure: labels.get(figure, figure) for figure in FIGURES}
+    sums = [
+        Problem(problem.kind, problem.row, named[problem.column], facts=problem.facts)
+        for problem in check_totals(read, totals)
+        if problem.column in labels
+    ]
+    return records, [*gathered(faults, len(records) - len(aside)), *sums]
 
 
-def _read_figures(record: dict[str, object], headings: dict[str, str]) -> list[Problem]:
-    """Turn the three figures of a row into counts, NaN where blank or unusable; return what is unusable.
+def _words(number: int, cells: tuple[str, ...], chosen: Columns) -> dict[str, object]:
+    def cell(meaning: str) -> str:
+        positions = chosen.positions.get(meaning)
+        return cells[positions[0]] if positions and positions[0] < len(cells) else ""
 
-    A row with an unusable figure is not completed from its others: they may be just as wrong.
-    """
-    faults = []
-    for figure in FIGURES:
-        text = record[figure]
-        count = people(text)
-        if count is None or count < 0:
-            kind = "not_a_count" if count is None else "negative"
-            faults.append(Problem(kind, row=record[ROW], column=headings[figure], facts={"text": text[:40]}))
-            count = float("nan")
-        record[figure] = count
+    return {
+        ROW: number,
+        CODE: code_of(cells, chosen),
+        DISTRICT: cell(DISTRICT),
+        VILLAGE: " ".join(cell(VILLAGE).split()),
+        NOTE: cell(NOTE),
+    }
+
+
+def _row_figures(
+    record: dict[str, object], cells: tuple[str, ...], chosen: Columns, labels: dict[str, str], width: int
+) -> list[Problem]:
+    """The figures of one row; none when a cell stands beyond the headings, since then the others have moved too."""
+    moved = any(cells[width:])
+    texts = {
+        figure: ["" if moved or at >= len(cells) else cells[at] for at in chosen.positions[figure]] for figure in labels
+    }
+    faults = read_figures(record, texts, labels)
+    faults += complete(record, derive=not faults)
+    if moved:
+        faults.append(Problem("cells_beyond_headings", row=record[ROW]))
+    if lost_digits(record[CODE]):
+        faults.append(Problem("code_lost_digits", row=record[ROW], facts={"text": record[CODE]}))
     return faults
 
 
-def _complete(record: dict[str, object], *, derive: bool) -> list[Problem]:
-    """Derive the one figure that is missing of three, when asked to, and check those that are there."""
-    eligible, recorded, unrecorded = (record[figure] for figure in FIGURES)
-    missing = [figure for figure in FIGURES if math.isnan(record[figure])]
-    derived = {ELIGIBLE: recorded + unrecorded, RECORDED: eligible - unrecorded, UNRECORDED: eligible - recorded}
-    facts = {"eligible": eligible, "recorded": recorded, "unrecorded": unrecorded}
+def _parts(layout: Layout, chosen: Columns) -> list[tuple[int, int, int]]:
+    """(men, women, both) of each figure that is given in all three."""
+    read = [read_heading(label) for label in layout.labels]
+    found = []
+    for figure in FIGURES:
+        at = dict.fromkeys((MALE, FEMALE, TOTAL))
+        for position, heading in enumerate(read):
+            if heading and heading.meaning == figure and at.get(heading.part, 0) is None:
+                at[heading.part] = position
+        if None not in at.values() and chosen.positions.get(figure) == (at[TOTAL],):
+            found.append((at[MALE], at[FEMALE], at[TOTAL]))
+    return found
+
+
+def _parts_differ(number: int, cells: tuple[str, ...], parts: list[tuple[int, int, int]]) -> list[Problem]:
     problems = []
-    if len(missing) == 1 and derive:
-        figure = missing[0]
-        record[figure] = derived[figure]
-        facts[figure] = derived[figure]
-        if figure == RECORDED and derived[figure] < 0:
-            # More people without recording than people obliged: no count of recorded people follows from that.
-            record[figure] = float("nan")
-            return [Problem("unrecorded_above_eligible", row=record[ROW], facts=facts)]
-        if figure == UNRECORDED and derived[figure] < 0:
-            record[figure] = float("nan")
-    elif not missing and unrecorded != eligible - recorded:
-        problems.append(Problem("figures_do_not_add_up", row=record[ROW], facts=facts))
-    if recorded > eligible:
-        problems.append(Problem("recorded_above_eligible", row=record[ROW], facts=facts))
+    for men, women, both in parts:
+        counts = [people(cells[at]) if at < len(cells) else None for at in (men, women, both)]
+        known = all(count is not None and count == count for count in counts)
+        if known and counts[0] + counts[1] != counts[2]:
+            facts = dict(zip(("men", "women", "both"), counts, strict=True))
+            problems.append(Problem("men_and_women_differ", row=number, facts=facts))
     return problems
 
 
-def _is_totals(record: dict[str, object], cells: tuple[str, ...]) -> bool:
-    """A row that sums others: a cell of it says so, and it carries no village code."""
-    named = record[VILLAGE] and not _TOTAL.match(record[VILLAGE])
-    said = any(_TOTAL.match(cell) for cell in cells if cell != record[NOTE])
-    return said and not named and clean_code(record[CODE]) is None
+def _says_simulated(frame: pd.DataFrame, layout: Layout) -> bool:
+    if NOTE in frame and frame[NOTE].str.contains(SIMULATED).any():
+        return True
+    return any(SIMULATED in cell for _, cells in layout.titles for cell in cells)

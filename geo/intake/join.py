@@ -7,9 +7,13 @@ import pandas as pd
 
 from geo.errors import Problem
 from geo.intake.boundaries import Boundaries
+from geo.intake.codes import clean_code
 from geo.intake.coverage import CODE, CoverageTable
-from geo.intake.matching import BY_CODE, BY_NAME, Matcher
+from geo.intake.matching import BY_CODE, BY_NAME, BY_SPELLING, Match, Matcher
 from geo.village import DISTRICT, FIGURES, VILLAGE, check_villages, without_figures
+
+#: Share of the villages that must lie in the districts over them.
+_MOST = 0.8
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,10 @@ class JoinReport:
 
 
 def join_coverage(
-    boundaries: Boundaries, table: CoverageTable, reference: pd.DataFrame | None = None
+    boundaries: Boundaries,
+    table: CoverageTable,
+    reference: pd.DataFrame | None = None,
+    aliases: pd.DataFrame | None = None,
 ) -> tuple[gpd.GeoDataFrame, JoinReport]:
     """Give each boundary its figures.
 
@@ -51,6 +58,8 @@ def join_coverage(
     ----------
     reference
         Table of villages that adds other codes and spellings to those of the boundary file.
+    aliases
+        Other names of villages, indexed by village_code: district, village.
 
     Returns
     -------
@@ -59,13 +68,16 @@ def join_coverage(
     report
         Every row of the table, joined or with a reason.
     """
-    matcher = Matcher(boundaries.villages, reference)
+    matcher = Matcher(boundaries.villages, reference, aliases)
     rows = table.frame
+    above = _believable_districts(matcher, table)
     matches = {
-        row: None if row in table.totals_rows else matcher.match(code, district, village)
+        row: None if row in table.set_aside else matcher.match(code, district or above.get(row), village)
         for row, code, district, village in rows[[CODE, DISTRICT, VILLAGE]].itertuples()
     }
-    unmatched = tuple(_unmatched(rows, row, match) for row, match in matches.items() if match is None or not match.code)
+    unmatched = tuple(
+        _unmatched(table, row, match) for row, match in matches.items() if match is None or not match.code
+    )
     found = pd.Series({row: match.code for row, match in matches.items() if match and match.code}, dtype=object)
     duplicated, joined = _duplicates(rows, found)
     figures = rows.loc[joined.index, list(FIGURES)].set_axis(joined, axis=0)
@@ -74,18 +86,37 @@ def join_coverage(
     report = JoinReport(
         rows_in=table.rows_in,
         matched_by_code=hows.count(BY_CODE),
-        matched_by_name=hows.count(BY_NAME),
+        matched_by_name=hows.count(BY_NAME) + hows.count(BY_SPELLING),
         without_figures=tuple(villages.index[without_figures(villages)]),
         without_boundary=unmatched,
         duplicated=duplicated,
-        problems=boundaries.problems + _with_codes(table.problems, found),
+        problems=(
+            *boundaries.problems,
+            *_with_codes(table.problems, found),
+            *_read_as(rows, matches, joined, boundaries.villages),
+        ),
     )
     return check_villages(villages), report
 
 
-def _unmatched(rows: pd.DataFrame, row: int, match) -> Unmatched:
-    reason, candidates = ("totals_row", ()) if match is None else (match.reason, match.candidates)
-    code, district, village = rows.loc[row, [CODE, DISTRICT, VILLAGE]]
+def _believable_districts(matcher: Matcher, table: CoverageTable) -> dict[int, str]:
+    """Row → the district that stands over it, for rows without code; none at all when hardly any village lies there.
+
+    A table whose districts are blank for another reason is not read as one in blocks.
+    """
+    over = {
+        row: district
+        for row, district in table.districts_above.items()
+        if row not in table.set_aside and clean_code(table.frame.at[row, CODE]) is None
+    }
+    names = table.frame[VILLAGE]
+    there = [matcher.match(None, district, names[row]).code is not None for row, district in over.items()]
+    return over if sum(there) >= _MOST * len(there) else {}
+
+
+def _unmatched(table: CoverageTable, row: int, match) -> Unmatched:
+    reason, candidates = (table.set_aside[row], ()) if match is None else (match.reason, match.candidates)
+    code, district, village = table.frame.loc[row, [CODE, DISTRICT, VILLAGE]]
     return Unmatched(int(row), code, district, village, reason, candidates)
 
 
@@ -100,6 +131,20 @@ def _duplicates(rows: pd.DataFrame, found: pd.Series) -> tuple[tuple[Unmatched, 
             aside.append(Unmatched(int(row), *text, reason, (code,)))
             gone.append(row)
     return tuple(sorted(aside, key=lambda one: one.row)), found.drop(gone)
+
+
+def _read_as(rows: pd.DataFrame, matches: dict[int, Match | None], joined: pd.Series, villages) -> list[Problem]:
+    """Names that were written another way, to be looked at once."""
+    return [
+        Problem(
+            "name_read_as",
+            row=int(row),
+            code=code,
+            facts={"text": rows.at[row, VILLAGE], "name": villages.at[code, VILLAGE]},
+        )
+        for row, code in joined.items()
+        if matches[row].how == BY_SPELLING
+    ]
 
 
 def _with_codes(problems: tuple[Problem, ...], found: pd.Series) -> tuple[Problem, ...]:

@@ -1,26 +1,28 @@
 """Which village a row means: by code first, else by district and name. What is not certain is never guessed.
 
-The rules are ours; rapidfuzz only ranks the candidates that a person is shown.
+The rules are ours; rapidfuzz only measures distances and ranks the candidates that a person is shown.
 """
 
-import re
-import unicodedata
 from dataclasses import dataclass
 
 import pandas as pd
 from rapidfuzz import fuzz, process
 
 from geo.intake.codes import clean_code, dotted
+from geo.intake.names import abbreviates, may_be_misspelt, name_key, name_words, near, readings
 from geo.village import BPS_CODE, DISTRICT, VILLAGE
 
-BY_CODE, BY_NAME = "code", "name"
+#: `BY_SPELLING`: by a name that is written another way, with abbreviations or one letter off, and can mean no other.
+BY_CODE, BY_NAME, BY_SPELLING = "code", "name", "spelling"
 #: Names less alike than this (0 to 100) are not worth a person's glance.
 _CANDIDATE_CUTOFF = 60
 _CANDIDATES = 5
-
-_PREFIXES = {"desa", "ds", "kelurahan", "kel", "kecamatan", "kec", "kabupaten", "kab"}
-_NUMERALS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()  # noqa: SIM905
-_ARABIC = {roman: str(value) for value, roman in enumerate(_NUMERALS, start=1)}
+#: Rows for which candidates are looked for in a whole nation; a person reads no more.
+_MOST_SEARCHES = 500
+#: A second name this near makes the first no slip of the pen.
+_RIVAL = 3
+#: Letters by which a district may be misspelt when a village of exactly that name lies in it.
+_DISTRICT_SLIPS = 2
 
 
 @dataclass(frozen=True)
@@ -38,44 +40,37 @@ class Match:
     candidates: tuple[str, ...] = ()
 
 
-def name_key(name: object) -> str:
-    """A name without what people write differently: case, accents, punctuation, prefixes, spacing, kind of numeral.
-
-    `"Ds. LUBUK  BELIMBING-II"` and `"Lubukbelimbing 2"` share a key; `"Belumai I"` and `"Belumai II"` do not.
-    """
-    if name is None or (isinstance(name, float) and name != name):
-        return ""
-    plain = unicodedata.normalize("NFKD", str(name)).casefold()
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    words = re.findall(r"[^\W\d_]+|\d+", plain)
-    while len(words) > 1 and words[0] in _PREFIXES:
-        words = words[1:]
-    # A numeral keeps a mark around it, so that joining words can never make one up ("pal vi i" is not "pal vii").
-    return "".join(f"#{_ARABIC.get(w, w).lstrip('0')}#" if w in _ARABIC or w.isdigit() else w for w in words)
-
-
 class Matcher:
     """Finds villages of one set by code or by name. Build it once a set, ask it once a row."""
 
-    def __init__(self, villages: pd.DataFrame, reference: pd.DataFrame | None = None):
+    def __init__(
+        self,
+        villages: pd.DataFrame,
+        reference: pd.DataFrame | None = None,
+        aliases: pd.DataFrame | None = None,
+    ):
         """`villages` is indexed by village_code with columns village, district and perhaps bps_code.
 
-        `reference`, on the same kind of index, adds other codes and spellings for villages that are in the set.
+        `reference`, on the same kind of index, adds other codes and spellings for villages that are in the set;
+        `aliases` (district, village) adds spellings, several a village if need be.
         """
-        tables = [villages] + (
-            [reference.reindex(reference.index.intersection(villages.index))] if reference is not None else []
-        )
+        tables = [villages] + [
+            table[table.index.isin(villages.index)] for table in (reference, aliases) if table is not None
+        ]
         self._labels = villages[[VILLAGE, DISTRICT]]
         self._codes = _codes(tables)
         self._regencies = {dotted(form)[:5] for form in self._codes if clean_code(form)}
         self._names = _names(tables)
-        self._districts = {district for homes in self._names.values() for district in homes}
         self._homes = _homes(self._names)
+        self._words = _words(tables)
+        self._districts = {district for homes in self._names.values() for district in homes}
         self._keys = {code: name_key(name) for code, name in villages[VILLAGE].items()}
+        self._home_of = {code: name_key(district) for code, district in villages[DISTRICT].items()}
+        self._searches = 0
 
     def match(self, code: object = None, district: object = None, village: object = None) -> Match:
         """The village that a row with this code, district and name means, or why that is not certain."""
-        by_name = self._by_name(name_key(district), name_key(village))
+        by_name = self._by_name(district, village)
         if not _blank(code):
             found = self._codes.get(clean_code(code) or str(code).strip())
             if found is None:
@@ -107,33 +102,107 @@ class Matcher:
         candidates = ((by_name.code,) if by_name.code else ()) + by_name.candidates
         return Match(None, reason="unknown_code", candidates=candidates)
 
-    def _by_name(self, district: str, village: str) -> Match:
+    def _by_name(self, district: object, village: object) -> Match:
+        exact = self._exactly(name_key(district), name_key(village))
+        if exact.code or exact.reason in ("nothing_to_match", "ambiguous_name"):
+            return exact
+        return (
+            self._by_reading(district, village, exact)
+            or self._by_spelling(district, village)
+            or self._asking(exact, district, village)
+        )
+
+    def _exactly(self, district: str, village: str) -> Match:
+        """By the key of the name, in the district of that key."""
         if not village:
             return Match(None, reason="nothing_to_match")
         same_name = self._names.get(village, {})
+        everywhere = _flat(same_name.values())
         if district in self._districts:
             here = same_name.get(district, ())
             if len(here) == 1:
                 return Match(here[0], how=BY_NAME)
             if here:
                 return Match(None, reason="ambiguous_name", candidates=here)
-            elsewhere = _flat(same_name.values())
-            reason = "other_district" if elsewhere else "unknown_name"
-            return Match(None, reason=reason, candidates=elsewhere or self._alike(village, district))
-        everywhere = _flat(same_name.values())
+            return Match(None, reason="other_district" if everywhere else "unknown_name", candidates=everywhere)
         if district and everywhere:
             return Match(None, reason="unknown_district", candidates=everywhere)
         if len(everywhere) == 1:
             return Match(everywhere[0], how=BY_NAME)
-        reason = "ambiguous_name" if everywhere else "unknown_name"
-        return Match(None, reason=reason, candidates=everywhere or self._alike(village, None))
+        return Match(None, reason="ambiguous_name" if everywhere else "unknown_name", candidates=everywhere)
 
-    def _alike(self, village: str, district: str | None) -> tuple[str, ...]:
+    def _by_reading(self, district: object, village: object, exact: Match) -> Match | None:
+        """A name with brackets or slashes, when every reading that is a known name means the same village."""
+        if exact.candidates:
+            return None
+        home = name_key(district)
+        matches = [self._exactly(home, name_key(reading)) for reading in readings(str(village))]
+        meant = _flat([(match.code,) if match.code else match.candidates for match in matches])
+        certain = any(match.code for match in matches)
+        if len(meant) == 1 and certain:
+            return Match(meant[0], how=BY_NAME)
+        if meant:
+            return Match(None, reason="ambiguous_name", candidates=meant[:_CANDIDATES])
+        near_ones = [self._by_spelling(district, reading) for reading in readings(str(village))]
+        meant = _flat([(match.code,) for match in near_ones if match])
+        return Match(meant[0], how=BY_SPELLING) if len(meant) == 1 else None
+
+    def _by_spelling(self, district: object, village: object) -> Match | None:
+        """A name written with abbreviations, or one letter off; or a district's name a little off. Else None."""
+        key, home = name_key(village), name_key(district)
+        if home and home not in self._districts:
+            found = self._names.get(key, {}).get(self._district_meant(home), ())
+            return Match(found[0], how=BY_SPELLING) if len(found) == 1 else None
+        if self._names.get(key):
+            return None  # it is somebody's name already
+        words = name_words(village)
+        short = {code for code, spelt in self._spellings(home) if abbreviates(words, spelt)}
+        if len(short) == 1:
+            return Match(short.pop(), how=BY_SPELLING)
+        return self._one_letter_off(key, home) if home and may_be_misspelt(key) and not short else None
+
+    def _one_letter_off(self, key: str, home: str) -> Match | None:
+        """The one village of the district whose name differs in a letter; nobody else's may be nearly as near."""
+        here = {code: near(key, name_key(" ".join(spelt))) for code, spelt in self._spellings(home)}
+        ranked = sorted(here.items(), key=lambda one: one[1])
+        if not ranked or ranked[0][1] != 1 or (len(ranked) > 1 and ranked[1][1] < _RIVAL):
+            return None
+        elsewhere = any(near(key, other) < 2 for other, homes in self._names.items() if home not in homes)
+        return None if elsewhere else Match(ranked[0][0], how=BY_SPELLING)
+
+    def _spellings(self, home: str) -> list[tuple[str, tuple[str, ...]]]:
+        """(code, words) of every spelling in a district; of all districts when none is given."""
+        return self._words.get(home, []) if home else [one for words in self._words.values() for one in words]
+
+    def _district_meant(self, home: str) -> str | None:
+        ranked = sorted((near(home, known), known) for known in self._districts if known)
+        if not ranked or ranked[0][0] > _DISTRICT_SLIPS or not may_be_misspelt(home):
+            return None
+        alone = len(ranked) == 1 or ranked[1][0] >= ranked[0][0] + 2
+        return ranked[0][1] if alone else None
+
+    def _asking(self, exact: Match, district: object, village: object) -> Match:
+        """The reason, with the villages whose names are most alike where no village has the name itself."""
+        if exact.candidates:
+            return exact
+        home = name_key(district)
+        return Match(None, reason=exact.reason, candidates=self._alike(name_key(village), home))
+
+    def _alike(self, village: str, district: str) -> tuple[str, ...]:
         """Codes of villages with a similar name, those of the same district first."""
+        self._searches += 1
+        if self._searches > _MOST_SEARCHES:
+            return ()
         ranked = process.extract(village, self._keys, scorer=fuzz.ratio, score_cutoff=_CANDIDATE_CUTOFF, limit=None)
-        home = self._labels[DISTRICT].map(name_key)
-        ranked.sort(key=lambda hit: (home[hit[2]] != district, -hit[1], hit[2]))
-        return tuple(code for _, _, code in ranked[:_CANDIDATES])
+        ranked.sort(key=lambda hit: (self._home_of[hit[2]] != district, -hit[1], hit[2]))
+        return tuple(dict.fromkeys([*self._contained(village, district), *(code for _, _, code in ranked)]))[
+            :_CANDIDATES
+        ]
+
+    def _contained(self, village: str, district: str) -> list[str]:
+        """Villages of the district whose whole name stands in this one: `Pal VIII` in `Karang Anyar Pal VIII`."""
+        codes = [code for code, home in self._home_of.items() if home == district]
+        return [code for code in codes if self._keys[code] and self._keys[code] in village]
 
 
 def _codes(tables: list[pd.DataFrame]) -> dict[str, str]:
@@ -159,6 +228,15 @@ def _names(tables: list[pd.DataFrame]) -> dict[str, dict[str, tuple[str, ...]]]:
         village: {district: tuple(sorted(codes)) for district, codes in homes.items()}
         for village, homes in known.items()
     }
+
+
+def _words(tables: list[pd.DataFrame]) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    """District key → (code, words) of every spelling of its villages."""
+    known: dict[str, dict[tuple[str, tuple[str, ...]], None]] = {}
+    for table in tables:
+        for code, village, district in table[[VILLAGE, DISTRICT]].itertuples():
+            known.setdefault(name_key(district), {})[code, name_words(village)] = None
+    return {district: list(spellings) for district, spellings in known.items()}
 
 
 def _homes(names: dict[str, dict[str, tuple[str, ...]]]) -> dict[str, set[str]]:

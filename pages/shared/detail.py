@@ -5,8 +5,8 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from geo.faults import problem_sentence
 from geo.measures import coverage, share_of_unrecorded
-from geo.sentences import problem_sentence
 from geo.village import DISTRICT, ELIGIBLE, RECORDED, UNRECORDED, VILLAGE, pooled_totals, without_figures
 from geo.wording import number, percent, t
 from pages.shared.parts import place_name

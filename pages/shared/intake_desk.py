@@ -9,9 +9,10 @@ import streamlit as st
 
 from geo import export
 from geo.errors import DataError
+from geo.faults import error_sentences, problem_sentence
 from geo.intake import boundary_columns, table_headings
 from geo.intake.join import Unmatched
-from geo.sentences import error_sentences, problem_sentence, reason_sentence, rows_sentence
+from geo.sentences import reason_sentence, rows_sentence
 from geo.village import AREA_KM2, DISTRICT, VILLAGE
 from geo.wording import month_name, number, t
 from pages.shared.parts import bullet_list, faults, figure_table, plain

@@ -10,9 +10,9 @@ import shapely
 from shapely.geometry import MultiPolygon, box
 
 from geo.errors import BoundaryError
+from geo.faults import problem_sentence
 from geo.intake import boundary_columns, join_coverage, read_boundaries, read_coverage
 from geo.region import reference
-from geo.sentences import problem_sentence
 
 REAL_FILES = [
     "rejang_lebong_bps2020.geojson",
@@ -207,7 +207,7 @@ def test_a_short_attribute_table_is_said(layer, tmp_path, zipped):
         (b"", "boundaries_unknown_format"),
         (b"<html>404</html>", "boundaries_unknown_format"),
         (b"[" * 100_000, "boundaries_unknown_format"),
-        (b'{"type": "Topology", "objects": {}}', "boundaries_unknown_format"),
+        (b'{"type": "Topology", "objects": {}}', "boundaries_topojson"),
         (b'{"type": "FeatureCollection", "features": [1]}', "boundaries_unknown_format"),
         (
             b"<OGRVRTDataSource><SrcDataSource>/etc/passwd</SrcDataSource></OGRVRTDataSource>",

@@ -197,17 +197,22 @@ def test_a_fault_names_its_column_and_quotes_the_cell():
 
 
 @pytest.mark.parametrize("row", [",,TOTAL,200,180,20", "Jumlah,,,200,180,20", ",JUMLAH KECAMATAN BARAT,,200,180,20"])
-def test_a_totals_row_is_known_and_its_faults_are_not_reported(row):
-    """It says so where a name belongs."""
-    table = table_of("1,Barat,Aru,100,90,10", row.replace("180", "900"))
-    assert table.totals_rows == {3}
-    assert table.rows_in == 2
-    assert table.problems == ()
+def test_a_totals_row_is_known_and_checked_against_the_villages_above_it(row):
+    """It says so where a name belongs; 200 is not the sum of 150 and 100, and that is said once a column."""
+    table = table_of("1,Barat,Aru,150,135,15", "2,Barat,Bayur,100,90,10", row)
+    assert table.set_aside == {4: "totals_row"}
+    assert (table.rows_in, table.rows_read) == (3, 2)
+    assert [(p.kind, p.column, p.facts) for p in table.problems] == [
+        ("totals_row_differs", "wajib_ktp", {"said": 200, "sum": 250}),
+        ("totals_row_differs", "sudah_rekam", {"said": 180, "sum": 225}),
+        ("totals_row_differs", "belum_rekam", {"said": 20, "sum": 25}),
+    ]
+    assert table_of("1,Barat,Aru,150,135,15", "2,Barat,Bayur,50,45,5", row).problems == ()
 
 
 def test_a_village_with_a_code_is_no_totals_row():
     """Whatever it is called."""
-    assert table_of("17.02.06.1004,Barat,Total Jaya,100,90,10").totals_rows == frozenset()
+    assert table_of("17.02.06.1004,Barat,Total Jaya,100,90,10").set_aside == {}
 
 
 def test_simulated_figures_are_known_by_what_the_table_says():
@@ -266,4 +271,4 @@ def test_what_else_could_have_been_read_is_said():
 def test_a_row_of_sums_is_known_by_its_word(row, is_totals):
     """Not by how a name begins."""
     table = read_coverage(f"kode,kecamatan,desa,wajib ktp\n{row}\n".encode())
-    assert bool(table.totals_rows) is is_totals
+    assert ("totals_row" in table.set_aside.values()) is is_totals

@@ -10,9 +10,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from geo.errors import FetchError
+from geo.faults import error_sentences
 from geo.intake import fetch_official
 from geo.region import region
-from geo.sentences import error_sentences
 
 RIGHT = b'{"type": "FeatureCollection", "features": []}' * 5000
 OLD = b"older bytes"

@@ -8,7 +8,9 @@ from time import perf_counter
 import pytest
 
 from geo.errors import DataError
-from geo.intake.spreadsheet import MAX_COLUMNS, MAX_ROWS, read_sheets
+from geo.intake import read_coverage
+from geo.sandbox import read_grids
+from geo.sandbox.limits import DEFAULT_ROWS, MAX_COLUMNS
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
@@ -24,7 +26,7 @@ def with_sheet_xml(data, change):
 
 
 def rows_of(data):
-    (sheet,) = read_sheets(data)
+    (sheet,) = read_grids(data).sheets
     return sheet.rows
 
 
@@ -86,7 +88,7 @@ def test_hidden_and_empty_sheets_are_left_out(workbook):
     hidden = book.create_sheet("lama")
     hidden["A1"], hidden.sheet_state = "rahasia", "hidden"
     book.save(data)
-    assert [sheet.name for sheet in read_sheets(data.getvalue())] == ["KTP"]
+    assert [sheet.name for sheet in read_grids(data.getvalue()).sheets] == ["KTP"]
 
 
 @pytest.mark.parametrize("quote", ['"', "'"])
@@ -101,7 +103,7 @@ def test_two_cells_at_the_ends_of_a_sheet_are_refused_at_once(workbook, refused,
     assert len(data) < 10_000
     start = perf_counter()
     with refused() as kinds:
-        read_sheets(data)
+        read_grids(data)
     assert kinds[0] in {"table_too_many_rows", "table_too_many_columns"}
     assert perf_counter() - start < 5
 
@@ -110,20 +112,20 @@ def test_a_workbook_that_unpacks_to_more_than_it_may_is_refused(workbook, refuse
     """Sixty million blanks in a sheet."""
     data = with_sheet_xml(workbook([["x"]]), lambda xml: xml + b" " * 60_000_000)
     with refused() as kinds:
-        read_sheets(data)
-    assert kinds == ["table_too_large"]
+        read_grids(data)
+    assert kinds == ["zip_too_large"]
 
 
 def test_rows_and_columns_are_bounded(refused):
     """20,000 rows below the header and 200 columns are read, one more is not."""
-    longest = b"a,b\n" + b"1,2\n" * MAX_ROWS
-    assert len(rows_of(longest)) == MAX_ROWS + 1
+    longest = b"a,b\n" + b"1,2\n" * DEFAULT_ROWS
+    assert len(rows_of(longest)) == DEFAULT_ROWS + 1
     with refused() as kinds:
-        read_sheets(longest + b"1,2\n")
+        read_coverage(longest.replace(b"a,b", b"desa,wajib") + b"1,2\n")
     assert kinds == ["table_too_many_rows"]
     assert len(rows_of(b",".join([b"a"] * MAX_COLUMNS))[0][1]) == MAX_COLUMNS
     with refused() as kinds:
-        read_sheets(b",".join([b"a"] * (MAX_COLUMNS + 1)))
+        read_grids(b",".join([b"a"] * (MAX_COLUMNS + 1)))
     assert kinds == ["table_too_many_columns"]
 
 
@@ -133,7 +135,7 @@ def test_rows_and_columns_are_bounded(refused):
         (b"", "table_empty"),
         (b"\n , \n\n", "table_empty"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "table_not_text"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "table_not_text"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "workbook_damaged"),
         (b"PK\x03\x04" + bytes(40), "workbook_damaged"),
         (b'desa,wajib\nAru,"10\nBayur,20\n', "table_quote_open"),
     ],
@@ -142,21 +144,21 @@ def test_rows_and_columns_are_bounded(refused):
 def test_what_is_no_table_is_refused(refused, data, kind):
     """Each for its own reason."""
     with refused() as kinds:
-        read_sheets(data)
+        read_grids(data)
     assert kinds == [kind]
 
 
 def test_a_zip_that_is_no_workbook_is_refused(refused, zipped):
     """A shapefile in the wrong place, for example."""
     with refused() as kinds:
-        read_sheets(zipped({"desa.shp": b"1"}))
+        read_grids(zipped({"desa.shp": b"1"}))
     assert kinds == ["workbook_damaged"]
 
 
 def test_a_line_longer_than_any_cell_may_be_is_refused(refused):
     """200,000 letters without a separator."""
     with refused() as kinds:
-        read_sheets(b"x" * 200_000)
+        read_grids(b"x" * 200_000)
     assert len(kinds) == 1
 
 
@@ -167,7 +169,7 @@ def test_a_damaged_workbook_is_refused_not_crashed_on(workbook, start):
     data[start : start + 30] = b"\xff" * 30
     kinds = {"read"}
     try:
-        read_sheets(bytes(data))
+        read_grids(bytes(data))
     except DataError as error:
         kinds = {problem.kind for problem in error.problems}
     assert kinds <= {"read", "workbook_damaged", "table_empty", "table_not_text"}

@@ -1,0 +1,113 @@
+"""Counts of people in cells: read, completed where two give the third, checked against each other and against sums."""
+
+import math
+import re
+
+from geo.errors import Problem
+from geo.village import ELIGIBLE, FIGURES, RECORDED, UNRECORDED
+
+ROW = "row"
+_BLANK = {"", "-", "–", "—", "null", "none", "n/a", "#n/a", "tidak ada data"}
+_ZERO = {"nihil"}
+_GROUPED = re.compile(r"^-?[1-9]\d{0,2}([., ])\d{3}(\1\d{3})*$")
+_WHOLE = re.compile(r"^-?\d+([.,]0+)?$")
+_GROUPED_WITH_ZEROS = re.compile(r"^(-?[1-9]\d{0,2}(?:\.\d{3})+),0+$|^(-?[1-9]\d{0,2}(?:,\d{3})+)\.0+$")
+#: Characters of the largest count of people there can be, separators included.
+_LONGEST_COUNT = 15
+#: Share of the rows from which a fault is one of the column, not of each row.
+_MOST = 0.5
+_ENOUGH = 5
+
+
+def people(text: str) -> float | None:
+    """A count of people as written: `1750`, `1.750`, `1,750`, `1 750`, `1750,0`; NaN when blank, None when none."""
+    text = text.replace("\N{NO-BREAK SPACE}", " ").strip().lstrip("'")
+    if len(text) > _LONGEST_COUNT:
+        return None
+    if text.casefold() in _BLANK:
+        return float("nan")
+    if text.casefold() in _ZERO:
+        return 0.0
+    if both := _GROUPED_WITH_ZEROS.match(text):
+        text = both.group(1) or both.group(2)
+    if _GROUPED.match(text):
+        return float(re.sub(r"[., ]", "", text))
+    return float(re.split(r"[.,]", text)[0]) if _WHOLE.match(text) else None
+
+
+def read_figures(record: dict[str, object], texts: dict[str, list[str]], labels: dict[str, str]) -> list[Problem]:
+    """Put the three figures of a row into `record`, NaN where blank or unusable; return what is unusable.
+
+    `texts` are the cells of each figure: one, or two that are added. A row with an unusable figure is not completed
+    from its others: they may be just as wrong.
+    """
+    faults = []
+    for figure in FIGURES:
+        counts = [people(text) for text in texts.get(figure, [""])]
+        bad = next((at for at, count in enumerate(counts) if count is None or count < 0), None)
+        if bad is not None:
+            kind = "not_a_count" if counts[bad] is None else "negative"
+            text = texts[figure][bad][:40]
+            faults.append(Problem(kind, row=record[ROW], column=labels[figure], facts={"text": text}))
+        record[figure] = float("nan") if bad is not None else float(sum(counts))
+    return faults
+
+
+def complete(record: dict[str, object], *, derive: bool) -> list[Problem]:
+    """Derive the one figure that is missing of three, when asked to, and check those that are there."""
+    eligible, recorded, unrecorded = (record[figure] for figure in FIGURES)
+    missing = [figure for figure in FIGURES if math.isnan(record[figure])]
+    derived = {ELIGIBLE: recorded + unrecorded, RECORDED: eligible - unrecorded, UNRECORDED: eligible - recorded}
+    facts = {"eligible": eligible, "recorded": recorded, "unrecorded": unrecorded}
+    problems = []
+    if len(missing) == 1 and derive:
+        figure = missing[0]
+        record[figure] = derived[figure]
+        facts[figure] = derived[figure]
+        if figure == RECORDED and derived[figure] < 0:
+            # More people without recording than people obliged: no count of recorded people follows from that.
+            record[figure] = float("nan")
+            return [Problem("unrecorded_above_eligible", row=record[ROW], facts=facts)]
+        if figure == UNRECORDED and derived[figure] < 0:
+            record[figure] = float("nan")
+    elif not missing and unrecorded != eligible - recorded:
+        problems.append(Problem("figures_do_not_add_up", row=record[ROW], facts=facts))
+    if recorded > eligible:
+        problems.append(Problem("recorded_above_eligible", row=record[ROW], facts=facts))
+    return problems
+
+
+def gathered(problems: list[Problem], rows: int) -> list[Problem]:
+    """Say a fault once for the whole table when it stands in most rows: then it is a column's, not each row's."""
+    once = []
+    for kind, mostly in (
+        ("recorded_above_eligible", "recorded_above_eligible_mostly"),
+        ("figures_do_not_add_up", "figures_do_not_add_up_mostly"),
+    ):
+        same = [problem for problem in problems if problem.kind == kind]
+        if rows >= _ENOUGH and len(same) > _MOST * rows:
+            once.append(Problem(mostly, facts={"n": len(same), "of": rows, "since": str(same[0].row)}))
+            problems = [problem for problem in problems if problem.kind != kind]
+    return [*once, *problems]
+
+
+def check_totals(records: list[dict[str, object]], totals: set[int]) -> list[Problem]:
+    """Each row of sums against the rows above it: those since the last row of sums, or all of them."""
+    problems, since, everything = [], [], []
+    for record in records:
+        if record[ROW] not in totals:
+            since.append(record)
+            everything.append(record)
+            continue
+        for figure in FIGURES:
+            stated = record[figure]
+            sums = [_sum(rows, figure) for rows in (since, everything)]
+            if everything and not math.isnan(stated) and stated not in sums:
+                facts = {"said": stated, "sum": sums[0] if since and since != everything else sums[1]}
+                problems.append(Problem("totals_row_differs", row=record[ROW], column=figure, facts=facts))
+        since = []
+    return problems
+
+
+def _sum(records: list[dict[str, object]], figure: str) -> float:
+    return sum(record[figure] for record in records if not math.isnan(record[figure]))

@@ -1,0 +1,191 @@
+"""Polygon files as raw layers: the attribute table as it stands, geometry in the file's own coordinates.
+
+What a file is, its bytes decide.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pyogrio
+import pyproj
+import shapely
+from pyproj.exceptions import CRSError
+
+from geo.errors import BoundaryError, Problem
+from geo.sandbox.answers import Layer, write_layer, write_topology
+from geo.sandbox.archive import GEOPACKAGE_MAGIC, SHAPEFILE_MAGIC, ZIP_MAGIC, unpack
+from geo.sandbox.geojson import read_geojson
+from geo.sandbox.limits import MAX_COLUMNS, MAX_FEATURES, MAX_FILE
+from geo.sandbox.personal import refuse_personal
+from geo.sandbox.repair import mended
+from geo.sandbox.shapefile import gather_parts, prepare_shapefile
+from geo.sandbox.table import RawTable
+from geo.sandbox.topology import count_topology
+
+_GDAL_FAULTS = (
+    *(pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, pyogrio.errors.GeometryError),
+    *(CRSError, ValueError, IndexError, UnicodeError, RuntimeError, shapely.errors.GEOSException),
+)
+_WKT_LIMIT = 4_000
+
+
+def answer_layer(
+    folder: Path, *, wanted: list[str], layer: str | None, topology: bool, tell: Callable[[str], None]
+) -> None:
+    """Read the polygons of the source in `folder`, repair them, answer; then count overlaps and gaps when asked to."""
+    tell("open")
+    raws = [raw for raw in _raw_layers(folder) if raw.has_polygons] or _none_has_polygons()
+    raw = next((raw for raw in raws if raw.name == layer), max(raws, key=lambda raw: raw.polygons))
+    if len(raw.shapes) > MAX_FEATURES:
+        raise BoundaryError(Problem("too_many_polygons", facts={"limit": MAX_FEATURES}))
+    if len(raw.columns) > MAX_COLUMNS:
+        raise BoundaryError(Problem("table_too_many_columns", facts={"limit": MAX_COLUMNS}))
+    refuse_personal(raw.columns, raw.columns.values(), BoundaryError)
+    tell("repair")
+    shapes, faults = mended(raw.shapes)
+    faults = [("boundary_malformed" if at in raw.malformed else kind, at) for kind, at in faults]
+    if shapely.is_empty(shapes).all():
+        raise BoundaryError(*_why_empty(faults))
+    values = {name: list(map(_text, column)) for name, column in raw.columns.items() if name.lower() in wanted}
+    crs, crs_problems = _crs_name(raw.crs)
+    write_layer(
+        folder,
+        Layer(
+            headings=tuple(raw.columns),
+            values=values,
+            shapes=shapes,
+            crs=crs,
+            faults=tuple(faults),
+            layers=tuple(raw.name for raw in raws),
+            layer=raw.name,
+            problems=(*raw.problems, *crs_problems, *_left_out(raw, raws)),
+        ),
+    )
+    if topology:
+        tell("topology")
+        write_topology(folder, count_topology(shapes))
+
+
+def _none_has_polygons():
+    raise BoundaryError(Problem("not_polygons"))
+
+
+def _why_empty(faults: list[tuple[str, int]]) -> list[Problem]:
+    impossible = any(kind == "boundary_impossible_coordinates" for kind, _ in faults)
+    return [Problem("coordinates_impossible")] if impossible else [Problem("not_polygons")]
+
+
+def _left_out(read: RawTable, raws: list[RawTable]) -> list[Problem]:
+    others = [raw.name for raw in raws if raw is not read]
+    facts = {"n": len(raws), "used": read.name, "others": ", ".join(others[:10])}
+    return [Problem("layers_not_read", facts=facts)] if others else []
+
+
+def _raw_layers(folder: Path) -> list[RawTable]:
+    """Every layer of the source that could be read. Raises BoundaryError when none could, with all reasons."""
+    single = folder / "source"
+    if not single.exists():
+        return [_read_shapefile(sorted(folder.glob("source.*")), folder, "source")]
+    with single.open("rb") as file:
+        start = file.read(16)
+    if start[:4] == ZIP_MAGIC:
+        return _zip_layers(single.read_bytes(), folder)
+    if start == GEOPACKAGE_MAGIC:
+        return _geopackage_layers(single.rename(folder / "layer.gpkg"))
+    if start[:4] == SHAPEFILE_MAGIC:
+        raise BoundaryError(Problem("shapefile_alone"))
+    return [read_geojson(single.read_bytes())]
+
+
+def _zip_layers(data: bytes, folder: Path) -> list[RawTable]:
+    unpacked = folder / "unpacked"
+    unpacked.mkdir()
+    files = unpack(data, unpacked, BoundaryError)
+    tables, problems = [], []
+
+    def attempt(read: Callable[[], list[RawTable]]) -> None:
+        # A bad layer beside a good one does no harm.
+        try:
+            tables.extend(read())
+        except BoundaryError as error:
+            problems.extend(error.problems)
+
+    for at, parts in enumerate(gather_parts(files)):
+        place = folder / f"layer{at}"
+        place.mkdir()
+        attempt(lambda parts=parts, place=place: [_read_shapefile(parts, place, _stem(parts))])
+    for file in files:
+        if file.suffix.lower() == ".gpkg":
+            attempt(lambda file=file: _geopackage_layers(file))
+        elif file.suffix.lower() in (".geojson", ".json") and not tables:
+            attempt(lambda file=file: [read_geojson(file.read_bytes(), file.stem)])
+    if not tables:
+        names = ", ".join(file.name for file in files[:5])
+        raise BoundaryError(*(problems or [Problem("zip_without_boundaries", facts={"names": names})]))
+    return tables
+
+
+def _stem(parts: list[Path]) -> str:
+    """The name of a layer as its owner calls it, without the folders in front."""
+    return parts[0].stem.split("__")[-1]
+
+
+def _read_shapefile(parts: list[Path], place: Path, name: str) -> RawTable:
+    path, encoding, problems = prepare_shapefile(parts, place)
+    return _read_gdal(path, name, encoding=encoding).with_problems(problems)
+
+
+def _geopackage_layers(path: Path) -> list[RawTable]:
+    with path.open("rb") as file:
+        if file.read(16) != GEOPACKAGE_MAGIC or path.stat().st_size > MAX_FILE:
+            raise BoundaryError(Problem("boundaries_damaged"))
+    try:
+        # A raster or a bare table is no layer of polygons; what cannot be read as one is not looked at.
+        names = [str(name) for name, kind in pyogrio.list_layers(path) if kind is not None]
+    except _GDAL_FAULTS as reason:
+        raise BoundaryError(Problem("boundaries_damaged")) from reason
+    if not names:
+        raise BoundaryError(Problem("not_polygons"))
+    return [_read_gdal(path, name, layer=name) for name in names[:20]]
+
+
+def _read_gdal(path: Path, name: str, **options) -> RawTable:
+    try:
+        meta, _, geometry, columns = pyogrio.raw.read(
+            path, force_2d=True, max_features=MAX_FEATURES + 1, datetime_as_string=True, **options
+        )
+    except _GDAL_FAULTS as reason:
+        raise BoundaryError(Problem("boundaries_damaged")) from reason
+    if geometry is None:
+        raise BoundaryError(Problem("not_polygons"))
+    shapes = shapely.from_wkb(geometry, on_invalid="ignore")
+    malformed = frozenset(np.flatnonzero(shapely.is_missing(shapes) & (geometry != None)).tolist())  # noqa: E711
+    named = dict(zip(map(str, meta["fields"]), columns, strict=True))
+    return RawTable(name, named, np.asarray(shapes), meta["crs"], malformed=malformed)
+
+
+def _crs_name(crs: str | None) -> tuple[str | None, list[Problem]]:
+    """The coordinate system as an EPSG name where it is one, else as WKT; None when the file does not say."""
+    if not crs:
+        return None, []
+    try:
+        system = pyproj.CRS.from_user_input(crs)
+        if not (system.is_geographic or system.is_projected):
+            # "Undefined geographic" and its like say nothing.
+            return None, [] if system.name.lower().startswith("undefined") else [Problem("crs_unusable")]
+        code = system.to_epsg()
+        wkt = f"EPSG:{code}" if code else system.to_wkt()
+    except CRSError:
+        return None, [Problem("crs_unusable")]
+    if "undefined" in system.name.lower():
+        return None, []
+    return (wkt, []) if len(wkt) <= _WKT_LIMIT else (None, [Problem("crs_unusable")])
+
+
+def _text(value: object) -> str:
+    if value is None or value != value:
+        return ""
+    if isinstance(value, (float, np.floating)) and float(value).is_integer():
+        return str(int(value))
+    return " ".join(str(value).split())[:300]

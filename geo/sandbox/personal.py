@@ -1,0 +1,79 @@
+"""Personal data in a table: found before anything else is done with it, refused, and nowhere kept.
+
+A NIK (the number of a person) and a KK number (of a family) have sixteen digits.
+"""
+
+import re
+from collections.abc import Iterable
+
+from geo.errors import DataError, Problem
+
+#: Largest share of sixteen-digit values in a column, or in the table, that may be a coincidence.
+_COINCIDENCE = 0.01
+_SIXTEEN = re.compile(r"(?<![\d.,])\d{16}(?![\d.,]\d|\d)")
+_JOINED = re.compile(r"(?<=\d)[\s'’\-]+(?=\d)")
+#: 17.02.01.010190.0001: groups of a NIK, never a decimal number (which has one point).
+_GROUPED = re.compile(r"(?<![\d.])(?=(?:\d+\.){2})[\d.]{17,24}(?![\d.])")
+_WORDS = re.compile(r"[a-z]+")
+_COUNTED = {"jumlah", "jml", "jlh", "total", "banyak", "persen", "lk", "pr"}
+_NUMBER_WORDS = {"no", "nomor", "nomer", "nmr", "num"}
+_NIK = {"nik", "nonik", "nomornik", "niknya"}
+_KK = {"nokk", "nomorkk", "nkk", "nomorkartukeluarga", "nokartukeluarga"}
+_SMALL_COUNT = re.compile(r"^\d{0,6}$")
+
+
+def refuse_personal(headings: Iterable[str], columns: Iterable[Iterable[object]], error: type[DataError]) -> None:
+    """Raise when a heading says NIK or KK number, or when more than one value in a hundred has sixteen digits.
+
+    Parameters
+    ----------
+    columns
+        The values of each column, headings included or not; a share is taken of those that are not blank.
+
+    Raises
+    ------
+    DataError (the subclass given)
+        One problem, `personal_data`, that repeats nothing of what was found.
+    """
+    columns = [[_written(value) for value in column] for column in columns]
+    named = any(_names_person(heading) for heading in headings)
+    counts = [(sum(map(holds_sixteen_digits, column)), sum(map(bool, column))) for column in columns]
+    found, filled = sum(found for found, _ in counts), sum(filled for _, filled in counts)
+    full = any(found > _COINCIDENCE * filled for found, filled in counts) or found > _COINCIDENCE * max(filled, 1)
+    if named or full or _kk_column(headings, columns):
+        raise error(Problem("personal_data"))
+
+
+def holds_sixteen_digits(text: str) -> bool:
+    """Whether a cell holds a number of sixteen digits, written together or in groups."""
+    if len(text) < 16:
+        return False
+    if _SIXTEEN.search(_JOINED.sub("", text)):
+        return True
+    return any(len(group.replace(".", "")) == 16 for group in _GROUPED.findall(text))
+
+
+def _names_person(heading: str) -> bool:
+    """`NIK`, `No. KK`, `Nomor Kartu Keluarga`; not `Jumlah NIK ganda`, which counts."""
+    words = _WORDS.findall(str(heading).casefold())
+    if set(words) & _COUNTED:
+        return False
+    numbered = "kk" in words and bool(set(words) & _NUMBER_WORDS)
+    return bool(set(words) & (_NIK | _KK)) or "".join(words) in _NIK | _KK or numbered
+
+
+def _kk_column(headings: Iterable[str], columns: list[list[str]]) -> bool:
+    """A column headed just `KK`, unless it counts families."""
+    return any(
+        "".join(_WORDS.findall(str(heading).casefold())) == "kk"
+        and not all(_SMALL_COUNT.match(text) or text == str(heading) for text in column)
+        for heading, column in zip(headings, columns, strict=False)
+    )
+
+
+def _written(value: object) -> str:
+    if value is None or value != value:
+        return ""
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e17 else ""
+    return str(value).strip()

@@ -1,0 +1,45 @@
+"""Shapes made flat, valid and polygonal, and what was wrong with each."""
+
+import numpy as np
+import shapely
+
+_POLYGON, _MULTIPOLYGON, _COLLECTION = 3, 6, 7
+#: No coordinate on Earth is larger, in any unit that maps are drawn in.
+_FARTHEST = 1e9
+
+
+def mended(shapes: np.ndarray) -> tuple[np.ndarray, list[tuple[str, int]]]:
+    """Flat valid (multi)polygons, and (kind of fault, position) of each that had to be mended or is none.
+
+    Invalid rings are rebuilt by GEOS' structure method: holes stay holes, a crossing ring becomes the areas it
+    encloses, a line or point left over is dropped.
+    """
+    flat = shapely.force_2d(shapes)
+    empty = shapely.is_missing(flat) | shapely.is_empty(flat)
+    faults = [("boundary_without_shape", int(at)) for at in np.flatnonzero(empty)]
+    impossible = ~empty & ~_possible(flat)
+    faults += [("boundary_impossible_coordinates", int(at)) for at in np.flatnonzero(impossible)]
+    flat[empty | impossible] = shapely.Polygon()
+    invalid = ~shapely.is_valid(flat)
+    faults += [("ring_repaired", int(at)) for at in np.flatnonzero(invalid)]
+    flat[invalid] = shapely.make_valid(flat[invalid], method="structure", keep_collapsed=False)
+    for at in np.flatnonzero(~np.isin(shapely.get_type_id(flat), (_POLYGON, _MULTIPOLYGON))):
+        flat[at] = _polygons_of(flat[at])
+    lost = shapely.is_empty(flat) & ~empty & ~impossible
+    faults += [("boundary_not_polygon", int(at)) for at in np.flatnonzero(lost)]
+    return flat, sorted(faults, key=lambda fault: fault[1])
+
+
+def _possible(shapes: np.ndarray) -> np.ndarray:
+    bounds = shapely.bounds(shapes)
+    coordinates, owners = shapely.get_coordinates(shapes, return_index=True)
+    finite = np.ones(len(shapes), dtype=bool)
+    finite[owners[~np.isfinite(coordinates).all(axis=1)]] = False
+    return finite & (np.abs(np.nan_to_num(bounds, nan=0.0, posinf=1e99, neginf=-1e99)) < _FARTHEST).all(axis=1)
+
+
+def _polygons_of(shape) -> shapely.Geometry:
+    """The polygons of a collection as one shape; empty when it holds none."""
+    parts = shapely.get_parts(shapely.get_parts(shape)) if shape.geom_type == "GeometryCollection" else []
+    polygons = [part for part in parts if part.geom_type == "Polygon"]
+    return polygons[0] if len(polygons) == 1 else shapely.union_all(polygons) if polygons else shapely.Polygon()
