@@ -6,8 +6,10 @@ from geo.intake import reconcile
 from geo.region import claims
 from geo.village import pooled_totals
 from geo.wording import t
+from pages.shared.fault_map import boundary_faults
 from pages.shared.frame import page_title
-from pages.shared.intake_desk import join_report, load_boundary_file, load_coverage_file, reset_button, understood
+from pages.shared.intake_desk import load_boundary_file, load_coverage_file, reset_button
+from pages.shared.join_desk import join_report, understood
 from pages.shared.parts import reconciliation, source_line
 from pages.shared.session import current_data
 
@@ -18,15 +20,17 @@ page_title(
     ),
 )
 left, right = st.columns(2, gap="large")
+below = st.container()
 with left:
-    load_boundary_file()
+    load_boundary_file(below)
 with right:
-    load_coverage_file()
+    load_coverage_file(below)
 reset_button()
 
 data = current_data()
 understood(data)
 join_report(data)
+boundary_faults(data)
 st.subheader(t("Apakah angka-angka ini cocok?"), anchor=False)
 checks = reconcile(pooled_totals(data.villages), claims())
 reconciliation(data, (check for check in checks if check.subject == "villages"))

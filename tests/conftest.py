@@ -1,6 +1,8 @@
 """What more than one folder of tests needs: the drawn nine-cell regency and the public files beside the repository."""
 
+import io
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -80,3 +82,17 @@ def grid(grid_geojson):
 def villages(grid, grid_csv):
     """The nine cells with their figures: the `villages` table, a fresh one each test."""
     return join_coverage(grid, read_coverage(grid_csv))[0]
+
+
+@pytest.fixture(scope="session")
+def zipped():
+    """Make the bytes of a zip from name → content."""
+
+    def make(members, compression=zipfile.ZIP_STORED):
+        data = io.BytesIO()
+        with zipfile.ZipFile(data, "w", compression) as archive:
+            for name, content in members.items():
+                archive.writestr(name, content)
+        return data.getvalue()
+
+    return make

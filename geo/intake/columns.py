@@ -49,18 +49,22 @@ class Columns:
 
 
 def choose_columns(layout: Layout, named: Mapping[str, str]) -> Columns:
-    """The column of each meaning. What a person named wins over headings, and headings over content, unless they lie."""
+    """The column of each meaning. What a person named wins over headings, and headings over content, unless they lie.
+
+    A meaning named "" has no column.
+    """
     read = [read_heading(label) for label in layout.labels]
     columns = Columns({})
     for meaning in _READ:
         if found := _by_heading(meaning, read):
             columns.positions[meaning] = found
     columns.problems += _others(layout, read, columns)
-    named_positions = {meaning: _position(layout, heading) for meaning, heading in named.items()}
+    named_positions = {meaning: _position(layout, heading) for meaning, heading in named.items() if heading}
     _mistrust(layout, read, columns, set(named))
     for meaning, position in named_positions.items():
         if position is not None:
             columns.take(meaning, position)
+    columns.positions = {meaning: held for meaning, held in columns.positions.items() if named.get(meaning) != ""}
     columns.problems += [
         Problem("column_not_in_table", column=named[meaning], facts={"headings": ", ".join(layout.labels)})
         for meaning, position in named_positions.items()

@@ -1,5 +1,6 @@
 """Boundaries and figures become `villages`; every boundary is kept and every row is accounted for."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import geopandas as gpd
@@ -9,9 +10,11 @@ from geo.errors import Problem
 from geo.intake.boundaries import Boundaries
 from geo.intake.codes import clean_code
 from geo.intake.coverage import CODE, CoverageTable
-from geo.intake.matching import BY_CODE, BY_NAME, BY_SPELLING, Match, Matcher
+from geo.intake.matching import BY_CODE, BY_SPELLING, Match, Matcher
 from geo.village import DISTRICT, FIGURES, VILLAGE, check_villages, without_figures
 
+#: A row that a person gave its village: counted with those found by name.
+BY_PERSON = "person"
 #: Share of the villages that must lie in the districts over them.
 _MOST = 0.8
 
@@ -51,6 +54,7 @@ def join_coverage(
     table: CoverageTable,
     reference: pd.DataFrame | None = None,
     aliases: pd.DataFrame | None = None,
+    decided: Mapping[int, str | None] | None = None,
 ) -> tuple[gpd.GeoDataFrame, JoinReport]:
     """Give each boundary its figures.
 
@@ -60,6 +64,8 @@ def join_coverage(
         Table of villages that adds other codes and spellings to those of the boundary file.
     aliases
         Other names of villages, indexed by village_code: district, village.
+    decided
+        Row → the village code that a person says it means, or None for a row that is not to be used.
 
     Returns
     -------
@@ -69,11 +75,16 @@ def join_coverage(
         Every row of the table, joined or with a reason.
     """
     matcher = Matcher(boundaries.villages, reference, aliases)
-    rows = table.frame
+    rows, decided = table.frame, decided or {}
     above = _believable_districts(matcher, table)
     matches = {
         row: None if row in table.set_aside else matcher.match(code, district or above.get(row), village)
         for row, code, district, village in rows[[CODE, DISTRICT, VILLAGE]].itertuples()
+    }
+    matches |= {
+        row: _as_decided(code, matches[row])
+        for row, code in decided.items()
+        if matches.get(row) and (code is None or code in boundaries.villages.index)
     }
     unmatched = tuple(
         _unmatched(table, row, match) for row, match in matches.items() if match is None or not match.code
@@ -86,7 +97,7 @@ def join_coverage(
     report = JoinReport(
         rows_in=table.rows_in,
         matched_by_code=hows.count(BY_CODE),
-        matched_by_name=hows.count(BY_NAME) + hows.count(BY_SPELLING),
+        matched_by_name=len(hows) - hows.count(BY_CODE),
         without_figures=tuple(villages.index[without_figures(villages)]),
         without_boundary=unmatched,
         duplicated=duplicated,
@@ -97,6 +108,12 @@ def join_coverage(
         ),
     )
     return check_villages(villages), report
+
+
+def _as_decided(code: str | None, found: Match) -> Match:
+    """What a person said in place of what was found; what was found stays among the candidates."""
+    others = (found.code,) if found.code else found.candidates
+    return Match(code, how=BY_PERSON) if code else Match(None, reason="not_used_by_choice", candidates=others)
 
 
 def _believable_districts(matcher: Matcher, table: CoverageTable) -> dict[int, str]:

@@ -1,31 +1,41 @@
-"""The pieces of the page Data dan mutu: loading a file, what was understood of it, where each row went."""
+"""Loading a file: opened once, understood, and each part of the understanding one click from being mended."""
 
 import calendar
+import hashlib
 from collections.abc import Callable
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 
-from geo import export
 from geo.errors import DataError
-from geo.faults import error_sentences, problem_sentence
-from geo.intake import boundary_columns, table_headings
-from geo.intake.join import Unmatched
-from geo.sentences import reason_sentence, rows_sentence
-from geo.village import AREA_KM2, DISTRICT, VILLAGE
-from geo.wording import month_name, number, t
-from pages.shared.parts import bullet_list, faults, figure_table, plain
-from pages.shared.session import DataSet, forget_loaded, load_boundaries, load_coverage, loaded, upload_round
+from geo.faults import error_sentences
+from geo.intake import Boundaries, CoverageTable, examine_boundaries, understand
+from geo.intake.placement import SYSTEMS, system_title
+from geo.region import reference
+from geo.sandbox import Grids, read_grids
+from geo.wording import month_name, t
+from pages.shared.parts import faults, plain
+from pages.shared.preview import header_preview
+from pages.shared.session import (
+    OF_AN_UPLOAD,
+    empty_upload_boxes,
+    forget_loaded,
+    loaded,
+    upload_round,
+    use_boundaries,
+    use_coverage,
+)
 
 _YEARS = range(2016, 2036)
-#: As many faults as a person reads on a screen; the download has them all.
-_SHOWN = 200
+#: The share of the work that is done when a stage begins.
+_STAGES = {"open": 0.1, "repair": 0.4, "topology": 0.6, "understand": 0.8}
+_REFUSED = "refused_file"
 
 
-def load_boundary_file() -> None:
-    """Upload a boundary file; name its columns when they are not recognised."""
+def load_boundary_file(below) -> None:
+    """Upload a boundary file; mend, in the container `below`, its layer, coordinate system and columns."""
     st.subheader(t("1. Batas desa"), anchor=False)
+    _say_refused("boundaries")
     file = st.file_uploader(
         t("Shapefile dalam ZIP, GeoPackage, atau GeoJSON"),
         type=["zip", "gpkg", "geojson", "json"],
@@ -33,37 +43,41 @@ def load_boundary_file() -> None:
     )
     if file is None:
         return
-    meanings = {
-        "code": t("Kode desa"),
-        "bps_code": t("Kode BPS"),
-        "village": t("Nama desa"),
-        "district": t("Kecamatan"),
-    }
-    columns = _column_choice("boundaries", file, meanings, boundary_columns)
-    _load_once("boundaries", file, columns, lambda: load_boundaries(file.getvalue(), file.name, columns))
+    found, problems = _examined(file, *_boundary_answers(file))
+    with below:
+        _ask_about_boundaries(file, found)
+    if problems or found.unusable:
+        faults([t("Berkas ini tidak dapat dipakai:"), *(problems or _sentences(found.unusable))])
+    else:
+        st.success(t("{name} dipakai untuk kunjungan ini.", name=plain(file.name)))
 
 
-def load_coverage_file() -> None:
-    """Upload a table, say which month it is of, name its columns when they are not recognised."""
+def load_coverage_file(below) -> None:
+    """Upload a table, say which month it is of; mend, in the container `below`, its sheet, header and columns."""
     st.subheader(t("2. Tabel cakupan"), anchor=False)
+    _say_refused("coverage")
     file = st.file_uploader(
-        t("Tabel .csv atau .xlsx dengan satu baris judul"),
-        type=["csv", "xlsx", "txt", "tsv"],
+        t("Tabel .csv, .xlsx, atau .xls seperti yang dipakai kantor"),
+        type=["csv", "xlsx", "xls", "txt", "tsv"],
         key=f"upload-coverage-{upload_round()}",
     )
     if file is None:
         return
     day = _month_end()
-    meanings = {
-        "code": t("Kode desa"),
-        "district": t("Kecamatan"),
-        "village": t("Nama desa"),
-        "eligible": t("Wajib KTP"),
-        "recorded": t("Sudah rekam"),
-        "unrecorded": t("Belum rekam"),
-    }
-    columns = _column_choice("coverage", file, meanings, table_headings)
-    _load_once("coverage", file, (columns, day), lambda: load_coverage(file.getvalue(), file.name, day, columns))
+    grids, problems = _opened(file)
+    table = None
+    if grids is not None:
+        try:
+            with below:
+                table = _understood(file, grids)
+        except DataError as error:
+            problems = error_sentences(error)
+    if problems or table.unusable:
+        faults([t("Berkas ini tidak dapat dipakai:"), *(problems or _sentences(table.unusable))])
+        return
+    stamp = f"{_digest(file)} {table.sheet} {table.header_rows} {sorted(table.columns.items())}"
+    _use_once("coverage", (stamp, day), lambda: use_coverage(table, file.name, stamp, day))
+    st.success(t("{name} dipakai untuk kunjungan ini.", name=plain(file.name)))
 
 
 def reset_button() -> None:
@@ -72,157 +86,185 @@ def reset_button() -> None:
         st.button(t("Kembali ke data bawaan"), icon=":material/undo:", on_click=forget_loaded)
 
 
-def understood(data: DataSet) -> None:
-    """What the two files were understood to say, before anybody trusts it."""
-    st.subheader(t("Yang dipahami"), anchor=False)
-    boundaries, table = data.boundaries, data.table
-    area = t("{n} km²", n=number(boundaries.villages[AREA_KM2].sum(), 1))
-    rows = [
-        [
-            t("Batas"),
-            data.boundary_source.name,
-            boundaries.layout or t("kolom lain"),
-            t("{n} desa/kelurahan", n=len(boundaries.villages)) + f" · {area} · {boundaries.crs}",
-            _meanings(boundaries.columns),
-        ],
-        [
-            t("Tabel"),
-            data.coverage_source.name,
-            table.sheet or t("teks berpemisah"),
-            t("{n} baris", n=table.rows_in),
-            _meanings(table.columns),
-        ],
-    ]
-    st.html(
-        figure_table(
-            [t("Berkas"), t("Nama"), t("Bentuk"), t("Isi"), t("Arti kolom")],
-            rows,
-            wide=(1, 3, 4),
-            label=t("Yang dipahami"),
-        )
-    )
+def _opened(file) -> tuple[Grids | None, list[str]]:
+    """The sheets of an upload, read once; or why it cannot be read."""
+    return _once("grids", file, (), lambda tell: read_grids(file.getvalue(), progress=tell))
 
 
-def join_report(data: DataSet) -> None:
-    """Where each row went, with the arithmetic; the rows that became nothing, with candidates; the faults."""
-    report = data.report
-    st.subheader(t("Ke mana setiap baris"), anchor=False)
-    aside = [*report.without_boundary, *report.duplicated]
-    bullet_list(
-        [
-            ("agrees" if not aside else "fault", rows_sentence(report)),
-            (
-                "agrees" if not report.without_figures else "fault",
-                t(
-                    "{with_figures} dari {all} desa/kelurahan pada batas punya angka; {without} tanpa data.",
-                    with_figures=len(data.villages) - len(report.without_figures),
-                    all=len(data.villages),
-                    without=len(report.without_figures),
-                ),
-            ),
-        ]
-    )
-    if aside:
-        _rows_aside(data, sorted(aside, key=lambda row: row.row))
-    if report.without_figures:
-        _villages_without_figures(data)
-    st.subheader(t("Kesalahan pada berkas"), anchor=False)
-    _problems([problem_sentence(problem) for problem in report.problems])
+def _understood(file, grids: Grids) -> CoverageTable:
+    """What the table says, with the visitor's word on its sheet, its header and its columns."""
+    with st.expander(t("Yang dipahami dari tabel ini"), icon=":material/table_view:", expanded=True):
+        with st.container(horizontal=True):
+            sheet = _chosen_sheet(file, grids)
+            guess = understand(grids, {}, sheet)
+            header = _chosen_header(file, guess)
+        guess = guess if header is None else understand(grids, {}, sheet, header)
+        meanings = {
+            "code": t("Kode desa"),
+            "district": t("Kecamatan"),
+            "village": t("Nama desa"),
+            "eligible": t("Wajib KTP"),
+            "recorded": t("Sudah rekam"),
+            "unrecorded": t("Belum rekam"),
+        }
+        key = f"{file.file_id}-{guess.sheet}-{guess.header_rows}"
+        named = _chosen_columns(key, meanings, guess.columns, list(guess.headings))
+        table = understand(grids, named, sheet, header) if named else guess
+        header_preview(grids, table)
+    return table
 
 
-def _rows_aside(data: DataSet, aside: list[Unmatched]) -> None:
-    st.subheader(t("Baris yang tidak dipakai"), anchor=False)
-    headings = [t("Baris"), t("Kode"), t("Kecamatan"), t("Nama desa"), t("Alasan"), t("Mungkin maksudnya")]
-    rows = [
-        [str(row.row), row.code, row.district, row.village, reason_sentence(row), _candidates(data, row)]
-        for row in aside
-    ]
-    st.html(figure_table(headings, rows, wide=(4, 5), height=360, label=t("Baris yang tidak dipakai")))
-    table = pd.DataFrame(rows, columns=headings)
-    st.download_button(
-        t("Unduh baris yang tidak dipakai (CSV)"),
-        export.to_csv(table),
-        "baris_tidak_dipakai.csv",
-        "text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+def _chosen_sheet(file, grids: Grids) -> str | None:
+    names = [sheet.name for sheet in grids.sheets]
+    if len(names) < 2:
+        return None
+    best = understand(grids, {}).sheet
+    return st.selectbox(t("Lembar"), names, index=names.index(best), key=f"sheet-{file.file_id}", width=260)
 
 
-def _candidates(data: DataSet, row: Unmatched) -> str:
-    known = data.villages.loc[[code for code in row.candidates if code in data.villages.index]]
-    return "; ".join(f"{code} {name} ({district})" for code, name, district in known[[VILLAGE, DISTRICT]].itertuples())
+def _chosen_header(file, guess: CoverageTable) -> tuple[int, int] | None:
+    """First and last header row where the visitor says otherwise than was found."""
+    found = (guess.header_rows[0], guess.header_rows[-1]) if guess.header_rows else (1, 1)
+    key = f"{file.file_id}-{guess.sheet}"
+    first = st.number_input(t("Baris judul pertama"), 1, 60, found[0], key=f"header-first-{key}", width=170)
+    last = st.number_input(t("Baris judul terakhir"), 1, 60, found[1], key=f"header-last-{key}", width=170)
+    said = (int(first), max(int(first), int(last)))
+    return None if said == found and guess.header_rows else said
 
 
-def _villages_without_figures(data: DataSet) -> None:
-    st.subheader(t("Desa tanpa data"), anchor=False)
-    missing = data.villages.loc[list(data.report.without_figures), [VILLAGE, DISTRICT]]
-    rows = [[code, name, district] for code, name, district in missing.itertuples()]
-    st.html(
-        figure_table([t("Kode"), t("Desa/kelurahan"), t("Kecamatan")], rows, height=300, label=t("Desa tanpa data"))
-    )
-
-
-def _problems(sentences: list[str]) -> None:
-    if not sentences:
-        bullet_list([("agrees", t("Tidak ada kesalahan yang ditemukan."))])
-        return
-    bullet_list(("fault", sentence) for sentence in sentences[:_SHOWN])
-    if len(sentences) > _SHOWN:
-        st.caption(t("Masih ada {n} kesalahan lain; semuanya ada di unduhan.", n=len(sentences) - _SHOWN))
-    table = pd.DataFrame({t("Kesalahan"): sentences})
-    st.download_button(
-        t("Unduh daftar kesalahan (CSV)"),
-        export.to_csv(table),
-        "kesalahan.csv",
-        "text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-    )
-
-
-def _meanings(columns: dict[str, str]) -> str:
-    words = {
-        "code": t("kode"),
-        "bps_code": t("kode BPS"),
-        "village": t("desa"),
-        "district": t("kecamatan"),
-        "eligible": t("wajib KTP"),
-        "recorded": t("sudah rekam"),
-        "unrecorded": t("belum rekam"),
-        "note": t("keterangan"),
-    }
-    return ", ".join(f"{heading} = {words[meaning]}" for meaning, heading in columns.items())
-
-
-def _column_choice(
-    kind: str, file, meanings: dict[str, str], headings_of: Callable[[bytes], list[str]]
-) -> dict[str, str]:
-    """Meaning → column as the visitor names them; empty where the file speaks for itself."""
-    headings = _headings(kind, file, headings_of)
-    if not headings:
-        return {}
+def _chosen_columns(key: str, meanings: dict[str, str], found: dict[str, str], headings: list[str]) -> dict[str, str]:
+    """Meaning → column where the visitor says otherwise than was found; "" takes a column away."""
     named = {}
-    with st.expander(t("Sebutkan arti kolom sendiri"), icon=":material/edit:"):
+    with st.container(horizontal=True, gap="small"):
         for meaning, label in meanings.items():
-            heading = st.selectbox(
-                label, headings, index=None, placeholder=t("dikenali sendiri"), key=f"{kind}-column-{meaning}"
+            held = found.get(meaning)
+            options = [*dict.fromkeys([held] if held and held not in headings else []), *headings]
+            said = st.selectbox(
+                label,
+                options,
+                index=options.index(held) if held else None,
+                placeholder=t("tidak ada"),
+                key=f"column-{meaning}-{key}",
+                width=190,
             )
-            if heading is not None:
-                named[meaning] = heading
+            if said != held:
+                named[meaning] = said or ""
     return named
 
 
-def _headings(kind: str, file, headings_of: Callable[[bytes], list[str]]) -> list[str]:
-    """The columns of an upload, read once; none when it cannot be read, which the reading itself then says."""
-    key = f"headings-{kind}"
-    if st.session_state.get(key, (None, []))[0] != file.file_id:
+def _boundary_answers(file) -> tuple[str | None, str | None, dict[str, str]]:
+    """What the visitor has said of the boundary file so far: layer, coordinate system, columns."""
+    state = st.session_state
+    layer, crs = state.get(f"layer-{file.file_id}"), state.get(f"crs-{file.file_id}")
+    return layer, crs, dict(state.get(f"boundary-named-{file.file_id}", {}))
+
+
+def _examined(file, layer: str | None, crs: str | None, columns: dict[str, str]) -> tuple[Boundaries | None, list[str]]:
+    """The boundaries of an upload as the visitor's answers let them be read; used when they are usable."""
+    choice = (layer, crs, sorted(columns.items()))
+    found, problems = _once(
+        "boundaries",
+        file,
+        choice,
+        lambda tell: examine_boundaries(
+            file.getvalue(), columns, reference(), crs=crs, layer=layer, overlaps=True, progress=tell
+        ),
+    )
+    if found is not None and not found.unusable:
+        stamp = f"{_digest(file)} {choice}"
+        _use_once("boundaries", stamp, lambda: use_boundaries(found, file.name, stamp))
+    return found, problems
+
+
+def _ask_about_boundaries(file, found: Boundaries | None) -> None:
+    """The layer, the coordinate system and the columns, filled in with what was understood."""
+    unsure = found is None or bool(found.unusable)
+    with st.expander(t("Yang dipahami dari berkas ini"), icon=":material/layers:", expanded=unsure):
+        if found and len(found.layers) > 1:
+            at = found.layers.index(found.layer)
+            st.selectbox(t("Lapisan"), found.layers, index=at, key=f"layer-{file.file_id}")
+        read_in = found.crs if found else "–"
+        st.selectbox(
+            t("Sistem koordinat"),
+            SYSTEMS,
+            index=None,
+            format_func=system_title,
+            placeholder=t("seperti pada berkas ({crs})", crs=read_in),
+            key=f"crs-{file.file_id}",
+        )
+        if found is None:
+            return
+        meanings = {
+            "code": t("Kode desa"),
+            "bps_code": t("Kode BPS"),
+            "village": t("Nama desa"),
+            "district": t("Kecamatan"),
+        }
+        key = f"{file.file_id}-{found.layer}"
+        kept = f"boundary-named-{file.file_id}"
+        first = st.session_state.setdefault(f"boundary-found-{key}", found.columns)
+        named = _chosen_columns(key, meanings, first, list(found.headings))
+        if named != st.session_state.get(kept, {}):
+            st.session_state[kept] = named
+            st.rerun()
+
+
+def _once(kind: str, file, choice: object, read: Callable) -> tuple[object | None, list[str]]:
+    """Read an upload when it or the answers about it changed: (what was read, []) or (None, why not).
+
+    Of a file with personal data nothing stays: the box that held it is emptied, only the sentence is left.
+    """
+    key, stamp = f"{OF_AN_UPLOAD}read-{kind}", (file.file_id, repr(choice))
+    held = st.session_state.get(key)
+    if held is None or held[0] != stamp:
+        bar = st.progress(0.0, t("Membaca {name} …", name=plain(file.name)))
         try:
-            found = headings_of(file.getvalue())
-        except DataError:
-            found = []
-        st.session_state[key] = (file.file_id, found)
-    return st.session_state[key][1]
+            found, problems = read(lambda stage: bar.progress(_STAGES.get(stage, 0.9), _stage_words(stage))), []
+        except DataError as error:
+            found, problems = None, error_sentences(error)
+            if any(problem.kind == "personal_data" for problem in error.problems):
+                st.session_state.pop(key, None)
+                st.session_state[_REFUSED] = ("coverage" if kind == "grids" else kind, problems)
+                empty_upload_boxes()
+                st.rerun()
+        bar.empty()
+        held = st.session_state[key] = (stamp, found, problems)
+    return held[1], held[2]
+
+
+def _say_refused(kind: str) -> None:
+    """Once, above an emptied box: why what was in it was refused."""
+    held = st.session_state.get(_REFUSED)
+    if held and held[0] == kind:
+        faults([t("Berkas ini tidak dapat dipakai:"), *held[1]])
+        del st.session_state[_REFUSED]
+
+
+def _use_once(kind: str, stamp: object, use: Callable[[], None]) -> None:
+    """Put a file in view when it is new, and draw the page again from the top, where the marks are."""
+    key = f"{OF_AN_UPLOAD}used-{kind}"
+    if st.session_state.get(key) != stamp or not loaded():
+        use()
+        st.session_state[key] = stamp
+        st.rerun()
+
+
+def _stage_words(stage: str) -> str:
+    words = {
+        "open": lambda: t("Membuka berkas …"),
+        "repair": lambda: t("Memeriksa bentuk poligon …"),
+        "topology": lambda: t("Menghitung tumpang tindih dan celah …"),
+        "understand": lambda: t("Mengenali kolom dan letak …"),
+    }
+    return words.get(stage, lambda: "…")()
+
+
+def _sentences(problems) -> list[str]:
+    return error_sentences(DataError(*problems))
+
+
+def _digest(file) -> str:
+    return hashlib.sha256(file.getvalue()).hexdigest()
 
 
 def _month_end() -> date | None:
@@ -241,21 +283,3 @@ def _month_end() -> date | None:
             t("Tahun"), _YEARS, index=None, placeholder=t("Pilih tahun"), key="coverage-year", width=150
         )
     return date(year, chosen, calendar.monthrange(year, chosen)[1]) if chosen and year else None
-
-
-def _load_once(kind: str, file, choice: object, load: Callable[[], None]) -> None:
-    """Read an upload when it or its column names changed; say every fault when it cannot be used."""
-    stamp = (file.file_id, repr(choice))
-    key = f"read-{kind}"
-    if st.session_state.get(key, (None, None))[0] != stamp:
-        try:
-            with st.spinner(t("Membaca {name} …", name=plain(file.name))):
-                load()
-            st.session_state[key] = (stamp, [])
-        except DataError as error:
-            st.session_state[key] = (stamp, error_sentences(error))
-        st.rerun()
-    if sentences := st.session_state[key][1]:
-        faults([t("Berkas ini tidak dapat dipakai:"), *sentences])
-    else:
-        st.success(t("{name} dipakai untuk kunjungan ini.", name=plain(file.name)))

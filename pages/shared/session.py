@@ -19,11 +19,14 @@ from geo.intake import (
     read_coverage,
 )
 from geo.maps.display import display_json
-from geo.region import reference, region
+from geo.region import known_aliases, reference, region
 from geo.village import by_district
 from geo.wording import t
 
-_BOUNDARIES, _COVERAGE, _JOINED = "loaded_boundaries", "loaded_coverage", "joined"
+_BOUNDARIES, _COVERAGE, _JOINED, _DECIDED = "loaded_boundaries", "loaded_coverage", "joined", "decided_rows"
+
+#: How the keys begin under which an upload is held while its box is full.
+OF_AN_UPLOAD = "upload:"
 
 
 @dataclass(frozen=True)
@@ -63,10 +66,11 @@ def current_data() -> DataSet:
         return default_data()
     boundaries, boundary_source = st.session_state.get(_BOUNDARIES) or _default_boundaries(*_default_file())
     table, coverage_source = st.session_state.get(_COVERAGE) or _default_coverage(*_stamp(region().sample_file))
-    identity = _identity(boundary_source, coverage_source)
+    decided = decisions()
+    identity = _identity(boundary_source, coverage_source, decided)
     held = st.session_state.get(_JOINED)
     if held is None or held.id != identity:
-        held = st.session_state[_JOINED] = _joined(boundaries, boundary_source, table, coverage_source)
+        held = st.session_state[_JOINED] = _joined(boundaries, boundary_source, table, coverage_source, decided)
     return held
 
 
@@ -75,17 +79,30 @@ def default_data() -> DataSet:
     return _default_data(*_default_file(), *_stamp(region().sample_file))
 
 
-def load_boundaries(data: bytes, name: str, columns: dict[str, str] | None = None) -> None:
-    """Use an uploaded boundary file for this visitor. Raises BoundaryError and changes nothing when it is unusable."""
-    boundaries = read_boundaries(data, columns, reference())
-    st.session_state[_BOUNDARIES] = boundaries, Source(name, _checksum(data, columns), loaded=True)
+def use_boundaries(boundaries: Boundaries, name: str, stamp: str) -> None:
+    """Use boundaries that a visitor loaded; `stamp` tells the file and how it was read from others."""
+    st.session_state[_BOUNDARIES] = boundaries, Source(name, _checksum(stamp.encode()), loaded=True)
 
 
-def load_coverage(data: bytes, name: str, day: date | None, columns: dict[str, str] | None = None) -> None:
-    """Use an uploaded table for this visitor. Raises CoverageError and changes nothing when it is unusable."""
-    table = read_coverage(data, columns)
-    source = Source(name, _checksum(data, columns), day, simulated=table.simulated, loaded=True)
+def use_coverage(table: CoverageTable, name: str, stamp: str, day: date | None) -> None:
+    """Use a table that a visitor loaded; what was decided for the rows of another table goes."""
+    source = Source(name, _checksum(stamp.encode()), day, simulated=table.simulated, loaded=True)
+    held = st.session_state.get(_COVERAGE)
+    if held is None or held[1].checksum != source.checksum:
+        st.session_state.pop(_DECIDED, None)
     st.session_state[_COVERAGE] = table, source
+
+
+def decisions() -> dict[int, str | None]:
+    """Row of the loaded table → the village code the visitor gave it, None for a row not to be used."""
+    return dict(st.session_state.get(_DECIDED, {}))
+
+
+def decide(row: int, code: str | None, *, undecided: bool = False) -> None:
+    """Remember what the visitor said a row means; `undecided` takes it back."""
+    decided = decisions()
+    decided.pop(row, None)
+    st.session_state[_DECIDED] = decided if undecided else decided | {row: code}
 
 
 def loaded() -> bool:
@@ -95,8 +112,14 @@ def loaded() -> bool:
 
 def forget_loaded() -> None:
     """Back to the default figures and boundaries; the upload boxes are emptied too."""
-    for key in (_BOUNDARIES, _COVERAGE, _JOINED):
-        st.session_state.pop(key, None)
+    for key in [*st.session_state]:
+        if key in (_BOUNDARIES, _COVERAGE, _JOINED, _DECIDED) or str(key).startswith(OF_AN_UPLOAD):
+            del st.session_state[key]
+    empty_upload_boxes()
+
+
+def empty_upload_boxes() -> None:
+    """Give the upload boxes new keys: what they held is dropped from the server's memory too."""
     st.session_state["upload_round"] = upload_round() + 1
 
 
@@ -193,7 +216,9 @@ def _read_default(path: Path, schematic: bool) -> tuple[Boundaries, Source]:
     data = path.read_bytes()
     name = path.name if schematic else region().official.credit
     day = None if schematic else region().official.date
-    return read_boundaries(data, reference=reference()), Source(name, _checksum(data), day, schematic=schematic)
+    return read_boundaries(data, reference=reference(), overlaps=True), Source(
+        name, _checksum(data), day, schematic=schematic
+    )
 
 
 @st.cache_resource(show_spinner=False)
@@ -208,10 +233,16 @@ def _default_data(path: str, age: int, schematic: bool, sample: str, sample_age:
     return _joined(*_default_boundaries(path, age, schematic), *_default_coverage(sample, sample_age))
 
 
-def _joined(boundaries: Boundaries, boundary_source: Source, table: CoverageTable, coverage_source: Source) -> DataSet:
-    villages, report = join_coverage(boundaries, table, reference())
+def _joined(
+    boundaries: Boundaries,
+    boundary_source: Source,
+    table: CoverageTable,
+    coverage_source: Source,
+    decided: dict[int, str | None] | None = None,
+) -> DataSet:
+    villages, report = join_coverage(boundaries, table, reference(), known_aliases(), decided)
     return DataSet(
-        id=_identity(boundary_source, coverage_source),
+        id=_identity(boundary_source, coverage_source, decided),
         villages=villages,
         districts=by_district(villages),
         report=report,
@@ -222,9 +253,10 @@ def _joined(boundaries: Boundaries, boundary_source: Source, table: CoverageTabl
     )
 
 
-def _identity(boundaries: Source, coverage: Source) -> str:
-    return f"{boundaries.checksum}-{coverage.checksum}-{coverage.day}"
+def _identity(boundaries: Source, coverage: Source, decided: dict[int, str | None] | None = None) -> str:
+    said = _checksum(repr(sorted(decided.items())).encode()) if decided else ""
+    return f"{boundaries.checksum}-{coverage.checksum}-{coverage.day}-{said}"
 
 
-def _checksum(data: bytes, columns: dict[str, str] | None = None) -> str:
-    return hashlib.sha256(data + repr(sorted((columns or {}).items())).encode()).hexdigest()[:16]
+def _checksum(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:16]

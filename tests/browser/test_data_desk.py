@@ -1,5 +1,9 @@
 """Data dan mutu as a clerk uses it: load a file, see where each row went, go back."""
 
+import io
+
+import geopandas as gpd
+import openpyxl
 import pytest
 from playwright.sync_api import expect
 
@@ -13,6 +17,25 @@ FAULTY = b"""kode_desa,kecamatan,desa,wajib_ktp,sudah_rekam
 ,Kota Padang,Derrati,10,5
 ,,JUMLAH,4000,3000
 """
+
+UNCERTAIN = """kecamatan;desa;wajib ktp;sudah rekam
+Kota Padang;Derraty;100;90
+Bermani Ulu Raya;Karang Anyar Pal VIII;200;150
+Sindang Beliti Ulu;Tj. Herang;300;200
+"""
+
+
+def workbook(rows, *merged):
+    """An office's workbook: a cover sheet, then the rows."""
+    book, data = openpyxl.Workbook(), io.BytesIO()
+    book.active["A1"] = "LAPORAN"
+    sheet = book.create_sheet("KTP DESA")
+    for row in rows:
+        sheet.append(row)
+    for cells in merged:
+        sheet.merge_cells(cells)
+    book.save(data)
+    return data.getvalue()
 
 
 def bullets(one):
@@ -80,7 +103,6 @@ def test_columns_can_be_named_by_hand(visit):
     """A table whose headings say nothing is read once the visitor says what they mean."""
     one = visit("/data-dan-mutu")
     one.upload(1, "kolom.csv", b"k1,k2,k3\n17.02.06.1004,1925,1743\n")
-    one.page.get_by_text("Sebutkan arti kolom sendiri").click()
     for label, heading in (("Kode desa", "k1"), ("Wajib KTP", "k2"), ("Sudah rekam", "k3")):
         one.choose(label, heading)
     expect(one.page.locator('[data-testid="stAlert"]')).to_contain_text("dipakai untuk kunjungan ini")
@@ -111,3 +133,84 @@ def test_another_regency_is_not_called_this_one(visit, grid_geojson, grid_csv):
     assert "wilayah pada berkas yang dimuat" in one.page.locator(".reading").inner_text()
     assert "214.740" not in shown
     assert "Angka rilis yang ada hanya untuk Kabupaten Rejang Lebong" in shown
+
+
+def test_a_workbook_with_titles_and_two_header_rows_is_shown_as_understood_and_mended_in_one_click(visit):
+    """Sheet, header rows and the meaning of each column stand over the table; another column is one choice away."""
+    rows = [
+        ["CAKUPAN PEREKAMAN PER DESA"],
+        ["KECAMATAN", "DESA", "WAJIB KTP", "PEREKAMAN", None, "PEREKAMAN LAMA"],
+        [None, None, None, "JML", "%", None],
+        ["Kota Padang", "Derati", 100, 90, 90.5, 80],
+        [None, "JUMLAH", 100, 90, None, None],
+    ]
+    one = visit("/data-dan-mutu")
+    one.upload(1, "ktp.xlsx", workbook(rows, "D2:E2", "A2:A3", "B2:B3", "C2:C3", "F2:F3"))
+    assert one.page.get_by_role("spinbutton").evaluate_all("all => all.map(each => each.value)") == ["2", "3"]
+    assert one.page.locator(".preview .chip").all_text_contents() == ["kecamatan", "desa", "wajib KTP", "sudah rekam"]
+    assert one.sheet("Yang dipahami")[1][2] == "KTP DESA · judul di baris 2, 3"
+    assert ["5", "", "", "JUMLAH", "baris jumlah, bukan desa", ""] in one.sheet("Baris yang tidak dipakai")
+    one.choose("Sudah rekam", "PEREKAMAN LAMA")
+    assert "PEREKAMAN LAMA = sudah rekam" in one.sheet("Yang dipahami")[1][4]
+
+
+def test_an_uncertain_row_waits_beside_its_candidates_until_somebody_decides(visit):
+    """Derraty and Karang Anyar Pal VIII are asked about; an abbreviation is read, and can be refused."""
+    one = visit("/data-dan-mutu")
+    one.upload(1, "ejaan.csv", UNCERTAIN.encode())
+    assert "3 baris = 0 cocok lewat kode + 1 cocok lewat nama + 2 tidak dipakai + 0 berulang." in bullets(one)
+    one.page.get_by_role("radio", name="Derati, Kecamatan Kota Padang").click()
+    one.settle()
+    assert "3 baris = 0 cocok lewat kode + 2 cocok lewat nama + 1 tidak dipakai + 0 berulang." in bullets(one)
+    read = one.page.get_by_role("radio", name="Tanjung Herang, Kecamatan Sindang Beliti Ulu")
+    expect(read).to_have_attribute("aria-checked", "true")
+    one.page.get_by_role("radio", name="baris ini tidak dipakai").last.click()
+    one.settle()
+    reasons = {row[0]: row[4] for row in one.sheet("Baris yang tidak dipakai")}
+    assert reasons == {"3": "nama ini tidak ada pada batas", "4": "baris ini disisihkan atas pilihan Anda"}
+
+
+def test_metres_without_a_projection_are_placed_once_the_visitor_says_which(visit, grid_geojson, zipped, tmp_path):
+    """Nine villages of no province: refused with a question, drawn after one choice."""
+    cells = gpd.read_file(io.BytesIO(grid_geojson)).to_crs("EPSG:32748")
+    cells.to_file(tmp_path / "desa.shp")
+    parts = {p.name: p.read_bytes() for p in tmp_path.iterdir() if p.suffix != ".prj"}
+    one = visit("/data-dan-mutu")
+    one.upload(0, "utm.zip", zipped(parts))
+    alert = one.page.locator('[data-testid="stAlert"]')
+    expect(alert).to_contain_text("Sistem koordinat tidak disebutkan dan angkanya bukan derajat.")
+    one.choose("Sistem koordinat", "WGS 84 / UTM zone 48S")
+    expect(alert).to_contain_text("dipakai untuk kunjungan ini")
+    assert "9 desa/kelurahan" in one.sheet("Yang dipahami")[0][3]
+
+
+def test_a_table_of_persons_is_refused_and_its_box_emptied(visit):
+    """The sentence stays, the file does not: not on the page, not in the box."""
+    one = visit("/data-dan-mutu")
+    one.upload(1, "warga.csv", b"NIK,NAMA,DESA,WAJIB KTP\n1702010101900001,Budi,Derati,1\n")
+    expect(one.page.locator('[data-testid="stAlert"]')).to_contain_text("data pribadi")
+    assert "1702010101900001" not in one.page.content()
+    assert "warga.csv" not in one.page.content()
+    expect(one.page.locator('[data-testid="stFileUploaderFile"]')).to_have_count(0)
+
+
+def test_faults_of_the_boundaries_stand_on_a_small_map(visit, office_files):
+    """222 overlaps and 471 gaps: counted beside the map, drawn above the villages."""
+    one = visit("/data-dan-mutu")
+    one.upload(0, "batas.zip", (office_files / "rejang_lebong_kemendagri2025_shp.zip").read_bytes())
+    said = one.page.locator(".legend").inner_text()
+    assert "222 · 0,17 km²" in said
+    assert "471 · 0,15 km²" in said
+    circles = one.frame().locator(".leaflet-marker-pane path")
+    expect(circles).to_have_count(400)
+
+
+def test_the_desk_fits_a_phone(visit):
+    """Uncertain rows, preview and choices: nothing wider than the screen."""
+    one = visit("/data-dan-mutu", (390, 844))
+    one.upload(1, "ejaan.csv", UNCERTAIN.encode())
+    assert one.page.evaluate("() => document.documentElement.scrollWidth - innerWidth") <= 1
+    cut = one.page.locator('[data-testid="stButtonGroup"] button').evaluate_all(
+        "all => all.filter(b => b.scrollWidth > b.clientWidth + 1).length"
+    )
+    assert cut == 0

@@ -1,7 +1,6 @@
 """Helpers of the tests of `geo`: small files made by hand, and one way to ask which faults were found."""
 
 import io
-import zipfile
 from contextlib import contextmanager
 
 import openpyxl
@@ -38,20 +37,6 @@ def workbook():
             for column, value in enumerate(cells, start=1):
                 book.active.cell(row, column, value)
         book.save(data)
-        return data.getvalue()
-
-    return make
-
-
-@pytest.fixture(scope="session")
-def zipped():
-    """Make the bytes of a zip from name → content."""
-
-    def make(members, compression=zipfile.ZIP_STORED):
-        data = io.BytesIO()
-        with zipfile.ZipFile(data, "w", compression) as archive:
-            for name, content in members.items():
-                archive.writestr(name, content)
         return data.getvalue()
 
     return make
