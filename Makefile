@@ -4,7 +4,7 @@ PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint bench clean
+.PHONY: run test lint bench soak clean
 
 run: $(VENV)/.run
 	@$(BIN)/python -m geo boundaries fetch --timeout 4 || true
@@ -17,6 +17,9 @@ test: $(VENV)/.test
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .
+
+soak: $(VENV)/.test
+	FUZZ=$${FUZZ:-2000} $(BIN)/python -m pytest -s tests/geo/test_sandbox_fuzz.py $(ARGS)
 
 bench: $(VENV)/.test
 	$(BIN)/python -m pytest --benchmark-only tests/benchmarks $(ARGS)

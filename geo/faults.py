@@ -104,6 +104,30 @@ _PROBLEMS: dict[str, Sentence] = {
         column=column,
         other=other,
     ),
+    "heading_lies_district_codes": lambda column, **_: t(
+        "Kolom “{column}” berisi kode kecamatan, bukan kode desa.", column=column
+    ),
+    "places_exchanged": lambda column, other, **_: t(
+        "Isi kolom “{column}” dan “{other}” tertukar: yang pertama berisi desa, yang kedua kecamatan; dibaca demikian.",
+        column=column,
+        other=other,
+    ),
+    "column_of_few_people": lambda column, **_: t(
+        "Kolom “{column}” paling tinggi 100, padahal wajib KTP jauh lebih banyak; mungkin persentase atau perekaman satu "
+        "bulan, jadi tidak dipakai. Bila memang jumlah orang, sebutkan kolomnya.",
+        column=column,
+    ),
+    "columns_of_months": lambda columns, **_: t(
+        "Kolom {columns} masing-masing tentang satu bulan; tidak satu pun dipakai. Sebutkan kolom yang berisi jumlah "
+        "seluruhnya.",
+        columns=columns,
+    ),
+    "table_beside_not_read": lambda column, n, **_: t(
+        "Di sebelah kanan, mulai kolom “{column}”, ada tabel kedua ({n} baris) yang tidak dibaca; pindahkan ke bawah tabel "
+        "pertama.",
+        column=column,
+        n=n,
+    ),
     "column_taken_as_codes": lambda column, **_: t(
         "Kolom “{column}” berisi kode desa dan dipakai sebagai kode.", column=column
     ),
@@ -313,6 +337,7 @@ _PROBLEMS: dict[str, Sentence] = {
 _REMARKS = {
     *("sheet_hidden", "blank_rows", "header_found_below", "heading_blank", "districts_from_above", "first_sheet_empty"),
     *("polygon_no_village", "column_taken_as_codes", "heading_lies_serial", "heading_lies_village_number"),
+    "heading_lies_district_codes",
     *("name_read_as", "boundary_pieces_joined", "column_not_used", "shapefile_index_rebuilt", "layers_not_read"),
 }
 

@@ -7,10 +7,14 @@ digits and no arithmetic between them: what an undotted code is, only a referenc
 import re
 from decimal import Decimal, InvalidOperation
 
+from geo.intake.cells import bare
+
 _KEMENDAGRI = re.compile(r"^(\d{1,2})\.(\d{1,2})\.(\d{1,2})\.(\d{1,4})$")
 #: 17.02.020.011: province, regency, district and village as BPS numbers them.
 _BPS = re.compile(r"^(\d{2})\.(\d{2})\.(\d{3})\.(\d{3})$")
 _TEN_DIGITS = re.compile(r"^\d{10}$")
+#: 170206.1004, 17.02.061004, 1.702.061.004: ten digits, parted where neither coding parts them.
+_TEN_DIGITS_PARTED = re.compile(r"^\d{6}\.\d{4}(?:00)?$|^\d\d\.\d\d\.\d{6}$|^\d\.\d{3}\.\d{3}\.\d{3}$")
 _SPREADSHEET_FLOAT = re.compile(r"[.,]0+$")
 _SCIENTIFIC = re.compile(r"^\d(?:[.,]\d+)?e\+?0?9$")
 _DISTRICT = re.compile(r"^(\d{2})\.?(\d{2})\.?(\d{2})$")
@@ -21,12 +25,12 @@ _PSEUDO = ("888", "999")
 def clean_code(text: object) -> str | None:
     """The code in one of two forms, dotted Kemendagri or ten undotted digits; None when it is neither.
 
-    Understands surrounding blanks and apostrophes, a leading `id`, separators `.`, `,`, `-`, `/` or a space, zeros
+    Understands surrounding blanks and apostrophes, `="…"`, a leading `id`, separators `.`, `,`, `-`, `/` or a space, zeros
     lost from a dotted group, and the `.0` or `E+09` that a spreadsheet makes of a number, as long as no digit is lost.
     """
     if text is None:
         return None
-    code = str(text).strip().strip("'’`\"").strip().rstrip(".").casefold()
+    code = bare(str(text)).strip("'’`\"").strip().rstrip(".").casefold()
     if code.startswith("id"):
         code = code[2:].strip()
     if _SCIENTIFIC.match(code):
@@ -37,6 +41,8 @@ def clean_code(text: object) -> str | None:
     grouped = re.sub(r"[\s/\-,.]+", ".", code)
     if bps := _BPS.match(grouped):
         return "".join(bps.groups())
+    if _TEN_DIGITS_PARTED.match(grouped):
+        return grouped.replace(".", "")[:10]
     groups = _KEMENDAGRI.match(grouped)
     if groups is None:
         return None
@@ -61,6 +67,27 @@ def composed(district: object, village: object) -> str | None:
     if parts is None or not re.fullmatch(r"[123]\d{3}", number):
         return None
     return ".".join((*parts.groups(), number))
+
+
+def is_district_code(text: object) -> bool:
+    """Whether a code is a district's: six digits as Kemendagri writes them (17.02.06), seven as BPS does."""
+    code = _SPREADSHEET_FLOAT.sub("", bare(str(text)))
+    return bool(_DISTRICT.match(re.sub(r"[\s/\-]+", ".", code)) or re.fullmatch(r"\d{7}", code))
+
+
+def is_regency_code(text: object) -> bool:
+    """Whether a code is a regency's: 17.02, 1702."""
+    return bool(re.fullmatch(r"\d{2}[.\s/-]?\d{2}", bare(str(text))))
+
+
+def district_code(above: tuple[str, ...], district: str) -> str:
+    """A district's code from columns that hold one level each: 17, 02, 6 → 170206; a whole code stays as it is."""
+    own = _SPREADSHEET_FLOAT.sub("", bare(district))
+    levels = [re.sub(r"\D", "", _SPREADSHEET_FLOAT.sub("", bare(level))) for level in above]
+    if not levels or not all(levels) or not re.fullmatch(r"\d{1,2}", own):
+        return own
+    whole = "".join(level.zfill(2) for level in (levels[-1:] if len(levels[-1]) > 2 else levels))
+    return whole + own.zfill(2) if len(whole) == 4 else own
 
 
 def is_pseudo(code: object) -> bool:

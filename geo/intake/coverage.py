@@ -8,10 +8,11 @@ import pandas as pd
 
 from geo.errors import CoverageError, Problem
 from geo.intake.codes import lost_digits
-from geo.intake.columns import Columns, choose_columns, code_of
+from geo.intake.columns import choose_columns
 from geo.intake.figures import ROW, check_totals, complete, gathered, people, read_figures
-from geo.intake.headings import CODE, DISTRICT_CODE, FEMALE, MALE, NOTE, TOTAL, read_heading
+from geo.intake.headings import CODE, DISTRICT_CODE, NOTE
 from geo.intake.layout import Layout, find_layout
+from geo.intake.meanings import Columns, cell_of, code_of, label_of, name_of
 from geo.intake.rows import TOTALS, sort_rows
 from geo.sandbox import Grids, read_grids
 from geo.sandbox.limits import max_rows
@@ -125,7 +126,7 @@ def understand(
     notes = [problem for problem in chosen.problems if problem.kind != "column_not_in_table"]
     return CoverageTable(
         frame=frame.drop(columns=NOTE),
-        columns={meaning: _label(layout, chosen, meaning) for meaning in MEANINGS if meaning in chosen.positions},
+        columns={meaning: label_of(layout, chosen, meaning) for meaning in MEANINGS if meaning in chosen.positions},
         headings=layout.labels,
         sheet=layout.sheet.name,
         sheets=tuple(each.name for each in grids.sheets),
@@ -188,19 +189,14 @@ def _filled(districts: dict[int, str]) -> list[Problem]:
     return [Problem("districts_from_above", facts={"n": len(districts)})] if districts else []
 
 
-def _label(layout: Layout, chosen: Columns, meaning: str) -> str:
-    return " + ".join(layout.labels[at] for at in chosen.positions[meaning])
-
-
 def _records(layout: Layout, chosen: Columns, aside: dict[int, str]) -> tuple[list[dict], list[Problem]]:
-    labels = {figure: _label(layout, chosen, figure) for figure in FIGURES if figure in chosen.positions}
-    parts = _parts(layout, chosen)
+    labels = {figure: label_of(layout, chosen, figure) for figure in FIGURES if figure in chosen.positions}
     records, faults = [], []
     for number, cells in layout.body:
         record = _words(number, cells, chosen)
         row_faults = _row_figures(record, cells, chosen, labels, len(layout.labels))
         if number not in aside:
-            faults += row_faults + _parts_differ(number, cells, parts)
+            faults += row_faults + _parts_differ(number, cells, chosen)
         records.append(record)
     totals = {number for number, reason in aside.items() if reason == TOTALS}
     read = [record for record in records if aside.get(record[ROW], TOTALS) == TOTALS]
@@ -214,16 +210,12 @@ def _records(layout: Layout, chosen: Columns, aside: dict[int, str]) -> tuple[li
 
 
 def _words(number: int, cells: tuple[str, ...], chosen: Columns) -> dict[str, object]:
-    def cell(meaning: str) -> str:
-        positions = chosen.positions.get(meaning)
-        return cells[positions[0]] if positions and positions[0] < len(cells) else ""
-
     return {
         ROW: number,
         CODE: code_of(cells, chosen),
-        DISTRICT: cell(DISTRICT),
-        VILLAGE: " ".join(cell(VILLAGE).split()),
-        NOTE: cell(NOTE),
+        DISTRICT: name_of(cells, chosen, DISTRICT),
+        VILLAGE: name_of(cells, chosen, VILLAGE),
+        NOTE: cell_of(cells, chosen, NOTE),
     }
 
 
@@ -232,9 +224,7 @@ def _row_figures(
 ) -> list[Problem]:
     """The figures of one row; none when a cell stands beyond the headings, since then the others have moved too."""
     moved = any(cells[width:])
-    texts = {
-        figure: ["" if moved or at >= len(cells) else cells[at] for at in chosen.positions[figure]] for figure in labels
-    }
+    texts = {figure: [""] if moved else _texts(figure, cells, chosen) for figure in labels}
     faults = read_figures(record, texts, labels)
     faults += complete(record, derive=not faults)
     if moved:
@@ -244,24 +234,21 @@ def _row_figures(
     return faults
 
 
-def _parts(layout: Layout, chosen: Columns) -> list[tuple[int, int, int]]:
-    """(men, women, both) of each figure that is given in all three."""
-    read = [read_heading(label) for label in layout.labels]
-    found = []
-    for figure in FIGURES:
-        at = dict.fromkeys((MALE, FEMALE, TOTAL))
-        for position, heading in enumerate(read):
-            if heading and heading.meaning == figure and at.get(heading.part, 0) is None:
-                at[heading.part] = position
-        if None not in at.values() and chosen.positions.get(figure) == (at[TOTAL],):
-            found.append((at[MALE], at[FEMALE], at[TOTAL]))
-    return found
+def _texts(figure: str, cells: tuple[str, ...], chosen: Columns) -> list[str]:
+    """The cells that make up a figure: its column's, or men and women where the total beside them is blank."""
+
+    def at(positions: tuple[int, ...]) -> list[str]:
+        return [cells[one] if one < len(cells) else "" for one in positions]
+
+    texts, parts = at(chosen.positions[figure]), at(chosen.parts.get(figure, ()))
+    return parts if parts and all(parts) and not any(texts) else texts
 
 
-def _parts_differ(number: int, cells: tuple[str, ...], parts: list[tuple[int, int, int]]) -> list[Problem]:
+def _parts_differ(number: int, cells: tuple[str, ...], chosen: Columns) -> list[Problem]:
     problems = []
-    for men, women, both in parts:
-        counts = [people(cells[at]) if at < len(cells) else None for at in (men, women, both)]
+    for figure, parts in chosen.parts.items():
+        both = chosen.positions[figure]
+        counts = [people(cells[at]) if at < len(cells) else None for at in (*parts, *both)]
         known = all(count is not None and count == count for count in counts)
         if known and counts[0] + counts[1] != counts[2]:
             facts = dict(zip(("men", "women", "both"), counts, strict=True))

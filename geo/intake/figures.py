@@ -4,10 +4,11 @@ import math
 import re
 
 from geo.errors import Problem
+from geo.intake.cells import bare
 from geo.village import ELIGIBLE, FIGURES, RECORDED, UNRECORDED
 
 ROW = "row"
-_BLANK = {"", "-", "–", "—", "null", "none", "n/a", "#n/a", "tidak ada data"}
+_BLANK = {"", "-", "–", "—", "−", "--", "..", "...", "…", "null", "none", "n/a", "#n/a", "tidak ada data"}
 _ZERO = {"nihil"}
 _GROUPED = re.compile(r"^-?[1-9]\d{0,2}([., ])\d{3}(\1\d{3})*$")
 _WHOLE = re.compile(r"^-?\d+([.,]0+)?$")
@@ -21,7 +22,7 @@ _ENOUGH = 5
 
 def people(text: str) -> float | None:
     """A count of people as written: `1750`, `1.750`, `1,750`, `1 750`, `1750,0`; NaN when blank, None when none."""
-    text = text.replace("\N{NO-BREAK SPACE}", " ").strip().lstrip("'")
+    text = bare(text)
     if len(text) > _LONGEST_COUNT:
         return None
     if text.casefold() in _BLANK:

@@ -1,34 +1,40 @@
-"""Where a table begins in its sheet: titles above, one to three header rows, a label for every column."""
+"""Where a table begins in its sheet: titles above, one to four header rows, a label for every column."""
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from geo.intake.headings import CODE, NOTE, PERCENTAGE, PERIOD, SERIAL, read_heading
+from geo.intake.cells import looks_like_number
+from geo.intake.headings import CODE, NOTE, PERCENTAGE, PERIOD, SERIAL, Heading, are_units, read_stacked
 from geo.sandbox import Sheet
-from geo.village import DISTRICT, ELIGIBLE, RECORDED, UNRECORDED, VILLAGE
+from geo.village import DISTRICT, FIGURES, VILLAGE
 
-#: Rows among which a header is looked for, and the most it may take up.
+#: Rows among which a header is looked for, and the most that are weighed together.
 _TOP, _TALLEST = 40, 3
-_WEIGHT = {CODE: 2, DISTRICT: 2, VILLAGE: 2, ELIGIBLE: 3, RECORDED: 3, UNRECORDED: 3}
+_WEIGHT = {CODE: 2, DISTRICT: 2, VILLAGE: 2} | dict.fromkeys(FIGURES, 3)
 _WEAK = {SERIAL: 0.5, PERIOD: 0.5, NOTE: 0.5, PERCENTAGE: 0.5}
-_NUMBER = re.compile(r"^[-+(]?[\d.,\s]*\d[\d.,\s]*[%)]?$")
+#: What men, women or both in a heading add, so that the row below that says so is not left out.
+_PART = 0.3
 _LONG_TITLE = 60
+
+Row = tuple[int, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
 class Layout:
     """`header` are the spreadsheet's numbers of the header rows, `labels` one distinct label a column.
 
-    `body` are the rows below, `titles` those above. `score` grows with what the headings say.
+    `headings` is what each says, `words` every text of the header. `body` are the rows below, `titles` those above.
+    `score` grows with what the headings say.
     """
 
     sheet: Sheet
     header: tuple[int, ...]
     labels: tuple[str, ...]
-    body: tuple[tuple[int, tuple[str, ...]], ...]
-    titles: tuple[tuple[int, tuple[str, ...]], ...]
+    headings: tuple[Heading | None, ...]
+    words: frozenset[str]
+    body: tuple[Row, ...]
+    titles: tuple[Row, ...]
     score: float
 
 
@@ -56,7 +62,7 @@ def find_layout(sheet: Sheet, named: Mapping[str, str], header_rows: tuple[int, 
     best = max(layouts, key=lambda layout: layout.score, default=None)
     if best is None or best.score <= 0:
         return _plain_header(sheet, wanted)
-    return best
+    return _with_rows_below(best, wanted)
 
 
 def column_letter(position: int) -> str:
@@ -69,11 +75,6 @@ def column_letter(position: int) -> str:
     return letters
 
 
-def looks_like_number(text: str) -> bool:
-    """Whether a cell holds a number, however it is grouped."""
-    return bool(_NUMBER.match(text))
-
-
 def _may_be_header(sheet: Sheet, start: int, height: int) -> bool:
     rows = sheet.rows[start : start + height]
     numbers = [number for number, _ in rows]
@@ -81,7 +82,7 @@ def _may_be_header(sheet: Sheet, start: int, height: int) -> bool:
     return together and not any(_is_title(sheet, row) or _is_numeric(cells) for row in rows for cells in (row[1],))
 
 
-def _is_title(sheet: Sheet, row: tuple[int, tuple[str, ...]]) -> bool:
+def _is_title(sheet: Sheet, row: Row) -> bool:
     """One cell of text that stands over the table rather than over a column."""
     number, cells = row
     filled = [at for at, cell in enumerate(cells) if cell]
@@ -99,21 +100,51 @@ def _is_numeric(cells: tuple[str, ...]) -> bool:
 
 def _layout(sheet: Sheet, start: int, height: int, wanted: set[str]) -> Layout:
     rows = sheet.rows[start : start + height]
-    labels = _labels(_joined(sheet, rows))
-    found = {heading.meaning for label in labels if (heading := read_heading(label))}
+    pieces = _pieces(sheet, rows)
+    labels = _labels([" ".join(texts) for texts in pieces])
+    headings = tuple(map(read_stacked, pieces))
+    found = {heading.meaning for heading in headings if heading}
+    parts = {(heading.meaning, heading.part) for heading in headings if heading and heading.meaning in FIGURES}
     meant = sum(_folded(label) in wanted for label in labels)
     strong = sum(_WEIGHT.get(meaning, 0) for meaning in found)
     weak = sum(_WEAK.get(meaning, 0) for meaning in found) if strong else 0
-    score = strong + weak + 4 * meant
-    # Of two readings that say as much, the shorter and upper one.
+    score = strong + weak + 4 * meant + _PART * (len(parts) - len(found & set(FIGURES)))
     return Layout(
         sheet,
         header=tuple(number for number, _ in rows),
         labels=labels,
+        headings=headings,
+        words=frozenset(_folded(cell) for _, cells in rows for cell in cells if cell) | set(map(_folded, labels)),
         body=sheet.rows[start + height :],
         titles=sheet.rows[:start],
+        # Of two readings that say as much, the shorter and upper one.
         score=score - 0.2 * (height - 1) if score else 0,
     )
+
+
+def _with_rows_below(layout: Layout, wanted: set[str]) -> Layout:
+    """The same with the rows below that still belong to the header: what a heading is divided into, and units."""
+    while layout.body and len(layout.header) <= _TALLEST and _divides(layout, layout.body[0]):
+        start = len(layout.titles)
+        layout = _layout(layout.sheet, start, len(layout.header) + 1, wanted)
+    return layout
+
+
+def _divides(layout: Layout, row: Row) -> bool:
+    """Whether a row names parts of the headings above it, and no village."""
+    number, cells = row
+    filled = [(at, cell) for at, cell in enumerate(cells) if cell]
+    if number - layout.header[-1] > 1 or any(map(looks_like_number, cells)):
+        return False
+    for at, cell in filled:
+        above = layout.headings[at] if at < len(layout.headings) else None
+        names_place = above is not None and above.meaning not in FIGURES and above.meaning in {*_WEIGHT, SERIAL}
+        if names_place and _folded(cell) != _folded(layout.labels[at]):
+            return False
+    if all(are_units(cell) for _, cell in filled):
+        return True
+    under_none = any(at >= len(layout.labels) or layout.labels[at].startswith("[") for at, _ in filled)
+    return len(filled) > 1 and (under_none or any(layout.labels[at].endswith("]") for at, _ in filled))
 
 
 def _plain_header(sheet: Sheet, wanted: set[str]) -> Layout:
@@ -129,29 +160,37 @@ def _plain_header(sheet: Sheet, wanted: set[str]) -> Layout:
 
 def _headless(sheet: Sheet) -> Layout:
     width = max(len(cells) for _, cells in sheet.rows)
-    return Layout(sheet, (), _labels([""] * width), sheet.rows, (), 0.0)
+    return Layout(sheet, (), _labels([""] * width), (None,) * width, frozenset(), sheet.rows, (), 0.0)
 
 
-def _joined(sheet: Sheet, rows: tuple[tuple[int, tuple[str, ...]], ...]) -> list[str]:
-    """The text over each column, upper words first; a heading over several columns stands over each of them."""
+def _pieces(sheet: Sheet, rows: tuple[Row, ...]) -> list[tuple[str, ...]]:
+    """The texts over each column, the upper first; a heading over several columns stands over each of them."""
     width = max(len(cells) for _, cells in rows)
     table = [[" ".join(cell.split()) for cell in cells] + [""] * (width - len(cells)) for _, cells in rows]
     numbers = [number for number, _ in rows]
-    for at in range(len(table) - 1):
+    for at in reversed(range(len(table) - 1)):
         spans = [m for m in sheet.merged if m[0] == numbers[at] and m[3] > m[1]]
+        ended = {right + 1 for _, _, _, right in spans}
         for _, left, _, right in spans:
             for column in range(left + 1, min(right + 1, width)):
                 table[at][column] = table[at][column] or table[at][left]
-        if not spans:
-            _spread(table[at], table[at + 1])
-    return [" ".join(dict.fromkeys(text for text in column if text)) for column in zip(*table, strict=True)]
+        _spread(table[at], table[at + 1], ended)
+    return [tuple(dict.fromkeys(text for text in column if text)) for column in zip(*table, strict=True)]
 
 
-def _spread(upper: list[str], lower: list[str]) -> None:
-    """Carry a heading to the right over its sub-headings, where nothing says which cells were merged."""
-    for column in range(1, len(upper)):
-        if not upper[column] and lower[column] and upper[column - 1] and lower[column - 1]:
-            upper[column] = upper[column - 1]
+def _spread(upper: list[str], lower: list[str], ended: set[int]) -> None:
+    """Carry a heading to the right over its sub-headings, where nothing says which cells were merged.
+
+    It ends where another heading begins, and where a sub-heading comes a second time.
+    """
+    under: set[str] = set()
+    for column, (heading, part) in enumerate(zip(upper, lower, strict=True)):
+        if heading or not column:
+            under = {part}
+        elif part and upper[column - 1] and lower[column - 1] and column not in ended:
+            if part == lower[column - 1] or part not in under:
+                upper[column] = upper[column - 1]
+            under.add(part)
 
 
 def _labels(texts: list[str]) -> tuple[str, ...]:

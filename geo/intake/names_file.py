@@ -7,9 +7,10 @@ import pandas as pd
 from geo.errors import CoverageError, Problem
 from geo.intake.boundaries import read_boundaries
 from geo.intake.codes import clean_code
-from geo.intake.columns import Columns, choose_columns, code_of
+from geo.intake.columns import choose_columns
 from geo.intake.headings import CODE, read_heading
 from geo.intake.layout import Layout, find_layout
+from geo.intake.meanings import Columns, code_of
 from geo.sandbox import read_grids
 from geo.village import BPS_CODE, DISTRICT, VILLAGE, VILLAGE_CODE
 

@@ -1,23 +1,38 @@
 """Each row below the header: a village, or set aside for a reason that is said."""
 
 import re
+from collections import Counter
 
-from geo.intake.codes import clean_code
-from geo.intake.columns import Columns, code_of
-from geo.intake.headings import NOTE
-from geo.intake.layout import Layout, looks_like_number
+from geo.intake.cells import looks_like_number
+from geo.intake.codes import clean_code, is_district_code, is_regency_code
+from geo.intake.districts import from_above, said_in_line
+from geo.intake.figures import people
+from geo.intake.headings import CODE, NOTE, SERIAL
+from geo.intake.layout import Layout
+from geo.intake.meanings import Columns, cell_of, code_of, name_of
 from geo.intake.names import name_key
+from geo.intake.subtotals import sums_of_districts
 from geo.village import DISTRICT, FIGURES, VILLAGE
 
 TOTALS, COLUMN_NUMBERS, HEADER_AGAIN = "totals_row", "column_numbers_row", "header_again_row"
 REMARK, DISTRICT_HEADING = "remark_row", "district_heading_row"
 
-_TOTAL = re.compile(r"^\W*(grand\s*|sub\s*)?(total|jumlah|jml|rekapitulasi)\b", re.IGNORECASE)
-_DISTRICT_LINE = re.compile(r"^\W*(?:[ivx\d]+[.)]\s*)?(?:kecamatan|kec\.?)\s*:?\s+(.+)$", re.IGNORECASE)
-_REMARK = re.compile(
-    r"^\W*(sumber|catatan|ket(erangan)?\b|kepala|plt|nip\b|mengetahui|dicetak|tanggal|dibuat|a\.?n\.?\s|an\.|\*|data )",
+_TOTAL = re.compile(
+    r"^\W*(?:(?:grand\s*|sub\s*)?(?:total|jumlah|jml|rekapitulasi)\b|kabupaten\b|kab\.|keseluruhan\b)\W*(.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_AREA = re.compile(
+    r"^(?:kec|kab|kel|desa|se\b|seluruh|semua|keseluruhan|akhir|umum|besar|total|jumlah|per\b|penduduk|halaman|\W*\d)",
     re.IGNORECASE,
 )
+_REMARK = re.compile(
+    r"^\W*(sumber|catatan|ket(erangan)?\b|kepala (dinas|bidang|bagian|seksi|badan|kantor|upt|disduk)|kepala\W*$|plt\b|nip\b"
+    r"|mengetahui|dicetak|tanggal|dibuat|a\.?n\.?\s|an\.|\*|data )",
+    re.IGNORECASE,
+)
+_NO_COUNT = re.compile(r"^\W*(rata\s?-?\s?rata|persentase|persen|%)(\W|$)", re.IGNORECASE)
+_COLUMN_NUMBER = re.compile(r"^\(?\s*(\d{1,2}|[a-z])\s*\)?\s*\)?\s*(?:[=(:].*)?$", re.IGNORECASE)
+_LETTERED = re.compile(r"^\(?\s*([ivxlc]+|[a-z])\s*[.)]*\s*$", re.IGNORECASE)
 _LONGEST_NAME = 50
 
 
@@ -27,89 +42,116 @@ def sort_rows(layout: Layout, columns: Columns) -> tuple[dict[int, str], dict[in
     A district that stands only on the first row of its block, or in a line of its own above it, counts for the rows
     below.
     """
-    aside = {number: reason for number, cells in layout.body if (reason := _reason(layout, columns, cells))}
-    return aside, _districts_from_above(layout, columns, aside)
+    by_code = _has_village_codes(layout, columns)
+    lines = _lines_of_districts(layout, columns, by_code)
+    keys = {name_key(name_of(cells, columns, DISTRICT)) for _, cells in layout.body} - {""}
+    keys |= {name_key(district) for district in lines.values()}
+    aside = {number: reason for number, cells in layout.body if (reason := _reason(layout, columns, cells, keys))}
+    if by_code:
+        aside |= {number: TOTALS for number, cells in layout.body if is_regency_code(code_of(cells, columns))}
+    aside |= dict.fromkeys(lines, DISTRICT_HEADING)
+    sums, headings = sums_of_districts(layout, columns, aside)
+    aside |= dict.fromkeys(sums, TOTALS) | dict.fromkeys(headings, DISTRICT_HEADING)
+    aside = dict(sorted(aside.items()))
+    return aside, from_above(layout, columns, aside, lines | headings)
 
 
-def _reason(layout: Layout, columns: Columns, cells: tuple[str, ...]) -> str | None:
+def _lines_of_districts(layout: Layout, columns: Columns, by_code: bool) -> dict[int, str]:
+    """Row → district of the rows that only say which district the villages below lie in; their figures are its sum."""
+    lines = {}
+    by_serial = _lettered_rows(layout)
+    for number, cells in layout.body:
+        code = code_of(cells, columns)
+        if clean_code(code) is not None:
+            continue
+        district, names = said_in_line(cells, columns), [name_of(cells, columns, each) for each in (VILLAGE, DISTRICT)]
+        one_name = not all(names) and not code
+        if not district and ((by_code and is_district_code(code)) or (number in by_serial and one_name)):
+            district = names[0] or names[1]
+        if district and not _TOTAL.match(district):
+            lines[number] = district
+    return lines
+
+
+def _has_village_codes(layout: Layout, columns: Columns) -> bool:
+    """Whether villages have codes of their own here, so that a district's code means the district."""
+    codes = [code for _, cells in layout.body if (code := cell_of(cells, columns, CODE))]
+    return sum(clean_code(code) is not None for code in codes) * 2 > len(codes) if codes else False
+
+
+def _lettered_rows(layout: Layout) -> set[int]:
+    """Rows numbered I, II, III or A, B, C among rows numbered 1, 2, 3: headings of what the numbers count."""
+    serial = next((at for at, heading in enumerate(layout.headings) if heading and heading.meaning == SERIAL), None)
+    if serial is None:
+        return set()
+    numbers = {number: cells[serial] for number, cells in layout.body if serial < len(cells) and cells[serial]}
+    kinds = Counter(
+        "letter" if _LETTERED.match(text) else "digit" if text[0].isdigit() else "" for text in numbers.values()
+    )
+    if not 0 < kinds["letter"] < kinds["digit"]:
+        return set()
+    return {number for number, text in numbers.items() if _LETTERED.match(text)}
+
+
+def _reason(layout: Layout, columns: Columns, cells: tuple[str, ...], districts: set[str]) -> str | None:
     filled = [cell for cell in cells if cell]
     if _counts_columns(filled):
         return COLUMN_NUMBERS
     if _repeats_header(layout, cells):
         return HEADER_AGAIN
-    code, village = code_of(cells, columns), _cell(cells, columns, VILLAGE)
+    code, village = code_of(cells, columns), name_of(cells, columns, VILLAGE)
     if clean_code(code) is not None:
         return None
-    note = _cell(cells, columns, NOTE)
-    if any(_TOTAL.match(cell) for cell in filled if cell != note) and not (village and not _TOTAL.match(village)):
+    if _says_total(columns, cells, village, districts):
         return TOTALS
-    if _district_line(cells, columns):
-        return DISTRICT_HEADING
-    figures = [_cell(cells, columns, figure) for figure in FIGURES]
-    if not code and not any(figures) and _is_remark(filled, village):
+    if _is_remark(columns, cells, filled, village) and not code:
         return REMARK
     return None
 
 
-def _is_remark(filled: list[str], village: str) -> bool:
-    """A source, a signature, a date: words that fill one or two cells and are no village's name."""
-    if len(filled) > 2 or not any(any(map(str.isalpha, cell)) for cell in filled):
+def _says_total(columns: Columns, cells: tuple[str, ...], village: str, districts: set[str]) -> bool:
+    """`JUMLAH`, `Total Kecamatan Curup`; a village called Jumlah Jaya, with its own district, is none."""
+    note = cell_of(cells, columns, NOTE)
+    if not village:
+        return any(_TOTAL.match(cell) for cell in cells if cell and cell != note)
+    said = _TOTAL.match(village)
+    if said is None:
         return False
-    return not village or len(village) > _LONGEST_NAME or bool(_REMARK.match(village))
+    rest, district = said.group(1).strip(), name_of(cells, columns, DISTRICT)
+    of_an_area = not rest or bool(_AREA.match(rest)) or name_key(rest) in districts
+    return of_an_area or not district or bool(_TOTAL.match(district))
+
+
+def _is_remark(columns: Columns, cells: tuple[str, ...], filled: list[str], village: str) -> bool:
+    """A source, a signature, an average: words without a count of people, that are no village's name."""
+    if _NO_COUNT.match(village):
+        return True
+    counts = [people(cells[at]) for figure in FIGURES for at in columns.positions.get(figure, ()) if at < len(cells)]
+    if any(count is not None and count == count for count in counts):
+        return False
+    if not any(any(map(str.isalpha, cell)) for cell in filled):
+        return False
+    return not village or (len(filled) < 3 and (len(village) > _LONGEST_NAME or bool(_REMARK.match(village))))
 
 
 def _counts_columns(filled: list[str]) -> bool:
-    """`1 2 3 4 5`, `(1) (2) (3)`: the numbers of the columns, below the header."""
-    numbers = [cell.strip("() ") for cell in filled]
-    if len(numbers) < 3 or not all(number.isdigit() and len(number) < 3 for number in numbers):
+    """`1 2 3 4 5`, `(1) (2) (3)`, `a b c`, `6=4-5`: the numbers of the columns, below the header."""
+    found = [_COLUMN_NUMBER.match(cell) for cell in filled]
+    if len(found) < 3 or not all(found):
         return False
-    return [int(number) for number in numbers] == list(range(int(numbers[0]), int(numbers[0]) + len(numbers)))
+    texts = [match.group(1).casefold() for match in found]
+    if all(map(str.isdigit, texts)):
+        numbers = list(map(int, texts))
+    elif any(map(str.isdigit, texts)):
+        return False
+    else:
+        numbers = list(map(ord, texts))
+    return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
 def _repeats_header(layout: Layout, cells: tuple[str, ...]) -> bool:
-    """The header again, on top of a new page."""
-    words = {" ".join(label.casefold().split()) for label in layout.labels}
+    """The header, or one of its rows, again on top of a new page."""
     filled = [" ".join(cell.casefold().split()) for cell in cells if cell]
-    return len(filled) > 1 and not any(map(looks_like_number, filled)) and all(cell in words for cell in filled)
-
-
-def _district_line(cells: tuple[str, ...], columns: Columns) -> str | None:
-    """The district of a line `KECAMATAN CURUP` above its villages; its figures, if any, are their sum."""
-    own = columns.positions.get(DISTRICT, (-1,))[0]
-    texts = [(at, cell) for at, cell in enumerate(cells) if cell and not looks_like_number(cell)]
-    if len(texts) != 1 or texts[0][0] == own:
-        return None
-    found = _DISTRICT_LINE.match(texts[0][1])
-    return found.group(1).strip() if found else None
-
-
-def _districts_from_above(layout: Layout, columns: Columns, aside: dict[int, str]) -> dict[int, str]:
-    own = columns.positions.get(DISTRICT)
-    rows = [(number, cells) for number, cells in layout.body if aside.get(number, DISTRICT_HEADING) == DISTRICT_HEADING]
-    lines = {number: _district_line(cells, columns) for number, cells in rows if number in aside}
-    blocks = own is not None and _in_blocks([_cell(c, columns, DISTRICT) for n, c in rows if n not in aside])
-    if not (lines or blocks):
-        return {}
-    districts, current = {}, ""
-    for number, cells in rows:
-        said = lines.get(number) or _cell(cells, columns, DISTRICT)
-        if said:
-            current = said
-        elif current and number not in aside:
-            districts[number] = current
-    return districts
-
-
-def _in_blocks(districts: list[str]) -> bool:
-    """Whether each district is written once, on top of its villages, and left blank below.
-
-    At least two of them, from the first row on, and at least as many blanks: a blank here and there is just a blank.
-    """
-    written = [name_key(district) for district in districts if district]
-    blanks = len(districts) - len(written)
-    return bool(districts and districts[0]) and 2 <= len(set(written)) == len(written) <= blanks
-
-
-def _cell(cells: tuple[str, ...], columns: Columns, meaning: str) -> str:
-    positions = columns.positions.get(meaning)
-    return cells[positions[0]] if positions and positions[0] < len(cells) else ""
+    if len(filled) < 2 or any(map(looks_like_number, filled)):
+        return False
+    return all(cell in layout.words for cell in filled)

@@ -80,7 +80,7 @@ def on(hostile, canary):
     """Go to a page in a language; afterwards nothing may have run, anywhere."""
 
     def gone(page, language="ID"):
-        hostile.page.get_by_role("radio", name=language).click()
+        hostile.page.get_by_role("radio", name=language, exact=True).click()
         hostile.settle()
         hostile.walk(page)
         return hostile

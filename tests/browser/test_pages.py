@@ -61,7 +61,7 @@ def test_the_map_carries_the_marks(shared_visit):
 def test_the_language_switch_speaks_english_everywhere_and_stays(visit):
     """Heading, address, map and the next page."""
     one = visit("/peta-cakupan")
-    one.page.get_by_role("radio", name="EN").click()
+    one.page.get_by_role("radio", name="EN", exact=True).click()
     expect(one.page.locator("h1")).to_have_text("Coverage map")
     one.settle()
     assert "bahasa=en" in one.page.url

@@ -128,6 +128,31 @@ def test_five_districts_have_a_figure_of_2020(villages):
         assert 0 <= int(row["unrecorded"]) <= int(row["eligible"])
 
 
+def test_an_alias_is_of_a_known_village_and_no_other_village_is_called_so(villages):
+    """In its own district, with its source."""
+    district_of = {village["village_code"]: village["district"] for village in villages}
+    names = {(village["district"], village["village"].casefold()) for village in villages}
+    aliases = read("aliases.csv")
+    assert len(aliases) == 10
+    for alias in aliases:
+        assert district_of[alias["village_code"]] == alias["district"]
+        assert (alias["district"], alias["village"].casefold()) not in names
+        assert alias["source"]
+
+
+def test_a_province_lies_in_indonesia_and_holds_its_villages(villages):
+    """Rough extents: west of east, south of north; all 156 villages lie in province 17."""
+    extents = {
+        row["code"]: [float(row[edge]) for edge in ("west", "south", "east", "north")] for row in read("provinces.csv")
+    }
+    assert len(extents) == 39
+    assert all(94 <= w < e <= 142 and -12 <= s < n <= 8 for w, s, e, n in extents.values())
+    for village in villages:
+        west, south, east, north = extents[village["village_code"][:2]]
+        assert west < float(village["longitude"]) < east
+        assert south < float(village["latitude"]) < north
+
+
 def test_text_files_are_utf8_with_plain_line_ends():
     """No carriage returns, no byte order mark, a line end at the end."""
     for path in [*DATA.glob("*.csv"), *DATA.glob("*.toml"), *DATA.glob("*.md")]:
