@@ -14,27 +14,23 @@ CODE = "code"
 MEANINGS = (CODE, BPS_CODE, VILLAGE, DISTRICT)
 
 
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(text.split())
-
-
 #: Attribute tables recognised by themselves (shared facts of the publishers), in order of how much they say.
 LAYOUTS: dict[str, dict[str, str]] = {
     "BIG/RBI": {CODE: "kdepum", BPS_CODE: "kdebps", VILLAGE: "wadmkd", DISTRICT: "wadmkc"},
     "HDX/BPS": {CODE: "village_code", VILLAGE: "village", DISTRICT: "district"},
     "Kemendagri": {CODE: "kode", VILLAGE: "nama", DISTRICT: "kecamatan"},
 }
-_OTHER_HEADINGS: dict[str, tuple[str, ...]] = {
-    CODE: _words(
+_OTHER_HEADINGS: dict[str, list[str]] = {
+    CODE: (
         "kode_desa desa_kode kel_kode kode_kelurahan kode_kel kd_desa kode_wilayah kddesa desa_code kdepum "
         "adm4_pcode village_code kode_kemendagri kode code"
-    ),
-    BPS_CODE: _words("kode_bps bps_code id_bps kdebps iddesa bps"),
-    VILLAGE: _words(
+    ).split(),
+    BPS_CODE: "kode_bps bps_code id_bps kdebps iddesa bps".split(),
+    VILLAGE: (
         "nama_desa nama_kelurahan nama_des nmdesa wadmkd namobj desa kelurahan nama_kel kel village nama name "
         "adm4_en adm4_id"
-    ),
-    DISTRICT: _words("nama_kec nama_kecamatan nmkec kecamatan kec district wadmkc adm3_en adm3_id"),
+    ).split(),
+    DISTRICT: "nama_kec nama_kecamatan nmkec kecamatan kec district wadmkc adm3_en adm3_id".split(),
 }
 #: Every heading whose values may be needed.
 WANTED = tuple(

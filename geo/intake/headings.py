@@ -13,27 +13,23 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _PERCENT = re.compile(r"%|persen|prosen|percent|pct|cakupan|coverage|rasio")
 
 
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(text.split())
-
-
 #: Words that make a column one of other people, papers or times than the three figures are of.
 _OTHER = set(
-    _words(
+    (
         "kia akta akte nikah cerai suket blangko blanko prr mati kematian lahir kelahiran anak disabilitas "
         "difabel pemula ikd iakd ganda duplikat hilang rusak kepala keluarga rumah tps luas area penduduk "
         "suara dptb sisa hari minggu lama baru pindah datang kk target jadwal tanggal tgl lokasi tempat petugas "
         "operator alat luar gagal selisih kenaikan penambahan"
-    )
+    ).split()
 )
 _PRINTED = ("cetak", "miliki", "punya", "terbit", "distribusi", "printed")
 _THIS_MONTH = re.compile(r"(bulan|minggu|hari)(ini|lalu|berjalan)")
 _UP_TO = re.compile(r"\bs[./]?d\b|sampai|hingga|kumulatif", re.IGNORECASE)
 _MONTHS = set(
-    _words(
+    (
         "januari februari pebruari maret april mei juni juli agustus september oktober november nopember desember "
         "jan feb mar apr jun jul agt agu ags sep sept okt nov nop des"
-    )
+    ).split()
 )
 #: How well a heading names a figure: as it stands now, as it stood a month ago, of a month with a name.
 A_MONTH_AGO, OF_A_MONTH = 1, 2
@@ -46,17 +42,17 @@ _UNIT = re.compile(r"^\W*(jiwa|orang|org|persen|satuan|%)\W*$", re.IGNORECASE)
 _CODE_WORDS = {"kode", "kd", "code", "pcode", "id"}
 _DISTRICT_WORDS = {"kecamatan", "kec", "district", "distrik", "wadmkc", "nmkec", "namakec"}
 _VILLAGE_WORDS = set(
-    _words(
+    (
         "desa kelurahan kel village ds des nagari gampong kampung pekon desakel keldesa desakelurahan "
         "kelurahandesa namadesa namakelurahan namakel nmdesa nmkel wadmkd namobj nama name wilayah uraian "
         "namawilayah"
-    )
+    ).split()
 )
 _VAGUE = {"nama", "name", "wilayah", "uraian", "namawilayah", "namobj"}
 _NOT_A_NAME = (
     _SUM
     | _CODE_WORDS
-    | set(_words("no nomor luas tipe jenis status id bps kepala kades lurah ketua alamat kantor perangkat operator hp"))
+    | set("no nomor luas tipe jenis status id bps kepala kades lurah ketua alamat kantor perangkat operator hp".split())
 )
 _PROVINCE = {"provinsi", "prov", "propinsi", "prop", "province"}
 _ABOVE = {"kabupaten", "kab", "kota", "regency", "kabkota"} | _PROVINCE

@@ -8,8 +8,8 @@ from itertools import product
 from rapidfuzz.distance import OSA
 
 _PREFIXES = {"desa", "ds", "kelurahan", "kel", "kecamatan", "kec", "kabupaten", "kab"}
-_NUMERALS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()  # noqa: SIM905
-_WORDS = "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh".split()  # noqa: SIM905
+_NUMERALS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
+_WORDS = "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh".split()
 _ARABIC = {roman: str(value) for value, roman in enumerate(_NUMERALS, start=1)}
 _ARABIC |= {word: str(value) for value, word in enumerate(_WORDS, start=1)} | {"sebelas": "11", "seratus": "100"}
 

@@ -21,7 +21,10 @@ _INDONESIA = (94.0, -12.0, 142.0, 8.0)
 _THERE, _ELSEWHERE = 15.0, 60.0
 #: Of two places that are there, the better is certain when it is this much nearer.
 _CLEARLY = 0.6
+#: Degrees (some 50 m) within which two systems name the same place.
+_SAME = 0.0005
 _FEWEST_KNOWN = 3
+_KM_A_DEGREE = 111.32
 _INSIDE = 0.9
 #: UTM as offices use it, the two Mercators of web maps, and BPN's TM-3 zones.
 _UTM_SOUTH = [f"EPSG:327{zone}" for zone in range(46, 55)]
@@ -59,6 +62,23 @@ class Placed:
     def like(self, shapes: np.ndarray) -> np.ndarray:
         """Other shapes of the same layer, brought to degrees the same way."""
         return _transformed(_axes_swapped(shapes) if self.swapped else shapes, self.read_in)
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """One way to read a layer that puts its villages where they can be: where, and how far that is from the known ones.
+
+    `shift` is the length in kilometres of the median displacement: what is drawn finer or coarser scatters around its
+    point, what is read wrongly moves all one way.
+    """
+
+    crs: str
+    swapped: bool
+    there: np.ndarray
+    shift: float
+
+    def same_place(self, other: "_Reading") -> bool:
+        return bool(np.abs(self.there - other.there).max() <= _SAME)
 
 
 def place(shapes: np.ndarray, stated: str | None, where: Whereabouts, asked: str | None = None) -> Placed:
@@ -104,7 +124,7 @@ def _corrected(shapes: np.ndarray, middles: np.ndarray, where: Whereabouts, stat
     certain = _certain(fitting, where, stated)
     if certain is None:
         raise BoundaryError(_question(shapes, stated, fitting))
-    crs, swapped = certain
+    crs, swapped = certain.crs, certain.swapped
     placed = _transformed(_axes_swapped(shapes) if swapped else shapes, crs)
     facts = {"read": short_name(crs), "stated": short_name(stated) if stated else ""}
     kinds = ["axes_swapped"] if swapped else []
@@ -113,8 +133,8 @@ def _corrected(shapes: np.ndarray, middles: np.ndarray, where: Whereabouts, stat
     return Placed(placed, short_name(crs), swapped, problems, crs)
 
 
-def _question(shapes: np.ndarray, stated: str | None, fitting: list[tuple[str, bool, float]]) -> Problem:
-    systems = ", ".join(dict.fromkeys(short_name(crs) for crs, swapped, _ in fitting if not swapped))
+def _question(shapes: np.ndarray, stated: str | None, fitting: list[_Reading]) -> Problem:
+    systems = ", ".join(dict.fromkeys(short_name(one.crs) for one in fitting if not one.swapped))
     facts = {"systems": systems, "stated": short_name(stated) if stated else ""}
     if stated is None:
         return Problem("crs_missing_not_degrees", facts=facts)
@@ -123,33 +143,26 @@ def _question(shapes: np.ndarray, stated: str | None, fitting: list[tuple[str, b
     return Problem("crs_puts_it_elsewhere", facts=facts)
 
 
-def _fitting(middles: np.ndarray, where: Whereabouts, stated: str | None) -> list[tuple[str, bool, float]]:
-    """(system, axes swapped, kilometres off) of each reading that puts the villages where they can be."""
+def _fitting(middles: np.ndarray, where: Whereabouts, stated: str | None) -> list[_Reading]:
+    """Each reading that puts the villages where they can be, the best first."""
     found = []
     for crs in dict.fromkeys((*((stated,) if stated else ()), WGS84, *SYSTEMS)):
         for swapped in (False, True):
             there = _to_degrees(middles[:, ::-1] if swapped else middles, crs)
             if _inside(there, _INDONESIA) and _fits(there, where):
-                found.append((crs, swapped, _kilometres_off(there, where)))
-    return sorted(found, key=lambda one: one[2])
+                found.append(_Reading(crs, swapped, there, _shift(there, where)))
+    return sorted(found, key=lambda one: one.shift)
 
 
-def _certain(fitting: list[tuple[str, bool, float]], where: Whereabouts, stated: str | None) -> tuple[str, bool] | None:
+def _certain(fitting: list[_Reading], where: Whereabouts, stated: str | None) -> _Reading | None:
     """The one reading that cannot be another, if there is one."""
     if where.known:
-        near = [one for one in fitting if one[2] <= _THERE]
-        if near and (len(near) == 1 or near[0][2] < _CLEARLY * _next_place(near)):
-            return near[0][:2]
-        return None
+        near = [one for one in fitting if one.shift <= _THERE]
+        rivals = [one.shift for one in near[1:] if not one.same_place(near[0])]
+        return near[0] if near and (not rivals or near[0].shift < _CLEARLY * min(rivals)) else None
     # Without known villages only the order of the axes can be certain: degrees beyond 90 are no latitude.
-    swapped = [one for one in fitting if one[1] and one[0] == (stated or WGS84)]
-    return swapped[0][:2] if swapped and len(fitting) == 1 else None
-
-
-def _next_place(near: list[tuple[str, bool, float]]) -> float:
-    """Kilometres off of the best reading that is another place than the first, not the same one under another name."""
-    first = near[0][2]
-    return next((off for _, _, off in near[1:] if abs(off - first) > 0.2), float("inf"))
+    swapped = [one for one in fitting if one.swapped and one.crs == (stated or WGS84)]
+    return swapped[0] if swapped and len(fitting) == 1 else None
 
 
 def _cure_wanted(there: np.ndarray, where: Whereabouts) -> bool:
@@ -179,7 +192,16 @@ def _kilometres_off(there: np.ndarray, where: Whereabouts) -> float:
     if not known.any() or not np.isfinite(there).all():
         return float("inf") if known.any() else 0.0
     (x, y), (to_x, to_y) = there[known].T, where.points[known].T
-    return float(np.median(np.hypot((x - to_x) * np.cos(np.radians(to_y)), y - to_y)) * 111.32)
+    return float(np.median(np.hypot((x - to_x) * np.cos(np.radians(to_y)), y - to_y)) * _KM_A_DEGREE)
+
+
+def _shift(there: np.ndarray, where: Whereabouts) -> float:
+    """Length of the median displacement from the known points, in kilometres; 0 when none is known."""
+    known = np.isfinite(where.points[:, 0])
+    if not known.any():
+        return 0.0
+    east, north = np.median(there[known] - where.points[known], axis=0)
+    return float(np.hypot(east * np.cos(np.radians(where.points[known, 1].mean())), north) * _KM_A_DEGREE)
 
 
 def _believed(shapes: np.ndarray, crs: str, where: Whereabouts, *, told: bool = False) -> Placed:
