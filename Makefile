@@ -19,7 +19,7 @@ lint: $(VENV)/.test
 	$(BIN)/ruff check .
 
 soak: $(VENV)/.test
-	FUZZ=$${FUZZ:-2000} $(BIN)/python -m pytest -s tests/geo/test_sandbox_fuzz.py $(ARGS)
+	FUZZ=$${FUZZ:-10000} $(BIN)/python -m pytest -s tests/geo/test_sandbox_fuzz.py $(ARGS)
 
 bench: $(VENV)/.test
 	$(BIN)/python -m pytest --benchmark-only tests/benchmarks $(ARGS)

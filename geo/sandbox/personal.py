@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from geo.errors import DataError, Problem
 
-#: Largest share of sixteen-digit values in a column, or in the table, that may be a coincidence.
+#: Largest share of sixteen-digit values, in the rows of a column or in all that is filled, that may be a coincidence.
 _COINCIDENCE = 0.01
 _SIXTEEN = re.compile(r"(?<![\d.,])\d{16}(?![\d.,]\d|\d)")
 _JOINED = re.compile(r"(?<=\d)[\s'’\-]+(?=\d)")
@@ -17,7 +17,7 @@ _GROUPED = re.compile(r"(?<![\d.])(?=(?:\d+\.){2})[\d.]{17,24}(?![\d.])")
 _WORDS = re.compile(r"[a-z]+")
 _COUNTED = {"jumlah", "jml", "jlh", "total", "banyak", "persen", "lk", "pr"}
 _NUMBER_WORDS = {"no", "nomor", "nomer", "nmr", "num"}
-_NIK = {"nik", "nonik", "nomornik", "niknya"}
+_NIK = {"nik", "nonik", "nomornik", "niknya", "nomorindukkependudukan", "noindukkependudukan", "indukkependudukan"}
 _KK = {"nokk", "nomorkk", "nkk", "nomorkartukeluarga", "nokartukeluarga"}
 _SMALL_COUNT = re.compile(r"^\d{0,6}$")
 
@@ -28,7 +28,7 @@ def refuse_personal(headings: Iterable[str], columns: Iterable[Iterable[object]]
     Parameters
     ----------
     columns
-        The values of each column, headings included or not; a share is taken of those that are not blank.
+        The values of each column, headings included or not, one a row.
 
     Raises
     ------
@@ -39,7 +39,8 @@ def refuse_personal(headings: Iterable[str], columns: Iterable[Iterable[object]]
     named = any(_names_person(heading) for heading in headings)
     counts = [(sum(map(holds_sixteen_digits, column)), sum(map(bool, column))) for column in columns]
     found, filled = sum(found for found, _ in counts), sum(filled for _, filled in counts)
-    full = any(found > _COINCIDENCE * filled for found, filled in counts) or found > _COINCIDENCE * max(filled, 1)
+    rows = max(map(len, columns), default=0)
+    full = found > _COINCIDENCE * filled or any(found > _COINCIDENCE * rows for found, _ in counts)
     if named or full or _kk_column(headings, columns):
         raise error(Problem("personal_data"))
 

@@ -54,14 +54,15 @@ def bound(seconds: int) -> None:
     in_use = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize() if _has_proc() else 0
     for what, most in (
         (resource.RLIMIT_AS, in_use + MEMORY),
-        (resource.RLIMIT_CPU, seconds),
+        # At the hard limit comes SIGKILL, which says nothing; a second before it SIGXCPU, which says why.
+        (resource.RLIMIT_CPU, seconds + 1),
         (resource.RLIMIT_FSIZE, _LARGEST_WRITTEN),
         (resource.RLIMIT_NOFILE, _OPEN_FILES),
         (resource.RLIMIT_CORE, 0),
     ):
         hard = resource.getrlimit(what)[1]
         most = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(what, (most, most))
+        resource.setrlimit(what, (most - (what == resource.RLIMIT_CPU), most))
     signal.alarm(seconds)
 
 

@@ -1,0 +1,366 @@
+"""Strangers' files against the server: whatever they are, it stays up, opens nothing else, and says why it refuses."""
+
+import http.server
+import io
+import json
+import os
+import sqlite3
+import struct
+import subprocess
+import sys
+import tempfile
+import threading
+import zipfile
+import zlib
+from pathlib import Path
+
+import geopandas as gpd
+import psutil
+import pytest
+
+from geo.errors import DataError
+from geo.faults import error_sentences
+from geo.intake import read_boundaries, read_coverage
+from geo.sandbox import process, worker
+from geo.sandbox.limits import MEGABYTE
+from geo.wording import LANGUAGES, speaking
+
+TABLE = b"desa,wajib_ktp\nAru,10\n"
+SECRET = "isi berkas server yang tidak boleh keluar"
+
+
+@pytest.fixture
+def secret(tmp_path):
+    """A file of the server that no upload may read."""
+    path = tmp_path / "rahasia.geojson"
+    path.write_text(
+        json.dumps(
+            {
+                "type": "FeatureCollection",
+                "features": [
+                    {
+                        "type": "Feature",
+                        "properties": {"nama": SECRET},
+                        "geometry": {"type": "Polygon", "coordinates": [[[102, -3], [103, -3], [103, -4], [102, -3]]]},
+                    }
+                ],
+            }
+        )
+    )
+    return path
+
+
+@pytest.fixture
+def listening():
+    """A web server on this machine: (its address, the requests it got)."""
+    asked = []
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            asked.append(self.path)
+            self.send_error(404)
+
+        do_HEAD = do_GET  # noqa: N815
+
+        def log_message(self, *_):
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}", asked
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def still_serving():
+    """Afterwards this process still reads ordinary files, and no folder of a reader is left behind."""
+    before = set(Path(tempfile.gettempdir()).glob("rekam-*"))
+    yield
+    assert read_coverage(TABLE).rows_read == 1
+    assert set(Path(tempfile.gettempdir()).glob("rekam-*")) <= before
+
+
+def refusal(read, data):
+    """The sentences of a refusal, the same number in both languages; none of them shows how the program is built."""
+    with pytest.raises(DataError) as caught:
+        read(data)
+    said = []
+    for language in LANGUAGES:
+        with speaking(language):
+            said.append(error_sentences(caught.value))
+    assert len(said[0]) == len(said[1]) > 0
+    for sentence in said[0] + said[1]:
+        assert not [w for w in ("Error", "Exception", "Traceback", "/tmp", ".py", "GDAL", "pyogrio") if w in sentence]
+    return caught.value
+
+
+# --- what GDAL would open if it were asked ---------------------------------------------------------------------------
+
+
+def disguised(kind, path, address):
+    """Files that GDAL reads as something else than their name says: they lead to a server's file or to the network."""
+    vrt = f'<OGRVRTDataSource><OGRVRTLayer name="x"><SrcDataSource>{path}</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>'
+    return {
+        "vrt": vrt,
+        "vrt of an address": vrt.replace(str(path), f"/vsicurl/{address}/batas.geojson"),
+        "gdalg": json.dumps(
+            {"type": "gdal_streamed_alg", "command_line": f"gdal vector pipeline ! read {path} ! write"}
+        ),
+        "wfs": f"<OGRWFSDataSource><URL>{address}/wfs</URL></OGRWFSDataSource>",
+        "gml": '<?xml version="1.0"?><ogr:FeatureCollection xmlns:ogr="http://ogr.maptools.org/"/>',
+        "kml": '<kml xmlns="http://www.opengis.net/kml/2.2"><NetworkLink><Link><href>'
+        + address
+        + "</href></Link></NetworkLink></kml>",
+        "csv": f'WKT,nama\n"POLYGON((102 -3,103 -3,103 -4,102 -3))",{SECRET}\n',
+        "a path": str(path),
+        "an address": f"{address}/batas.geojson",
+        "a prefix": f"GeoJSON:{path}",
+        "esri json": json.dumps({"geometryType": "esriGeometryPolygon", "features": []}),
+        "topojson": json.dumps({"type": "Topology", "objects": {}, "arcs": []}),
+    }[kind].encode()
+
+
+KINDS = (
+    *("vrt", "vrt of an address", "gdalg", "wfs", "gml", "kml", "csv", "a path", "an address", "a prefix", "esri json"),
+    "topojson",
+)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("suffix", ["", ".geojson", ".gpkg", ".shp", ".zip"])
+def test_a_file_that_leads_elsewhere_is_refused(still_serving, secret, listening, zipped, tmp_path, kind, suffix):
+    """Uploaded as bytes, as a path under any name, or inside a zip: a sentence, no request, nothing of the server's."""
+    address, asked = listening
+    data = disguised(kind, secret, address)
+    if suffix in (".shp", ".gpkg"):
+        (tmp_path / f"desa{suffix}").write_bytes(data)
+        (tmp_path / "desa.dbf").write_bytes(data)
+        source = tmp_path / f"desa{suffix}"
+    elif suffix == ".zip":
+        source = zipped({"desa.gpkg": data, "desa.geojson": data, "desa.shp": data, "desa.dbf": data})
+    else:
+        source = data
+    error = refusal(read_boundaries, source)
+    assert SECRET not in repr([problem.facts for problem in error.problems])
+    assert asked == []
+
+
+@pytest.mark.parametrize(
+    "crs",
+    [
+        {"type": "link", "properties": {"href": "{address}/crs", "type": "proj4"}},
+        {"type": "name", "properties": {"name": "{address}/crs"}},
+        {"type": "name", "properties": {"name": "/vsicurl/{address}/crs"}},
+    ],
+)
+def test_the_link_of_a_coordinate_system_is_never_followed(still_serving, listening, grid_geojson, crs):
+    """The villages are read in degrees, and the link is said."""
+    address, asked = listening
+    document = json.loads(grid_geojson) | {"crs": json.loads(json.dumps(crs).replace("{address}", address))}
+    found = read_boundaries(json.dumps(document).encode())
+    assert (len(found.villages), asked) == (9, [])
+    assert "crs_link_ignored" in {problem.kind for problem in found.problems}
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "CREATE TRIGGER jebakan AFTER INSERT ON desa BEGIN SELECT load_extension('{path}'); END",
+        "CREATE VIEW gpkg_jebakan AS SELECT * FROM desa, desa AS b, desa AS c, desa AS d, desa AS e",
+        "UPDATE gpkg_geometry_columns SET srs_id = -1",
+    ],
+)
+def test_a_geopackage_with_more_than_tables_does_no_more_than_be_read(still_serving, grid, tmp_path, secret, statement):
+    """Triggers, views and lies in its own tables; read or refused, nothing else."""
+    path = tmp_path / "desa.gpkg"
+    cells = grid.villages.reset_index().rename(columns={"village_code": "kode", "village": "nama"})
+    gpd.GeoDataFrame(cells[["kode", "nama", "geometry"]]).to_file(path, layer="desa")
+    with sqlite3.connect(path) as base:
+        base.execute(statement.format(path=secret))
+    try:
+        found = len(read_boundaries(path).villages)
+    except DataError as error:
+        found = [problem.kind for problem in error.problems]
+    assert found in (9, ["boundaries_damaged"])
+
+
+def test_the_reader_knows_two_drivers_and_no_network():
+    """Asked in the very process that reads files: its drivers, and whether it can reach this machine's own ports."""
+    code = (
+        "import socket, sys; sys.argv = ['worker']\n"
+        "from geo.sandbox import worker\n"
+        "worker.leave_network(); worker.load_readers()\n"
+        "import pyogrio; print(sorted(pyogrio.list_drivers()))\n"
+    )
+    environment = process._environment() | {"OGR_SKIP": ",".join(sorted(_others()))}
+    answer = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True, timeout=60
+    )
+    assert answer.stdout.strip() == str(sorted(worker.ALLOWED_DRIVERS))
+
+
+def _others():
+    import pyogrio
+
+    return set(pyogrio.list_drivers()) - set(worker.ALLOWED_DRIVERS)
+
+
+# --- archives and workbooks made to hurt -----------------------------------------------------------------------------
+
+
+def overlapping_zip(copies):
+    """Fifield's construction in small: many directory entries of one body of zeros."""
+    body = zlib.compressobj(9, zlib.DEFLATED, -15)
+    packed = body.compress(bytes(20 * MEGABYTE)) + body.flush()
+    local = struct.pack("<IHHHHHIIIHH", 0x04034B50, 20, 0, 8, 0, 0, 0, len(packed), 20 * MEGABYTE, 1, 0) + b"a"
+    entries = b"".join(
+        struct.pack(
+            "<IHHHHHHIIIHHHHHII",
+            *(0x02014B50, 20, 20, 0, 8, 0, 0, 0, len(packed), 20 * MEGABYTE, 6, 0, 0, 0, 0, 0, 0),
+        )
+        + f"{at:06d}".encode()
+        for at in range(copies)
+    )
+    start = len(local) + len(packed)
+    end = struct.pack("<IHHHHIIH", 0x06054B50, 0, 0, copies, copies, len(entries), start, 0)
+    return local + packed + entries + end
+
+
+def bombs(zipped):
+    deflated = zipfile.ZIP_DEFLATED
+    inner = zipped({"desa.shp": bytes(5 * MEGABYTE)}, deflated)
+    sheet = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>%s</sheetData></worksheet>'
+    parts = {"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<workbook/>"}
+    return {
+        "a ratio of a thousand": zipped({"desa.shp": bytes(50 * MEGABYTE)}, deflated),
+        "overlapping": overlapping_zip(30),
+        "a zip in a zip": zipped({"batas.zip": inner}),
+        "a zip called gpkg": zipped({"batas.gpkg": inner}),
+        "two members of one name": zipped({"DESA.shp": b"1", "desa.shp": b"2"}),
+        "sheet of zeros": zipped(parts | {"xl/worksheets/sheet1.xml": bytes(60 * MEGABYTE)}, deflated),
+        "two cells": zipped(
+            parts
+            | {
+                "xl/worksheets/sheet1.xml": sheet
+                % b'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+            }
+        ),
+        "entities": zipped(
+            parts | {"xl/sharedStrings.xml": b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><sst>&b;</sst>'}
+        ),
+        "million columns": b",".join([b"a"] * 1_000_000) + b"\n",
+        "million rows": b"desa,wajib_ktp\n" + b"Aru,1\n" * 1_000_000,
+        "deep": b'{"type":"FeatureCollection","features":' + b"[" * 200_000,
+        "deep geometry": b'{"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":'
+        + b'{"type":"GeometryCollection","geometries":[' * 50_000,
+        "one line of 40 MB": b"x" * (40 * MEGABYTE),
+    }
+
+
+@pytest.mark.parametrize("name", sorted(bombs(lambda *_: b"")))
+@pytest.mark.parametrize("read", [read_boundaries, read_coverage], ids=["boundaries", "table"])
+def test_a_bomb_is_refused_and_this_process_lives_on(still_serving, zipped, read, name):
+    """Both doors; the same process, hardly larger than before."""
+    server = psutil.Process()
+    data, before = bombs(zipped)[name], server.memory_info().rss
+    refusal(read, data)
+    assert psutil.pid_exists(server.pid)
+    assert server.memory_info().rss - before < 300 * MEGABYTE
+
+
+def test_a_reader_that_is_killed_is_followed_by_another():
+    """A file that ends its reader, here from outside: the next one is read by a new reader."""
+    read_coverage(TABLE)
+    reader = process._reader._process
+    reader.kill()
+    reader.wait()
+    assert read_coverage(TABLE).rows_read == 1
+    assert process._reader._process.pid != reader.pid
+
+
+@pytest.fixture
+def hostile_job(monkeypatch):
+    """Have the reader of the next file do something else instead: the code given."""
+
+    def install(code):
+        process._reader.stop()
+        skip = f"import os, time, socket\nos.environ['OGR_SKIP'] = {','.join(sorted(_others()))!r}\n"
+        start = f"{skip}import geo.sandbox.worker as w, geo.sandbox.grids as g\n{code}\nw.main()"
+        monkeypatch.setattr(
+            process.subprocess,
+            "Popen",
+            lambda _command, popen=subprocess.Popen, **how: popen([sys.executable, "-c", start], **how),
+        )
+
+    yield install
+    process._reader.stop()
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [
+        ("g.answer_grids = lambda *a, **k: bytearray(4 * 2**30)", "reading_needs_too_much_memory"),
+        ("g.answer_grids = lambda *a, **k: os._exit(7)", "reading_stopped"),
+        ("g.answer_grids = lambda *a, **k: os.kill(os.getpid(), 11)", "reading_stopped"),
+        ("g.answer_grids = lambda *a, **k: time.sleep(99)", "reading_took_too_long"),
+        ("def burn(*a, **k):\n while True: pass\ng.answer_grids = burn", "reading_took_too_long"),
+        ("g.answer_grids = lambda *a, **k: socket.create_connection(('127.0.0.1', {port}), 1)", "reading_stopped"),
+    ],
+    ids=["memory", "exit", "crash", "sleep", "loop", "network"],
+)
+def test_what_a_reader_does_is_bounded(still_serving, hostile_job, listening, monkeypatch, code, kind):
+    """Memory, time, network: a reader that a file took over ends with a sentence."""
+    monkeypatch.setattr(process.limits, "seconds_for", lambda _size: 2)
+    address, asked = listening
+    hostile_job(code.replace("{port}", address.rsplit(":", 1)[1]))
+    error = refusal(read_coverage, TABLE)
+    assert [problem.kind for problem in error.problems] == [kind]
+    assert asked == []
+    monkeypatch.undo()
+    process._reader.stop()
+
+
+def test_files_are_read_side_by_side_without_mixing(grid_geojson):
+    """Four visitors at once, each with an answer of their own."""
+    tables = [f"desa,wajib_ktp\nDesa {at},{at}\n".encode() for at in range(1, 5)]
+    found = {}
+
+    def read(at):
+        found[at] = read_coverage(tables[at]).frame["eligible"].iloc[0]
+
+    threads = [threading.Thread(target=read, args=(at,)) for at in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert found == {0: 1, 1: 2, 2: 3, 3: 4}
+
+
+@pytest.mark.parametrize("kind", ["folder", "pipe", "device", "nothing"])
+def test_what_is_no_file_is_refused_at_once(tmp_path, kind):
+    """A folder, a pipe that never ends, a device."""
+    path = {"folder": tmp_path, "pipe": tmp_path / "pipa", "device": Path(os.devnull), "nothing": tmp_path / "x"}[kind]
+    if kind == "pipe":
+        os.mkfifo(path)
+    for read in (read_boundaries, read_coverage):
+        assert [problem.kind for problem in refusal(read, path).problems] == ["file_missing"]
+
+
+@pytest.mark.parametrize(("asked", "limit"), [("", 20_000), ("50000", 50_000), ("999999", 100_000), ("x", 20_000)])
+def test_the_limit_of_rows_is_a_setting(monkeypatch, asked, limit):
+    """20,000 unless said otherwise, never more than 100,000."""
+    monkeypatch.setenv("TABLE_ROW_LIMIT", asked)
+    process._reader.stop()
+    rows = b"desa,wajib_ktp\n" + b"Aru,1\n" * limit
+    assert read_coverage(rows).rows_in == limit
+    error = refusal(read_coverage, rows + b"Aru,1\n")
+    assert [problem.kind for problem in error.problems] == ["table_too_many_rows"]
+    process._reader.stop()
+
+
+def test_bytes_that_are_nothing_are_said_to_be_nothing():
+    """Empty, one byte, and a megabyte of noise."""
+    for data in (b"", b"\0", io.BytesIO(os.urandom(1)).getvalue(), bytes(range(256)) * 4096):
+        refusal(read_boundaries, data)
+        refusal(read_coverage, data)
