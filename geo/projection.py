@@ -1,6 +1,7 @@
 """The one place that leaves degrees for metres."""
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 from pyproj import CRS
 
@@ -15,10 +16,12 @@ def to_metres(shapes: gpd.GeoSeries) -> gpd.GeoSeries:
 
 
 def area_km2(shapes: gpd.GeoSeries) -> pd.Series:
-    """Area of each shape in square kilometres, on the same index; NaN for an empty shape."""
+    """Area of each shape in square kilometres, on the same index; NaN for a shape that is empty or leaves the zone."""
     if shapes.is_empty.all():
         return pd.Series(float("nan"), index=shapes.index)
-    return (to_metres(shapes).area / 1e6).where(~shapes.is_empty)
+    with np.errstate(invalid="ignore"):
+        areas = to_metres(shapes).area / 1e6
+    return areas.where(~shapes.is_empty & np.isfinite(areas))
 
 
 def _equal_area(shapes: gpd.GeoSeries) -> CRS:

@@ -11,7 +11,6 @@ SHOWN = 500
 _SMALLEST_OVERLAP = 1.0
 #: Metres within which polygons count as neighbours: official edges rarely meet vertex to vertex.
 _REACH = 25.0
-_METRES_A_DEGREE = 111_320.0
 #: Pairs looked at before the layer is called a heap rather than a map.
 _MOST_PAIRS = 2_000_000
 
@@ -19,8 +18,8 @@ _MOST_PAIRS = 2_000_000
 def count_topology(shapes: np.ndarray) -> Topology:
     """Count overlaps above 1 m², holes in the union, and polygons with no other within 25 m.
 
-    `shapes` are valid (multi)polygons in degrees or metres; which, their extent says. Areas are in km²: exact to
-    about one percent for degrees, where a degree is taken as 111.32 km at the layer's middle latitude.
+    `shapes` are valid (multi)polygons in degrees or metres; which, their extent says. Areas are in km²; a degree is
+    taken as long as it is at the layer's middle latitude.
 
     Raises
     ------
@@ -49,11 +48,17 @@ def count_topology(shapes: np.ndarray) -> Topology:
 
 
 def _scale(polygons: np.ndarray) -> tuple[float, float]:
-    """Metres a unit, and square metres a square unit."""
+    """Metres a unit, and square metres a square unit.
+
+    The length of a degree on WGS 84 is the series of the (U.S.) National Geospatial-Intelligence Agency, to its second term.
+    """
     west, south, east, north = shapely.total_bounds(polygons)
     if max(abs(west), abs(east)) > 180 or max(abs(south), abs(north)) > 90:
         return 1.0, 1.0
-    return _METRES_A_DEGREE, _METRES_A_DEGREE**2 * float(np.cos(np.radians((south + north) / 2)))
+    latitude = np.radians((south + north) / 2)
+    northing = 111_132.92 - 559.82 * np.cos(2 * latitude)
+    easting = 111_412.84 * np.cos(latitude) - 93.5 * np.cos(3 * latitude)
+    return float(northing), float(northing * easting)
 
 
 def _pairs(tree: shapely.STRtree, polygons: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -28,3 +28,12 @@ def test_an_empty_shape_has_no_area(villages):
     assert math.isnan(area_km2(shapes).iloc[0])
     assert area_km2(shapes).iloc[1:].notna().all()
     assert area_km2(gpd.GeoSeries([Polygon()], index=["a"], crs="EPSG:4326")).isna().all()
+
+
+def test_a_shape_around_the_globe_has_no_area_and_the_others_keep_theirs(villages):
+    """It leaves the zone; a damaged file may hold one."""
+    shapes = villages.geometry.copy()
+    shapes.iloc[0] = Polygon([(-80, -3), (102, 89.9), (177, -3), (102, -89)])
+    areas = area_km2(shapes)
+    assert math.isnan(areas.iloc[0]) or areas.iloc[0] > 1e6
+    assert list(areas.iloc[1:3]) == pytest.approx([1, 1], rel=0.05)
