@@ -5,12 +5,14 @@ Never a pickle: a reader that a hostile file took over could answer with anythin
 
 import json
 from dataclasses import asdict, dataclass, field
+from itertools import count, takewhile
 from pathlib import Path
 
 import numpy as np
 import shapely
 
 from geo.errors import Problem
+from geo.sandbox.batches import batches
 
 ANSWER = "answer.json"
 TOPOLOGY = "topology.json"
@@ -148,18 +150,25 @@ def _read_topology(folder: Path) -> Topology:
 
 
 def _write_shapes(folder: Path, name: str, shapes: np.ndarray) -> None:
-    """The shapes as flat arrays (GeoArrow's layout: coordinates and offsets), which need no parsing."""
-    polygons, owners = shapely.get_parts(shapes, return_index=True)
-    arrays = {"counts": np.bincount(owners, minlength=len(shapes))}
-    if len(polygons):
-        _, arrays["coordinates"], (arrays["rings"], arrays["polygons"]) = shapely.to_ragged_array(
-            polygons, include_z=False
-        )
-    np.savez(folder / f"{name}.npz", **arrays)
+    """The shapes as flat arrays (GeoArrow's layout: coordinates and offsets), which need no parsing, a batch a file."""
+    for at, batch in enumerate(batches(shapes)):
+        polygons, owners = shapely.get_parts(shapes[batch], return_index=True)
+        arrays = {"counts": np.bincount(owners, minlength=batch.stop - batch.start)}
+        if len(polygons):
+            _, arrays["coordinates"], (arrays["rings"], arrays["polygons"]) = shapely.to_ragged_array(
+                polygons, include_z=False
+            )
+        np.savez(folder / f"{name}{at}.npz", **arrays)
 
 
 def _read_shapes(folder: Path, name: str) -> np.ndarray:
-    with np.load(folder / f"{name}.npz", allow_pickle=False) as arrays:
+    paths = takewhile(Path.exists, (folder / f"{name}{at}.npz" for at in count()))
+    read = [_read_batch(path) for path in paths]
+    return np.concatenate(read) if read else np.array([], dtype=object)
+
+
+def _read_batch(path: Path) -> np.ndarray:
+    with np.load(path, allow_pickle=False) as arrays:
         counts = arrays["counts"]
         shapes = np.full(len(counts), shapely.Polygon(), dtype=object)
         if not counts.sum():

@@ -18,7 +18,7 @@ from geo.sandbox.archive import GEOPACKAGE_MAGIC, SHAPEFILE_MAGIC, ZIP_MAGIC, un
 from geo.sandbox.geojson import read_geojson
 from geo.sandbox.limits import MAX_COLUMNS, MAX_FEATURES, MAX_FILE
 from geo.sandbox.personal import refuse_personal
-from geo.sandbox.repair import mended
+from geo.sandbox.repair import mend
 from geo.sandbox.shapefile import gather_parts, prepare_shapefile
 from geo.sandbox.table import RawTable
 from geo.sandbox.topology import count_topology
@@ -43,8 +43,8 @@ def answer_layer(
         raise BoundaryError(Problem("table_too_many_columns", facts={"limit": MAX_COLUMNS}))
     refuse_personal(raw.columns, raw.columns.values(), BoundaryError)
     tell("repair")
-    shapes, faults = mended(raw.shapes)
-    faults = [("boundary_malformed" if at in raw.malformed else kind, at) for kind, at in faults]
+    shapes = raw.shapes
+    faults = [("boundary_malformed" if at in raw.malformed else kind, at) for kind, at in mend(shapes)]
     if shapely.is_empty(shapes).all():
         raise BoundaryError(*_why_empty(faults))
     values = {name: list(map(_text, column)) for name, column in raw.columns.items() if name.lower() in wanted}

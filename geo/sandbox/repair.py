@@ -3,17 +3,27 @@
 import numpy as np
 import shapely
 
-_POLYGON, _MULTIPOLYGON, _COLLECTION = 3, 6, 7
+from geo.sandbox.batches import batches
+
+_POLYGON, _MULTIPOLYGON = 3, 6
 #: No coordinate on Earth is larger, in any unit that maps are drawn in.
 _FARTHEST = 1e9
 
 
-def mended(shapes: np.ndarray) -> tuple[np.ndarray, list[tuple[str, int]]]:
-    """Flat valid (multi)polygons, and (kind of fault, position) of each that had to be mended or is none.
+def mend(shapes: np.ndarray) -> list[tuple[str, int]]:
+    """Make `shapes` flat valid (multi)polygons, in place; return (kind of fault, position) of each that was not.
 
     Invalid rings are rebuilt by GEOS' structure method: holes stay holes, a crossing ring becomes the areas it
-    encloses, a line or point left over is dropped.
+    encloses, a line or point left over is dropped. A shape that cannot be a polygon becomes an empty one.
     """
+    faults = []
+    for batch in batches(shapes):
+        shapes[batch], found = _mended(shapes[batch])
+        faults += [(kind, batch.start + at) for kind, at in found]
+    return faults
+
+
+def _mended(shapes: np.ndarray) -> tuple[np.ndarray, list[tuple[str, int]]]:
     flat = shapely.force_2d(shapes)
     empty = shapely.is_missing(flat) | shapely.is_empty(flat)
     faults = [("boundary_without_shape", int(at)) for at in np.flatnonzero(empty)]

@@ -1,12 +1,15 @@
 """What GDAL is silent about in a shapefile: missing and short parts, a lying encoding, a lost index."""
 
+import os
 import struct
 from pathlib import Path
+from typing import BinaryIO
 
 from geo.errors import BoundaryError, Problem
 from geo.sandbox.archive import SHAPEFILE_MAGIC
 
 _PARTS = (".shp", ".shx", ".dbf", ".prj")
+_SHAPE_HEADER = 100
 
 
 def gather_parts(files: list[Path]) -> list[list[Path]]:
@@ -27,15 +30,17 @@ def prepare_shapefile(parts: list[Path], place: Path) -> tuple[Path, str, tuple[
     missing = [suffix for suffix in (".shp", ".dbf") if suffix not in found]
     if missing:
         raise BoundaryError(*(Problem("shapefile_part_missing", facts={"part": suffix}) for suffix in missing))
-    shp, dbf = found[".shp"].read_bytes(), found[".dbf"].read_bytes()
-    if shp[:4] != SHAPEFILE_MAGIC:
-        raise BoundaryError(Problem("not_a_shapefile"))
-    shapes = _shapes(shp)
+    with found[".shp"].open("rb") as shp:
+        header = shp.read(_SHAPE_HEADER)
+        if header[:4] != SHAPEFILE_MAGIC:
+            raise BoundaryError(Problem("not_a_shapefile"))
+        shapes = _shapes(shp)
+    dbf = found[".dbf"].read_bytes()
     for suffix, part in found.items():
         part.rename(place / f"layer{suffix}")
     problems = []
     if ".shx" not in found:
-        (place / "layer.shx").write_bytes(_shape_index(shp[:100], shapes))
+        (place / "layer.shx").write_bytes(_shape_index(header, shapes))
         problems.append(Problem("shapefile_index_rebuilt"))
     described = int.from_bytes(dbf[4:8], "little")
     if described < len(shapes):
@@ -45,12 +50,13 @@ def prepare_shapefile(parts: list[Path], place: Path) -> tuple[Path, str, tuple[
     return place / "layer.shp", _encoding(dbf), tuple(problems)
 
 
-def _shapes(shp: bytes) -> list[tuple[int, int]]:
+def _shapes(shp: BinaryIO) -> list[tuple[int, int]]:
     """(offset, length) in 16-bit words of each shape in a .shp. GDAL silently stops where the attribute table ends."""
-    shapes, position = [], 100
-    while position + 8 < len(shp):
-        length = int.from_bytes(shp[position + 4 : position + 8], "big")
-        if position + 8 + 2 * length > len(shp):
+    shapes, position, size = [], _SHAPE_HEADER, shp.seek(0, os.SEEK_END)
+    while position + 8 < size:
+        shp.seek(position + 4)
+        length = int.from_bytes(shp.read(4), "big")
+        if position + 8 + 2 * length > size:
             break  # the file was cut off
         shapes.append((position // 2, length))
         position += 8 + 2 * length
