@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Sequence
 
 import geopandas as gpd
@@ -15,11 +16,17 @@ from geo.village import AREA_KM2, DISTRICT, ELIGIBLE, RECORDED, UNRECORDED, VILL
 from geo.wording import t
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+#: Where a spreadsheet of another country parts cells: `Desa;=1+1` is two cells in Indonesia.
+_FORMULA_WITHIN = re.compile(r"([;,\t|\r\n][\s\"]*)(?=[=+\-@])")
 
 
 def harmless(cell: object) -> object:
-    """Text that a spreadsheet would evaluate gets a leading apostrophe; numbers and other text stay as they are."""
-    return "'" + cell if isinstance(cell, str) and cell.lstrip(" ").startswith(_FORMULA_STARTS) else cell
+    """Text that a spreadsheet would evaluate gets an apostrophe before it; numbers and other text stay as they are."""
+    if not isinstance(cell, str):
+        return cell
+    if cell.lstrip(" ").startswith(_FORMULA_STARTS):
+        return "'" + cell[0] + _FORMULA_WITHIN.sub(r"\1'", cell[1:])
+    return _FORMULA_WITHIN.sub(r"\1'", cell)
 
 
 def export_table(villages: gpd.GeoDataFrame, note: str) -> pd.DataFrame:

@@ -37,25 +37,25 @@ def shared():
 
 @pytest.fixture(scope="session")
 def grid_geojson():
-    """The nine cells as GeoJSON in degrees. They are drawn in metres, so that areas are whole square kilometres.
+    """The nine cells as GeoJSON in degrees. They are drawn on an equal-area cylinder: their areas are whole numbers.
 
        Barat           Tengah          Timur
     +---------------+---------------+-------------------------------+
     | Aru           | Damar         | Gaharu                        |   in each cell:
     | 100 = 90 + 10 | 200 = 180 + 20| 400 = 400 + 0                 |   eligible = recorded + unrecorded
     +---------------+---------------+-------------------------------+
-    | Bayur         | Enau          | Hanjuang                      |   cells are 1 km high,
-    | 100 = 80 + 20 | 200 = 100+100 | no figures                    |   1 km wide, in Timur 2 km
+    | Bayur         | Enau          | Hanjuang                      |   cells are 1 km²,
+    | 100 = 80 + 20 | 200 = 100+100 | no figures                    |   in Timur 2 km²
     +---------------+---------------+-------------------------------+
     | Cempaka       | Flamboyan     | Jati                          |
     | 100 = 95 + 5  | 300 = 270 + 30| 100 = 85 + 15                 |
     +---------------+---------------+-------------------------------+
     300 = 265 + 35    700 = 550+150   500 = 485 + 15                    all: 1500 = 1300 + 200
     """
-    to_degrees = Transformer.from_crs("EPSG:32748", "EPSG:4326", always_xy=True).transform
+    to_degrees = Transformer.from_crs("EPSG:6933", "EPSG:4326", always_xy=True).transform
     features = []
     for code, village, column, row, *_ in CELLS:
-        west, north = 220_000 + 1000 * column, 9_620_000 - 1000 * row
+        west, north = 9_887_000 + 1000 * column, -437_000 - 1000 * row
         east, south = west + (2000 if column == 2 else 1000), north - 1000
         corners = [(west, north), (west, south), (east, south), (east, north), (west, north)]
         geometry = {"type": "Polygon", "coordinates": [[to_degrees(*corner) for corner in corners]]}

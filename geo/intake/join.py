@@ -21,7 +21,10 @@ _MOST = 0.8
 
 @dataclass(frozen=True)
 class Unmatched:
-    """A row that became no village's figures: its row number, its own words, why, and the codes it might mean."""
+    """A row that became no village's figures: its row number, its own words, why, and the codes it might mean.
+
+    `district` is the one that stands over the row where its own cell is blank.
+    """
 
     row: int
     code: str
@@ -87,10 +90,10 @@ def join_coverage(
         if matches.get(row) and (code is None or code in boundaries.villages.index)
     }
     unmatched = tuple(
-        _unmatched(table, row, match) for row, match in matches.items() if match is None or not match.code
+        _unmatched(table, row, match, above) for row, match in matches.items() if match is None or not match.code
     )
     found = pd.Series({row: match.code for row, match in matches.items() if match and match.code}, dtype=object)
-    duplicated, joined = _duplicates(rows, found)
+    duplicated, joined = _duplicates(rows, found, above)
     figures = rows.loc[joined.index, list(FIGURES)].set_axis(joined, axis=0)
     villages = boundaries.villages.join(figures.reindex(boundaries.villages.index))
     hows = [matches[row].how for row in joined.index]
@@ -131,21 +134,24 @@ def _believable_districts(matcher: Matcher, table: CoverageTable) -> dict[int, s
     return over if sum(there) >= _MOST * len(there) else {}
 
 
-def _unmatched(table: CoverageTable, row: int, match) -> Unmatched:
+def _unmatched(table: CoverageTable, row: int, match: Match | None, above: dict[int, str]) -> Unmatched:
     reason, candidates = (table.set_aside[row], ()) if match is None else (match.reason, match.candidates)
-    code, district, village = table.frame.loc[row, [CODE, DISTRICT, VILLAGE]]
-    return Unmatched(int(row), code, district, village, reason, candidates)
+    return Unmatched(int(row), *_words(table.frame, row, above), reason, candidates)
 
 
-def _duplicates(rows: pd.DataFrame, found: pd.Series) -> tuple[tuple[Unmatched, ...], pd.Series]:
+def _words(rows: pd.DataFrame, row: int, above: dict[int, str]) -> tuple[str, str, str]:
+    code, district, village = rows.loc[row, [CODE, DISTRICT, VILLAGE]]
+    return code, district or above.get(row, ""), village
+
+
+def _duplicates(rows: pd.DataFrame, found: pd.Series, above: dict[int, str]) -> tuple[tuple[Unmatched, ...], pd.Series]:
     """The rows set aside because another row means the same village, and row → code of the rows that stay."""
     aside, gone = [], []
     for code, same in found[found.duplicated(keep=False)].groupby(found):
         equal = rows.loc[same.index, list(FIGURES)].drop_duplicates().shape[0] == 1
         reason = "repeated_equal" if equal else "repeated_different"
         for row in same.index[1:] if equal else same.index:
-            text = rows.loc[row, [CODE, DISTRICT, VILLAGE]]
-            aside.append(Unmatched(int(row), *text, reason, (code,)))
+            aside.append(Unmatched(int(row), *_words(rows, row, above), reason, (code,)))
             gone.append(row)
     return tuple(sorted(aside, key=lambda one: one.row)), found.drop(gone)
 

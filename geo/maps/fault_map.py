@@ -41,7 +41,7 @@ def draw_faults(spots: list[Spot], villages: pd.DataFrame) -> folium.FeatureGrou
         circle = folium.CircleMarker(
             location=(spot.latitude, spot.longitude), radius=4, color=COLOURS[spot.kind], weight=2, fill_opacity=0.6
         )
-        # Above the villages, whose geometry arrives later than the circles.
-        circle.options |= {"pane": "markerPane", "interactive": False, "fill": True}
+        # Above the villages, whose geometry arrives later than the circles, and below the names of the districts.
+        circle.options |= {"pane": "shadowPane", "interactive": False, "fill": True}
         circle.add_to(group)
     return group

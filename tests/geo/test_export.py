@@ -31,7 +31,13 @@ def test_text_that_looks_like_a_formula_gets_an_apostrophe(text):
     assert harmless(text) == "'" + text
 
 
-@pytest.mark.parametrize("cell", ["Aru", "17.02.06.1004", "", "a=b", 12, -5, 0.5, None])
+@pytest.mark.parametrize("separator", [";", "; ", ",", "\t", "|", "\n", '";"', ';"" '])
+def test_text_that_would_be_a_formula_where_cells_are_parted_otherwise_gets_an_apostrophe(separator):
+    """Offices here part cells by semicolons, others by commas; a quotation mark amid a line protects nothing."""
+    assert harmless(f"Desa{separator}=1+1") == f"Desa{separator}'=1+1"
+
+
+@pytest.mark.parametrize("cell", ["Aru", "Suka Maju; Suka Rami", "1, 2", "17.02.06.1004", "", "a=b", 12, -5, 0.5, None])
 def test_numbers_and_ordinary_text_stay_as_they_are(cell):
     """A negative number is a number."""
     assert harmless(cell) == cell

@@ -178,3 +178,12 @@ def test_dirt_alone_never_moves_a_figure(grid, rows, data):
     villages, report = joined(grid, dirty)
     assert report.matched_by_name == 9
     assert villages[list(FIGURES)].equals(clean[list(FIGURES)])
+
+
+def test_a_row_that_joined_no_village_says_which_district_stands_over_it(grid, rows):
+    """Each district is written on the first row of its block only; the rows reported below it lie there too."""
+    blocks = [["", row[1] if at % 3 == 0 else "", *row[2:]] for at, row in enumerate(rows)]
+    blocks[1][2] = "Bayor"
+    _, report = joined(grid, [*blocks, ["", "", "Jati", 100, 84, 16]])
+    assert [(row.district, row.village) for row in report.without_boundary] == [("Barat", "Bayor")]
+    assert [(row.district, row.village) for row in report.duplicated] == [("Timur", "Jati")] * 2
