@@ -154,8 +154,12 @@ def test_people_are_neither_lost_nor_made(grid, rows, data):
 @PROPERTY
 @given(data=st.data())
 def test_the_order_of_rows_changes_nothing(grid, rows, data):
-    """Neither a village's figures nor which rows are reported, and why."""
-    table = [["", "", "Isi", 1, 1, 0], *data.draw(dirtied(rows))]
+    """Neither a village's figures nor which rows are reported, and why.
+
+    Where a row leaves its district blank, or names only that, the rows around it tell: those tables are not shuffled.
+    """
+    whole = [row for row in data.draw(dirtied(rows)) if row[1] and (row[0] or row[2].strip())]
+    table = [["", "Barat", "Isi", 1, 1, 0], *whole]
     shuffled = data.draw(st.permutations(table))
     (before, first), (after, second) = joined(grid, table), joined(grid, shuffled)
     assert before[list(FIGURES)].equals(after[list(FIGURES)])
