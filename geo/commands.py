@@ -59,7 +59,7 @@ def join(options: argparse.Namespace) -> int:
 def match(options: argparse.Namespace) -> int:
     """Find the village of each name in a list; print its code, or the villages that it might mean."""
     names, villages = _both(lambda: read_names(Path(options.names)), lambda: read_reference(Path(options.reference)))
-    matcher = Matcher(villages)
+    matcher = Matcher(villages, reference(), known_aliases())
     answer = []
     for code, district, name in names[[CODE, DISTRICT, VILLAGE]].itertuples(index=False):
         found = matcher.match(code, district, name)

@@ -105,6 +105,12 @@ def province_extents() -> pd.DataFrame:
 
 
 @cache
+def common_name_words() -> frozenset[str]:
+    """Words that names of villages are made of all over the country (`data/name_words.csv`)."""
+    return frozenset(pd.read_csv(DATA / "name_words.csv", dtype=str, keep_default_na=False)["word"])
+
+
+@cache
 def known_aliases() -> pd.DataFrame:
     """Other names that villages are known by (`data/aliases.csv`), indexed by `village_code`: district, village."""
     return pd.read_csv(DATA / "aliases.csv", dtype=str).set_index(VILLAGE_CODE)[["district", "village"]]

@@ -5,16 +5,17 @@ digits and no arithmetic between them: what an undotted code is, only a referenc
 """
 
 import re
+import unicodedata
 from decimal import Decimal, InvalidOperation
+from itertools import accumulate
 
 from geo.intake.cells import bare
 
 _KEMENDAGRI = re.compile(r"^(\d{1,2})\.(\d{1,2})\.(\d{1,2})\.(\d{1,4})$")
-#: 17.02.020.011: province, regency, district and village as BPS numbers them.
-_BPS = re.compile(r"^(\d{2})\.(\d{2})\.(\d{3})\.(\d{3})$")
 _TEN_DIGITS = re.compile(r"^\d{10}$")
-#: 170206.1004, 17.02.061004, 1.702.061.004: ten digits, parted where neither coding parts them.
-_TEN_DIGITS_PARTED = re.compile(r"^\d{6}\.\d{4}(?:00)?$|^\d\d\.\d\d\.\d{6}$|^\d\.\d{3}\.\d{3}\.\d{3}$")
+#: Where one of the codings parts the ten digits: 17.02.020.011 as BPS, 1702.06.1004, 170206.1004.
+_PARTED_AT = {2, 4, 6, 7}
+_THOUSANDS = re.compile(r"^\d\.\d{3}\.\d{3}\.\d{3}$")
 _SPREADSHEET_FLOAT = re.compile(r"[.,]0+$")
 _SCIENTIFIC = re.compile(r"^\d(?:[.,]\d+)?e\+?0?9$")
 _DISTRICT = re.compile(r"^(\d{2})\.?(\d{2})\.?(\d{2})$")
@@ -25,12 +26,13 @@ _PSEUDO = ("888", "999")
 def clean_code(text: object) -> str | None:
     """The code in one of two forms, dotted Kemendagri or ten undotted digits; None when it is neither.
 
-    Understands surrounding blanks and apostrophes, `="…"`, a leading `id`, separators `.`, `,`, `-`, `/` or a space, zeros
-    lost from a dotted group, and the `.0` or `E+09` that a spreadsheet makes of a number, as long as no digit is lost.
+    Understands surrounding blanks and apostrophes, `="…"`, a leading `id`, separators `.`, `,`, `-`, `/`, `:`, `_` or a
+    space, zeros lost from a dotted group, and the `.0` or `E+09` that a spreadsheet makes of a number, as long as no digit
+    is lost.
     """
     if text is None:
         return None
-    code = bare(str(text)).strip("'’`\"").strip().rstrip(".").casefold()
+    code = bare(unicodedata.normalize("NFKC", str(text))).strip("'’`\"").strip().rstrip(".;,").casefold()
     if code.startswith("id"):
         code = code[2:].strip()
     if _SCIENTIFIC.match(code):
@@ -38,16 +40,17 @@ def clean_code(text: object) -> str | None:
     whole = _SPREADSHEET_FLOAT.sub("", code)
     if _TEN_DIGITS.match(whole):
         return whole
-    grouped = re.sub(r"[\s/\-,.]+", ".", code)
-    if bps := _BPS.match(grouped):
-        return "".join(bps.groups())
-    if _TEN_DIGITS_PARTED.match(grouped):
-        return grouped.replace(".", "")[:10]
-    groups = _KEMENDAGRI.match(grouped)
+    grouped = re.sub(r"[\s/\-,.:_]+", ".", code)
+    groups = _KEMENDAGRI.match(grouped) or _KEMENDAGRI.match(re.sub(r"[\s/\-,.:_]+", ".", whole))
     if groups is None:
-        return None
+        return _ten_digits_parted(grouped)
     province, regency, district, village = groups.groups()
     return f"{province:0>2}.{regency:0>2}.{district:0>2}.{village:0>4}"
+
+
+def is_prefixed(text: object) -> bool:
+    """Whether a code says that it is of BPS: id1702020011."""
+    return bare(str(text)).casefold().startswith("id")
 
 
 def dotted(code: str) -> str:
@@ -73,6 +76,11 @@ def is_district_code(text: object) -> bool:
     """Whether a code is a district's: six digits as Kemendagri writes them (17.02.06), seven as BPS does."""
     code = _SPREADSHEET_FLOAT.sub("", bare(str(text)))
     return bool(_DISTRICT.match(re.sub(r"[\s/\-]+", ".", code)) or re.fullmatch(r"\d{7}", code))
+
+
+def district_digits(text: object) -> str:
+    """The digits of a district's code, 170206 or 1702020; "" of anything else."""
+    return re.sub(r"\D", "", _SPREADSHEET_FLOAT.sub("", bare(str(text)))) if is_district_code(text) else ""
 
 
 def is_regency_code(text: object) -> bool:
@@ -101,11 +109,21 @@ def lost_digits(text: object) -> bool:
     return bool(re.match(r"^\d[.,]\d+e\+?\d+$", code)) and clean_code(code) is None
 
 
+def _ten_digits_parted(grouped: str) -> str | None:
+    """The digits of a code that is parted where one of the codings parts it; of Kemendagri or BPS, nobody says."""
+    parts = re.sub(r"\.0{1,2}$", "", grouped).split(".")
+    ends = set(accumulate(map(len, parts)))
+    if not "".join(parts).isdigit() or max(ends) != 10:
+        return None
+    parted = ends - {10}
+    return "".join(parts) if _THOUSANDS.match(grouped) or (parted <= _PARTED_AT and parted & {6, 7}) else None
+
+
 def _unfolded(code: str) -> str:
     """1.702061004e9 → 1702061004; a number that has lost digits stays as it is."""
     mantissa = code.split("e")[0].replace(",", ".")
-    # A village ends in zeros only when its code does: fewer digits than that are rounded.
-    if len(mantissa.replace(".", "")) < 8:
+    # With a digit less it may as well be a rounded one.
+    if len(mantissa.replace(".", "")) < 10:
         return code
     try:
         return str(int(Decimal(mantissa) * 10**9))

@@ -130,7 +130,7 @@ def _believable_districts(matcher: Matcher, table: CoverageTable) -> dict[int, s
         if row not in table.set_aside and clean_code(table.frame.at[row, CODE]) is None
     }
     names = table.frame[VILLAGE]
-    there = [matcher.match(None, district, names[row]).code is not None for row, district in over.items()]
+    there = [matcher.lies_in(district, names[row]) for row, district in over.items()]
     return over if sum(there) >= _MOST * len(there) else {}
 
 

@@ -3,26 +3,29 @@
 The rules are ours; rapidfuzz only measures distances and ranks the candidates that a person is shown.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import pandas as pd
 from rapidfuzz import fuzz, process
 
-from geo.intake.codes import clean_code, dotted
-from geo.intake.names import abbreviates, may_be_misspelt, name_key, name_words, near, readings
-from geo.village import BPS_CODE, DISTRICT, VILLAGE
+from geo.intake.codes import clean_code, dotted, is_district_code, is_prefixed
+from geo.intake.districts_meant import DistrictsMeant
+from geo.intake.gazetteer import Gazetteer
+from geo.intake.names import joined, name_key, name_words, numbers, without_numbers
+from geo.intake.readings import in_new_letters, spellings, with_numeral_for_letters, without_district, without_serial
+from geo.intake.spelling import abbreviates, doubles_apart, is_slip, near
+from geo.village import DISTRICT, VILLAGE
 
-#: `BY_SPELLING`: by a name that is written another way, with abbreviations or one letter off, and can mean no other.
+#: `BY_SPELLING`: by a name that is written another way, abbreviated or one letter off, and can mean no other.
 BY_CODE, BY_NAME, BY_SPELLING = "code", "name", "spelling"
 #: Names less alike than this (0 to 100) are not worth a person's glance.
 _CANDIDATE_CUTOFF = 60
 _CANDIDATES = 5
-#: Rows for which candidates are looked for in a whole nation; a person reads no more.
-_MOST_SEARCHES = 500
+#: Names compared with others in a whole set, in search of candidates: a person reads no more than that finds.
+_MOST_COMPARED = 40_000_000
 #: A second name this near makes the first no slip of the pen.
 _RIVAL = 3
-#: Letters by which a district may be misspelt when a village of exactly that name lies in it.
-_DISTRICT_SLIPS = 2
 
 
 @dataclass(frozen=True)
@@ -57,200 +60,224 @@ class Matcher:
         tables = [villages] + [
             table[table.index.isin(villages.index)] for table in (reference, aliases) if table is not None
         ]
-        self._labels = villages[[VILLAGE, DISTRICT]]
-        self._codes = _codes(tables)
-        self._regencies = {dotted(form)[:5] for form in self._codes if clean_code(form)}
-        self._names = _names(tables)
-        self._homes = _homes(self._names)
-        self._words = _words(tables)
-        self._districts = {district for homes in self._names.values() for district in homes}
+        self._known = Gazetteer(tables)
+        self._districts = DistrictsMeant(self._known)
         self._keys = {code: name_key(name) for code, name in villages[VILLAGE].items()}
         self._home_of = {code: name_key(district) for code, district in villages[DISTRICT].items()}
-        self._searches = 0
+        self._compared = 0
+        self._by_name = lru_cache(maxsize=20_000)(self._named)
 
     def match(self, code: object = None, district: object = None, village: object = None) -> Match:
         """The village that a row with this code, district and name means, or why that is not certain."""
-        by_name = self._by_name(district, village)
-        if not _blank(code):
-            found = self._codes.get(clean_code(code) or str(code).strip())
-            if found is None:
-                return self._by_name_despite(code, by_name)
-            others = self._contradiction(found, name_key(district), name_key(village))
-            if others is not None:
-                return Match(None, reason="code_and_name_disagree", candidates=(found, *others)[:_CANDIDATES])
-            return Match(found, how=BY_CODE)
-        return by_name
+        district, village = _words(district), _words(village)
+        if _blank(code) or _words(code) == district:
+            return self._by_name(district, village)
+        if is_district_code(code) and not district:
+            return self._by_name(_words(code), village)
+        clean = clean_code(code)
+        known = self._known.bps_codes if is_prefixed(code) else self._known.codes
+        found = known.get(clean or _words(code))
+        if found is None or self._may_be_of_bps(found, clean, district, village):
+            return self._by_name_despite(clean, self._by_name(district, village))
+        others = self._contradiction(found, district, village)
+        if others is not None:
+            return Match(None, reason="code_and_name_disagree", candidates=(found, *others)[:_CANDIDATES])
+        return Match(found, how=BY_CODE)
+
+    def lies_in(self, district: str, village: str) -> bool:
+        """Whether a village of that name, however it is spelt, is known in that district."""
+        home = name_key(district)
+        return bool(self._known.codes_in(home, name_key(village)) or self._by_spelling(home, village))
+
+    # --- a code, and the words beside it --------------------------------------------------------------------------
+
+    def _may_be_of_bps(self, found: str, clean: str | None, district: str, village: str) -> bool:
+        """An undotted code whose coding nothing tells: no BPS code is known, and neither are the row's own words."""
+        if self._known.bps_codes or "." not in found or "." in (clean or ".") or not (district and village):
+            return False
+        return name_key(district) not in self._known.districts and not self._known.codes_named(name_key(village))
 
     def _contradiction(self, code: str, district: str, village: str) -> tuple[str, ...] | None:
         """The villages that a row's own words mean instead of its code's; None when they do not speak against it.
 
-        A spelling nobody knows says nothing. A known name that is not this village's does, and so does a known
-        district that is not its own.
+        A spelling nobody knows says nothing, unless it is this name with another numeral. A name that means another
+        village does, and so does a known district that is not the code's.
         """
-        holders = _flat(self._names.get(village, {}).values())
+        home, key = name_key(district), name_key(village)
+        holders = self._known.codes_named(key)
         if holders and code not in holders:
             return holders
-        if district in self._districts and district not in self._homes[code]:
+        if home in self._known.districts and home not in self._known.districts_of(code):
             return tuple(held for held in holders if held != code)
-        return None
+        if not key or holders:
+            return None
+        own = self._known.spellings_of(code)
+        if any(_differs_in_numerals(key, one.key) for one in own) and not any(one.key == key for one in own):
+            return ()
+        there = (home,) if home else ("", *sorted(self._known.districts_of(code)))
+        meant = [self._by_spelling(each, village) for each in there]
+        others = tuple(dict.fromkeys(match.code for match in meant if match and match.code))
+        return others if others and code not in others else None
 
-    def _by_name_despite(self, code: object, by_name: Match) -> Match:
+    def _by_name_despite(self, clean: str | None, by_name: Match) -> Match:
         """A row whose code nobody knows: its name may still be certain, unless the code is another regency's."""
-        clean = clean_code(code)
-        if by_name.code and (clean is None or dotted(clean)[:5] in self._regencies):
+        if by_name.code and (clean is None or dotted(clean)[:5] in self._known.regencies):
             return by_name
         candidates = ((by_name.code,) if by_name.code else ()) + by_name.candidates
-        return Match(None, reason="unknown_code", candidates=candidates)
+        return Match(None, reason="unknown_code", candidates=candidates[:_CANDIDATES])
 
-    def _by_name(self, district: object, village: object) -> Match:
-        exact = self._exactly(name_key(district), name_key(village))
-        if exact.code or exact.reason in ("nothing_to_match", "ambiguous_name"):
-            return exact
-        return (
-            self._by_reading(district, village, exact)
-            or self._by_spelling(district, village)
-            or self._asking(exact, district, village)
-        )
+    # --- a name ---------------------------------------------------------------------------------------------------
 
-    def _exactly(self, district: str, village: str) -> Match:
+    def _named(self, district: str, village: str) -> Match:
+        home = self._districts.key_of(district)
+        exact = self._exactly(home, name_key(village))
+        if exact.code:
+            return self._unless_numbered(home, village, exact)
+        if exact.reason in ("nothing_to_match", "ambiguous_name"):
+            return self._with_district(home, village) or exact
+        ways = [self._with_district]
+        if home and home not in self._known.districts:
+            ways.append(lambda _home, name: self._in_district_meant(district, name))
+        if not exact.candidates:
+            ways += [self._by_parts, self._by_spelling, self._by_reading]
+        found = next(filter(None, (way(home, village) for way in ways)), None)
+        return found or self._asking(exact, home, village)
+
+    def _exactly(self, home: str, key: str) -> Match:
         """By the key of the name, in the district of that key."""
-        if not village:
+        if not key:
             return Match(None, reason="nothing_to_match")
-        same_name = self._names.get(village, {})
-        everywhere = _flat(same_name.values())
-        if district in self._districts:
-            here = same_name.get(district, ())
+        everywhere = self._known.codes_named(key)
+        if home in self._known.districts:
+            here = self._known.codes_in(home, key)
             if len(here) == 1:
                 return Match(here[0], how=BY_NAME)
             if here:
                 return Match(None, reason="ambiguous_name", candidates=here)
             return Match(None, reason="other_district" if everywhere else "unknown_name", candidates=everywhere)
-        if district and everywhere:
+        if home and everywhere:
             return Match(None, reason="unknown_district", candidates=everywhere)
         if len(everywhere) == 1:
             return Match(everywhere[0], how=BY_NAME)
         return Match(None, reason="ambiguous_name" if everywhere else "unknown_name", candidates=everywhere)
 
-    def _by_reading(self, district: object, village: object, exact: Match) -> Match | None:
-        """A name with brackets or slashes, when every reading that is a known name means the same village."""
-        if exact.candidates:
-            return None
-        home = name_key(district)
-        matches = [self._exactly(home, name_key(reading)) for reading in readings(str(village))]
-        meant = _flat([(match.code,) if match.code else match.candidates for match in matches])
-        certain = any(match.code for match in matches)
-        if len(meant) == 1 and certain:
-            return Match(meant[0], how=BY_NAME)
-        if meant:
-            return Match(None, reason="ambiguous_name", candidates=meant[:_CANDIDATES])
-        near_ones = [self._by_spelling(district, reading) for reading in readings(str(village))]
-        meant = _flat([(match.code,) for match in near_ones if match])
-        return Match(meant[0], how=BY_SPELLING) if len(meant) == 1 else None
+    def _unless_numbered(self, home: str, village: str, exact: Match) -> Match:
+        """`4. Suko Menanti` is IV Suko Menanti, unless there is a Suko Menanti that it may number."""
+        rest = without_serial(village)
+        other = self._exactly(home, name_key(rest)).code if rest else None
+        if other in (None, exact.code):
+            return exact
+        return Match(None, reason="ambiguous_name", candidates=(exact.code, other))
 
-    def _by_spelling(self, district: object, village: object) -> Match | None:
-        """A name written with abbreviations, or one letter off; or a district's name a little off. Else None."""
-        key, home = name_key(village), name_key(district)
-        if home and home not in self._districts:
-            found = self._names.get(key, {}).get(self._district_meant(home), ())
-            return Match(found[0], how=BY_SPELLING) if len(found) == 1 else None
-        if self._names.get(key):
+    def _in_district_meant(self, district: str, village: str) -> Match | None:
+        """The village of exactly that name in the district that a misspelt or abbreviated one means."""
+        key = name_key(village)
+        there = self._districts.meant(district, self._known.homes.get(key, {}))
+        found = self._known.codes_in(there, key) if there else ()
+        return Match(found[0], how=BY_SPELLING) if len(found) == 1 else None
+
+    def _with_district(self, home: str, village: str) -> Match | None:
+        """A cell that holds the name and the district, which is the row's own where it has one."""
+        for name, said in without_district(village):
+            there = self._districts.key_of(said) if said else home
+            if not said or (there in self._known.districts and home in ("", there)):
+                match = self._simply(there, name)
+                return match if match.code else None
+        return None
+
+    def _by_parts(self, home: str, village: str) -> Match | None:
+        """A name with brackets or slashes, when all its parts mean the same village."""
+        meant: list[str] = []
+        for parts in spellings(village):
+            matches = [self._simply(home, part) for part in parts if self._districts.key_of(part) != home or not home]
+            codes = {match.code for match in matches}
+            if len(codes) == 1 and None not in codes:
+                exact = all(match.how == BY_NAME for match in matches) and len(matches) == len(parts)
+                return Match(codes.pop(), how=BY_NAME if exact else BY_SPELLING)
+            meant += [code for match in matches for code in ((match.code,) if match.code else match.candidates)]
+        return (
+            Match(None, reason="ambiguous_name", candidates=tuple(dict.fromkeys(meant))[:_CANDIDATES])
+            if meant
+            else None
+        )
+
+    def _simply(self, home: str, village: str) -> Match:
+        exact = self._exactly(home, name_key(village))
+        return exact if exact.code or exact.candidates else self._by_spelling(home, village) or exact
+
+    def _by_spelling(self, home: str, village: str) -> Match | None:
+        """A name written with abbreviations, with letters doubled, or one letter off. Else None."""
+        key = name_key(village)
+        if self._known.codes_in(home, key) if home else self._known.codes_named(key):
             return None  # it is somebody's name already
-        words = name_words(village)
-        short = {code for code, spelt in self._spellings(home) if abbreviates(words, spelt)}
-        if len(short) == 1:
-            return Match(short.pop(), how=BY_SPELLING)
-        return self._one_letter_off(key, home) if home and may_be_misspelt(key) and not short else None
+        return self._abbreviated(home, village) or (self._misspelt(home, village) if home else None)
 
-    def _one_letter_off(self, key: str, home: str) -> Match | None:
-        """The one village of the district whose name differs in a letter; nobody else's may be nearly as near."""
-        here = {code: near(key, name_key(" ".join(spelt))) for code, spelt in self._spellings(home)}
-        ranked = sorted(here.items(), key=lambda one: one[1])
-        if not ranked or ranked[0][1] != 1 or (len(ranked) > 1 and ranked[1][1] < _RIVAL):
+    def _abbreviated(self, home: str, village: str) -> Match | None:
+        for words in dict.fromkeys((name_words(village), name_words(village, whole=True))):
+            known = self._known.spellings_in(home) if home else self._known.spellings_sharing(words)
+            codes = {one.code for one in known if abbreviates(words, one.words, self._known.vocabulary)}
+            if codes:
+                return Match(codes.pop(), how=BY_SPELLING) if len(codes) == 1 else None
+        return None
+
+    def _misspelt(self, home: str, village: str) -> Match | None:
+        """The one village of the district whose name it may be a slip of; nobody else's may be nearly as near."""
+        words, key, vocabulary = name_words(village), name_key(village), self._known.vocabulary
+        here = self._known.spellings_in(home)
+        may_be = {one.code for one in here if doubles_apart(key, one.key) or is_slip(words, one.words, vocabulary)}
+        rivals = {one.code for one in here if near(key, one.key) < _RIVAL} | may_be
+        if len(may_be) != 1 or len(rivals) != 1:
             return None
-        elsewhere = any(near(key, other) < 2 for other, homes in self._names.items() if home not in homes)
-        return None if elsewhere else Match(ranked[0][0], how=BY_SPELLING)
+        elsewhere = any(home not in self._known.homes[name] for name in self._known.named_nearly(key))
+        return None if elsewhere else Match(may_be.pop(), how=BY_SPELLING)
 
-    def _spellings(self, home: str) -> list[tuple[str, tuple[str, ...]]]:
-        """(code, words) of every spelling in a district; of all districts when none is given."""
-        return self._words.get(home, []) if home else [one for words in self._words.values() for one in words]
-
-    def _district_meant(self, home: str) -> str | None:
-        ranked = sorted((near(home, known), known) for known in self._districts if known)
-        if not ranked or ranked[0][0] > _DISTRICT_SLIPS or not may_be_misspelt(home):
+    def _by_reading(self, home: str, village: str) -> Match | None:
+        """A name behind a serial number, in the letters of before 1972, or with letters for a numeral."""
+        for text in filter(None, (without_serial(village), in_new_letters(village))):
+            match = self._simply(home, text)
+            if match.code:
+                return replace(match, how=BY_SPELLING)
+        words = with_numeral_for_letters(name_words(village))
+        if words is None or self._exactly(home, joined(words[:-1])).reason != "unknown_name":
             return None
-        alone = len(ranked) == 1 or ranked[1][0] >= ranked[0][0] + 2
-        return ranked[0][1] if alone else None
+        match = self._exactly(home, joined(words))
+        return replace(match, how=BY_SPELLING) if match.code else None
 
-    def _asking(self, exact: Match, district: object, village: object) -> Match:
+    # --- what a person is shown -----------------------------------------------------------------------------------
+
+    def _asking(self, exact: Match, home: str, village: str) -> Match:
         """The reason, with the villages whose names are most alike where no village has the name itself."""
         if exact.candidates:
             return exact
-        home = name_key(district)
-        return Match(None, reason=exact.reason, candidates=self._alike(name_key(village), home))
+        key = name_key(village)
+        exchanged = self._known.codes_in(key, home)
+        candidates = dict.fromkeys((*exchanged, *self._contained(key, home), *self._alike(key, home)))
+        return Match(None, reason=exact.reason, candidates=tuple(candidates)[:_CANDIDATES])
 
-    def _alike(self, village: str, district: str) -> tuple[str, ...]:
+    def _alike(self, key: str, home: str) -> list[str]:
         """Codes of villages with a similar name, those of the same district first."""
-        self._searches += 1
-        if self._searches > _MOST_SEARCHES:
-            return ()
-        ranked = process.extract(village, self._keys, scorer=fuzz.ratio, score_cutoff=_CANDIDATE_CUTOFF, limit=None)
-        ranked.sort(key=lambda hit: (self._home_of[hit[2]] != district, -hit[1], hit[2]))
-        return tuple(dict.fromkeys([*self._contained(village, district), *(code for _, _, code in ranked)]))[
-            :_CANDIDATES
+        own = {one.code: self._keys[one.code] for one in self._known.spellings_in(home)}
+        self._compared += len(self._keys)
+        everybody = self._keys if self._compared < _MOST_COMPARED else own
+        ranked = process.extract(key, everybody, scorer=fuzz.ratio, score_cutoff=_CANDIDATE_CUTOFF, limit=None)
+        ranked.sort(key=lambda hit: (self._home_of[hit[2]] != home, -hit[1], hit[2]))
+        return [code for _, _, code in ranked]
+
+    def _contained(self, key: str, home: str) -> list[str]:
+        """Villages of the district one of whose names stands within this one, or the other way round."""
+        return [
+            one.code
+            for one in self._known.spellings_in(home)
+            if len(min(key, one.key, key=len)) > 2 and (one.key in key or key in one.key)
         ]
 
-    def _contained(self, village: str, district: str) -> list[str]:
-        """Villages of the district whose whole name stands in this one: `Pal VIII` in `Karang Anyar Pal VIII`."""
-        codes = [code for code, home in self._home_of.items() if home == district]
-        return [code for code in codes if self._keys[code] and self._keys[code] in village]
+
+def _differs_in_numerals(key: str, known: str) -> bool:
+    return numbers(key) != numbers(known) and bool(numbers(key)) and without_numbers(key) == without_numbers(known)
 
 
-def _codes(tables: list[pd.DataFrame]) -> dict[str, str]:
-    """Every way to write a village's code → its village_code; a code that would mean two villages means none."""
-    known: dict[str, set[str]] = {}
-    for table in tables:
-        for code in table.index:
-            # Never the other way round: an undotted code may be BPS, which has no dotted form.
-            for form in {code, code.replace(".", "")}:
-                known.setdefault(form, set()).add(code)
-        for code, bps in table.get(BPS_CODE, pd.Series(dtype=str)).dropna().items():
-            known.setdefault(clean_code(bps) or bps, set()).add(code)
-    return {form: next(iter(codes)) for form, codes in known.items() if len(codes) == 1}
-
-
-def _names(tables: list[pd.DataFrame]) -> dict[str, dict[str, tuple[str, ...]]]:
-    """Village key → district key → the codes of the villages known by both."""
-    known: dict[str, dict[str, set[str]]] = {}
-    for table in tables:
-        for code, village, district in table[[VILLAGE, DISTRICT]].itertuples():
-            known.setdefault(name_key(village), {}).setdefault(name_key(district), set()).add(code)
-    return {
-        village: {district: tuple(sorted(codes)) for district, codes in homes.items()}
-        for village, homes in known.items()
-    }
-
-
-def _words(tables: list[pd.DataFrame]) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
-    """District key → (code, words) of every spelling of its villages."""
-    known: dict[str, dict[tuple[str, tuple[str, ...]], None]] = {}
-    for table in tables:
-        for code, village, district in table[[VILLAGE, DISTRICT]].itertuples():
-            known.setdefault(name_key(district), {})[code, name_words(village)] = None
-    return {district: list(spellings) for district, spellings in known.items()}
-
-
-def _homes(names: dict[str, dict[str, tuple[str, ...]]]) -> dict[str, set[str]]:
-    """Village code → the keys of the district it is known to lie in."""
-    homes: dict[str, set[str]] = {}
-    for districts in names.values():
-        for district, codes in districts.items():
-            for code in codes:
-                homes.setdefault(code, set()).add(district)
-    return homes
-
-
-def _flat(groups) -> tuple[str, ...]:
-    return tuple(sorted({code for group in groups for code in group}))
+def _words(value: object) -> str:
+    return "" if _blank(value) else str(value).strip()
 
 
 def _blank(value: object) -> bool:

@@ -10,7 +10,7 @@ from geo.intake.codes import clean_code
 from geo.intake.columns import choose_columns
 from geo.intake.headings import CODE, read_heading
 from geo.intake.layout import Layout, find_layout
-from geo.intake.meanings import Columns, code_of
+from geo.intake.meanings import Columns, code_of, name_of
 from geo.sandbox import read_grids
 from geo.village import BPS_CODE, DISTRICT, VILLAGE, VILLAGE_CODE
 
@@ -58,11 +58,10 @@ def _table(source: Path) -> tuple[Layout, Columns]:
 
 
 def _frame(layout: Layout, columns: Columns) -> pd.DataFrame:
-    def cell(cells: tuple[str, ...], meaning: str) -> str:
-        positions = columns.positions.get(meaning)
-        return cells[positions[0]] if positions and positions[0] < len(cells) else ""
-
-    rows = [(code_of(cells, columns), cell(cells, DISTRICT), cell(cells, VILLAGE)) for _, cells in layout.body]
+    rows = [
+        (code_of(cells, columns), name_of(cells, columns, DISTRICT), name_of(cells, columns, VILLAGE))
+        for _, cells in layout.body
+    ]
     return pd.DataFrame(rows, columns=[CODE, DISTRICT, VILLAGE], index=[number for number, _ in layout.body])
 
 

@@ -140,6 +140,16 @@ def test_an_alias_is_of_a_known_village_and_no_other_village_is_called_so(villag
         assert alias["source"]
 
 
+def test_common_words_of_names_are_letters_and_stand_in_ten_villages_or_more():
+    """Sorted, each once; among them the words that real look-alikes are told apart by."""
+    rows = read("name_words.csv")
+    words = [row["word"] for row in rows]
+    assert words == sorted(set(words))
+    assert all(word.isalpha() and word.islower() and len(word) >= 4 for word in words)
+    assert all(int(row["villages"]) >= 10 for row in rows)
+    assert {"baru", "lama", "atas", "bawah", "jaya", "raya", "pasar", "pasir"} <= set(words)
+
+
 def test_a_province_lies_in_indonesia_and_holds_its_villages(villages):
     """Rough extents: west of east, south of north; all 156 villages lie in province 17."""
     extents = {

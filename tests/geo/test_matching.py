@@ -3,8 +3,9 @@
 import pandas as pd
 import pytest
 
-from geo.intake.matching import Match, Matcher, name_key
-from geo.region import reference
+from geo.intake.matching import Match, Matcher
+from geo.intake.names import name_key
+from geo.region import known_aliases, reference
 
 
 @pytest.fixture(scope="module")
@@ -163,13 +164,13 @@ def test_two_villages_with_one_name_in_one_district_are_ambiguous():
 
 
 def test_real_spellings_are_resolved_or_left_open_but_never_mistaken(matcher, shared):
-    """181 spellings of twelve public lists: none wrong, at least 165 resolved."""
+    """181 spellings of twelve public lists: none wrong, at least 95 % resolved; with the aliases all but one."""
     spellings = pd.read_csv(shared / "name_variants.csv", dtype=str).query("level == 'desa'")
-    matches = [matcher.match(None, row.kecamatan, row.variant) for row in spellings.itertuples()]
     truth = list(spellings["kemendagri_code"])
-    wrong = [(match.code, code) for match, code in zip(matches, truth, strict=True) if match.code not in (None, code)]
-    assert wrong == []
-    assert sum(match.code is not None for match in matches) >= 165
+    for asked, least in ((matcher, 0.95 * len(truth)), (Matcher(reference(), None, known_aliases()), len(truth) - 1)):
+        found = [asked.match(None, row.kecamatan, row.variant).code for row in spellings.itertuples()]
+        assert [(code, true) for code, true in zip(found, truth, strict=True) if code not in (None, true)] == []
+        assert sum(code is not None for code in found) >= least
 
 
 def test_real_spellings_of_districts_are_understood(matcher, shared):
@@ -219,3 +220,163 @@ def test_a_dotted_code_never_finds_an_undotted_one():
     """9901012001 may be a BPS code, which is nobody's 99.01.01.2001."""
     villages = pd.DataFrame({"village": ["Aru"], "district": ["Barat"]}, index=["9901012001"])
     assert Matcher(villages).match("99.01.01.2001").code is None
+
+
+# --- other spellings, and names that only look like them ------------------------------------------------------------
+
+
+def matcher_of(*villages):
+    """A matcher of invented villages: (name, district) each, or a name in the district Barat."""
+    rows = [village if isinstance(village, tuple) else (village, "Barat") for village in villages]
+    codes = [f"99.01.01.{2001 + at}" for at in range(len(rows))]
+    return Matcher(pd.DataFrame(rows, columns=["village", "district"], index=codes))
+
+
+@pytest.mark.parametrize(
+    ("district", "village", "meant"),
+    [
+        ("PUT", "Belumai I", "Belumai I"),
+        ("P.U. Tanding", "Belumai I", "Belumai I"),
+        ("Pd. Ulak Tanding", "belumai satu", "Belumai I"),
+        ("BUR", "Pal VII", "Pal VII"),
+        ("S. Rejang", "Air Meles Atas", "Air Meles Atas"),
+        ("Curup Utara (Kec)", "Perbo", "Perbo"),
+        ("1. Curup Utara", "Perbo", "Perbo"),
+        ("17.02.16", "Perbo", "Perbo"),
+        ("Curup Utara, Kab. Rejang Lebong", "Perbo", "Perbo"),
+        ("nan", "Perbo", "Perbo"),
+        ("", "Desa Belumai I Kec. Padang Ulak Tanding", "Belumai I"),
+        ("Curup Utara", "Perbo, Kec. Curup Utara", "Perbo"),
+        ("Kota Padang", "Derati (Kota Padang)", "Derati"),
+        ("", "Derati - Kota Padang", "Derati"),
+        ("", "1. Belumai I", "Belumai I"),
+        ("", "Belumai I Desa", "Belumai I"),
+        ("", "Belumai I¹", "Belumai I"),
+        ("", "BelumaiII", "Belumai II"),
+        ("", "Belumai ke-2", "Belumai II"),
+        ("", "Belumai ll", "Belumai II"),
+        ("Curup Utara", "Ds. Sawah", "Dusun Sawah"),
+        ("", "Tanj. Sanai II", "Tanjung Sanai II"),
+        ("", "A. Kati", "Air Kati"),
+        ("", "Tandjoeng Aoer", "Tanjung Aur"),
+    ],
+)
+def test_what_people_write_around_a_name_does_not_hide_it(matcher, district, village, meant):
+    """Abbreviated, numbered and coded districts; districts, kinds, numbers and footnotes beside the name; old letters."""
+    assert matcher.match(None, district, village).code == code_of(meant)
+
+
+@pytest.mark.parametrize(
+    ("district", "village"),
+    [
+        ("", "TTD"),
+        ("Padang Ulak Tanding", "KK"),
+        ("Kota Padang", "KP"),
+        ("Kota Padang", "Kota Padang B."),
+        ("Kota Padang", "Kota Padang (Lama)"),
+        ("Padang Ulak Tanding", "Karang Batu"),
+        ("Padang Ulak Tanding", "Belumai I (II)"),
+        ("Padang Ulak Tanding", "belumaiii"),
+        ("Selupu Rejang", "Karang Raya"),
+        ("Selupu Rejang", "Kayu Manis, Sindang Kelingi"),
+        ("Curup", "Jalan Batu"),
+    ],
+)
+def test_a_name_that_may_be_another_is_asked_about(matcher, district, village):
+    """Bare initials, letters and numerals of a second village, words that make another name, contradicting brackets."""
+    assert matcher.match(None, district, village).code is None
+
+
+@pytest.mark.parametrize(
+    "village", ["Agung l", "Agungl", "Agungi", "Agung |", "Agung XXII", "Agung XXV", "Agung III", "Agung A"]
+)
+def test_a_series_of_villages_is_never_guessed_at(village):
+    """A letter l is no numeral where the name without one is a village too."""
+    series = matcher_of("Sumber Agung", "Sumber Agung I", "Sumber Agung II", "Sumber Agung XXI")
+    assert series.match(None, "Barat", f"Sumber {village}").code is None
+
+
+def test_another_spelling_of_a_village_does_not_make_it_farther_away():
+    """Sumber Reje is a letter from both Reja, also known as Transad Lama, and Rejo."""
+    villages = pd.DataFrame(
+        {"village": ["Sumber Reja", "Sumber Rejo"], "district": "Barat"}, index=["99.01.01.2001", "99.01.01.2002"]
+    )
+    aliases = pd.DataFrame({"village": ["Transad Lama"], "district": ["Barat"]}, index=["99.01.01.2001"])
+    match = Matcher(villages, None, aliases).match(None, "Barat", "Sumber Reje")
+    assert (match.code, set(match.candidates)) == (None, set(villages.index))
+
+
+@pytest.mark.parametrize("district", ["Muara Baru", "Sungai Batu", "Sungai Birul"])
+def test_a_district_that_may_be_another_is_not_corrected_for_a_name_of_several(district):
+    """Each regency has its Muara Batu and its Muara Baru."""
+    known = matcher_of(("Sidorejo", "Curup Utara"), ("Sidorejo", "Muara Batu"), ("Sidorejo", "Sungai Baru"))
+    match = known.match(None, district, "Sidorejo")
+    assert (match.code, match.reason, len(match.candidates)) == (None, "unknown_district", 3)
+
+
+def test_a_misspelt_district_is_understood_where_only_one_has_a_village_of_that_name():
+    """Sindang Daratan is Sindang Dataran."""
+    known = matcher_of(("Sidorejo", "Sindang Dataran"), ("Margomulyo", "Sindang Kelingi"))
+    assert known.match(None, "Sindang Daratan", "Sidorejo").code == "99.01.01.2001"
+
+
+def test_a_numbered_name_is_asked_about_where_the_number_may_be_the_lists():
+    """`4. Suko Menanti` may be IV Suko Menanti, or the fourth of the list."""
+    assert matcher_of("IV Suko Menanti").match(None, "Barat", "4. Suko Menanti").code == "99.01.01.2001"
+    match = matcher_of("IV Suko Menanti", "Suko Menanti").match(None, "Barat", "4. Suko Menanti")
+    assert (match.code, match.reason, len(match.candidates)) == (None, "ambiguous_name", 2)
+
+
+@pytest.mark.parametrize(
+    ("code", "district", "village"),
+    [
+        ("17.02.19.1002", "Curup Tengah", "Tlg. Rimbo Lama"),  # Talang Rimbo Baru
+        ("17.02.11.2002", "", "Air Meles Bwh"),  # Air Meles Atas
+        ("17.02.07.2009", "Padang Ulak Tanding", "Tj. Sanai II"),  # Belumai I
+        ("17.02.07.2009", "", "Belumai III"),
+        ("17.02.24.2004", "", "Pal IX"),  # Pal VII
+    ],
+)
+def test_a_code_is_not_believed_against_a_spelling_that_means_another_village(matcher, code, district, village):
+    """Nor against its own name with another numeral."""
+    match = matcher.match(code, district, village)
+    assert (match.code, match.reason, match.candidates[0]) == (None, "code_and_name_disagree", code)
+
+
+def test_a_code_that_says_it_is_of_bps_is_never_taken_for_another():
+    """id1801071002 is village 002 of district 071, not 18.01.07.1002."""
+    known = Matcher(pd.DataFrame({"village": ["Alpha"], "district": ["Beta"]}, index=["18.01.07.1002"]))
+    assert known.match("id1801071002").code is None
+    assert known.match("1801071002", "Kota Lain", "Gamma").code is None
+    assert known.match("1801071002", "Beta", "Alpha").code == "18.01.07.1002"
+
+
+def test_a_code_of_which_a_spreadsheet_lost_a_digit_is_not_completed(matcher):
+    """1702072009 and 1702072010 are both written 1.70207201E+09."""
+    assert matcher.match("1.70207201E+09").code is None
+    assert matcher.match("1.702072009E+09").code == "17.02.07.2009"
+
+
+def test_a_district_s_code_beside_a_village_s_name_is_its_district(matcher):
+    """Kayu Manis of 17.02.11 is the one in Selupu Rejang."""
+    assert matcher.match("17.02.11", "", "Kayu Manis").code == code_of("Kayu Manis", "Selupu Rejang")
+
+
+def test_district_and_village_exchanged_are_shown_to_be_so(matcher):
+    """Not taken, but the first candidate."""
+    match = matcher.match(None, "Perbo", "Curup Utara")
+    assert (match.code, match.candidates[0]) == (None, code_of("Perbo"))
+
+
+def test_every_unknown_name_gets_its_candidates_however_many_there_are(matcher):
+    """A thousand bad rows do not use up the patience for the next."""
+    for at in range(1000):
+        matcher.match(None, "Padang Ulak Tanding", f"Belumai{at} X")
+    assert code_of("Belumai I") in matcher.match(None, "Padang Ulak Tanding", "Belumai").candidates
+
+
+def test_no_village_is_taken_for_its_neighbour_that_is_not_in_the_set(matcher, shared):
+    """Each of the 156 asked for in a set without it."""
+    villages = reference()
+    for code, row in villages.iterrows():
+        assert Matcher(villages.drop(code)).match(None, row["district"], row["village"]).code is None
