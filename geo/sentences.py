@@ -23,6 +23,7 @@ _REASONS: dict[str, Sentence] = {
     "other_district": lambda: t("nama ini ada, tetapi di kecamatan lain"),
     "code_and_name_disagree": lambda: t("kode dan nama menunjuk desa yang berbeda"),
     "nothing_to_match": lambda: t("baris tanpa kode dan tanpa nama desa"),
+    "may_be_district": lambda: t("nama ini juga nama kecamatan, dan daftar ini memuat kecamatan"),
     "not_used_by_choice": lambda: t("baris ini disisihkan atas pilihan Anda"),
     "repeated_equal": lambda: t("desa ini sudah ada di baris lain dengan angka yang sama"),
     "repeated_different": lambda: t("desa ini muncul lebih dari sekali dengan angka berbeda; tidak satu pun dipakai"),

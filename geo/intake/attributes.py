@@ -7,7 +7,8 @@ import pandas as pd
 
 from geo.errors import Problem
 from geo.intake.codes import clean_code, dotted, is_pseudo, looks_kemendagri
-from geo.intake.matching import Matcher, name_key
+from geo.intake.matching import Matcher
+from geo.intake.names import name_key
 from geo.village import BPS_CODE, DISTRICT, VILLAGE
 
 CODE = "code"

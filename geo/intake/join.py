@@ -10,7 +10,8 @@ from geo.errors import Problem
 from geo.intake.boundaries import Boundaries
 from geo.intake.codes import clean_code
 from geo.intake.coverage import CODE, CoverageTable
-from geo.intake.matching import BY_CODE, BY_SPELLING, Match, Matcher
+from geo.intake.matching import Matcher
+from geo.intake.name_matching import BY_CODE, BY_SPELLING, Match
 from geo.village import DISTRICT, FIGURES, VILLAGE, check_villages, without_figures
 
 #: A row that a person gave its village: counted with those found by name.
@@ -85,6 +86,11 @@ def join_coverage(
         for row, code, district, village in rows[[CODE, DISTRICT, VILLAGE]].itertuples()
     }
     matches |= {
+        row: Match(None, reason="may_be_district", candidates=(matches[row].code,))
+        for row in _may_be_districts(matcher, table, above)
+        if matches[row] and matches[row].code
+    }
+    matches |= {
         row: _as_decided(code, matches[row])
         for row, code in decided.items()
         if matches.get(row) and (code is None or code in boundaries.villages.index)
@@ -132,6 +138,20 @@ def _believable_districts(matcher: Matcher, table: CoverageTable) -> dict[int, s
     names = table.frame[VILLAGE]
     there = [matcher.lies_in(district, names[row]) for row, district in over.items()]
     return over if sum(there) >= _MOST * len(there) else {}
+
+
+def _may_be_districts(matcher: Matcher, table: CoverageTable, above: dict[int, str]) -> list[int]:
+    """Rows with nothing but a name that a village shares with a district, in a list that holds districts as well.
+
+    It does when others of its names are only districts', or when most of them are districts' too.
+    """
+    bare = table.frame[(table.frame[CODE] == "") & (table.frame[DISTRICT] == "")].drop(
+        index=[*table.set_aside, *above], errors="ignore"
+    )
+    districts = [row for row, name in bare[VILLAGE].items() if matcher.is_district(name)]
+    shared = [row for row in districts if matcher.is_village(bare.at[row, VILLAGE])]
+    holds_districts = len(districts) - len(shared) > 1 or len(shared) * 2 > len(bare)
+    return shared if holds_districts else []
 
 
 def _unmatched(table: CoverageTable, row: int, match: Match | None, above: dict[int, str]) -> Unmatched:

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -191,3 +192,18 @@ def test_a_row_that_joined_no_village_says_which_district_stands_over_it(grid, r
     _, report = joined(grid, [*blocks, ["", "", "Jati", 100, 84, 16]])
     assert [(row.district, row.village) for row in report.without_boundary] == [("Barat", "Bayor")]
     assert [(row.district, row.village) for row in report.duplicated] == [("Timur", "Jati")] * 2
+
+
+def test_a_list_of_districts_gives_no_village_its_districts_sum(grid):
+    """Villages that share their district's name wait for a person where the list names districts."""
+    names = ["Barat", "Tengah", "Timur"]
+    boundaries = replace(
+        grid, villages=grid.villages.replace({"village": dict(zip(["Aru", "Damar", "Gaharu"], names, strict=True))})
+    )
+    _, report = joined(boundaries, [["", "", name, 500, 450, 50] for name in names])
+    assert [(row.village, row.reason) for row in report.without_boundary] == [
+        (name, "may_be_district") for name in names
+    ]
+    assert report.without_boundary[0].candidates == ("99.01.01.2001",)
+    _, report = joined(boundaries, [["", "", name, 100, 90, 10] for name in ("Barat", "Bayur", "Cempaka")])
+    assert report.matched_by_name == 3

@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from geo.intake.matching import Match, Matcher
+from geo.intake.matching import Matcher
+from geo.intake.name_matching import Match
 from geo.intake.names import name_key
 from geo.region import known_aliases, reference
 
