@@ -10,10 +10,14 @@ import streamlit as st
 from geo.errors import DataError
 from geo.faults import error_sentences
 from geo.intake import Boundaries, CoverageTable, examine_boundaries, understand
+from geo.intake.boundaries import MEANINGS as BOUNDARY_MEANINGS
+from geo.intake.headings import CODE
 from geo.intake.placement import SYSTEMS, system_title
 from geo.region import reference
 from geo.sandbox import Grids, read_grids
+from geo.village import DISTRICT, FIGURES, VILLAGE
 from geo.wording import month_name, t
+from pages.shared.join_desk import meaning_words
 from pages.shared.parts import faults, plain
 from pages.shared.preview import header_preview
 from pages.shared.session import (
@@ -99,16 +103,8 @@ def _understood(file, grids: Grids) -> CoverageTable:
             guess = understand(grids, {}, sheet)
             header = _chosen_header(file, guess)
         guess = guess if header is None else understand(grids, {}, sheet, header)
-        meanings = {
-            "code": t("Kode desa"),
-            "district": t("Kecamatan"),
-            "village": t("Nama desa"),
-            "eligible": t("Wajib KTP"),
-            "recorded": t("Sudah rekam"),
-            "unrecorded": t("Belum rekam"),
-        }
         key = f"{file.file_id}-{guess.sheet}-{guess.header_rows}"
-        named = _chosen_columns(key, meanings, guess.columns, list(guess.headings))
+        named = _chosen_columns(key, (CODE, DISTRICT, VILLAGE, *FIGURES), guess.columns, list(guess.headings))
         table = understand(grids, named, sheet, header) if named else guess
         header_preview(grids, table)
     return table
@@ -132,15 +128,15 @@ def _chosen_header(file, guess: CoverageTable) -> tuple[int, int] | None:
     return None if said == found and guess.header_rows else said
 
 
-def _chosen_columns(key: str, meanings: dict[str, str], found: dict[str, str], headings: list[str]) -> dict[str, str]:
+def _chosen_columns(key: str, meanings: tuple[str, ...], found: dict[str, str], headings: list[str]) -> dict[str, str]:
     """Meaning → column where the visitor says otherwise than was found; "" takes a column away."""
-    named = {}
+    named, words = {}, meaning_words()
     with st.container(horizontal=True, gap="small"):
-        for meaning, label in meanings.items():
+        for meaning in meanings:
             held = found.get(meaning)
             options = [*dict.fromkeys([held] if held and held not in headings else []), *headings]
             said = st.selectbox(
-                label,
+                words[meaning],
                 options,
                 index=options.index(held) if held else None,
                 placeholder=t("tidak ada"),
@@ -194,16 +190,10 @@ def _ask_about_boundaries(file, found: Boundaries | None) -> None:
         )
         if found is None:
             return
-        meanings = {
-            "code": t("Kode desa"),
-            "bps_code": t("Kode BPS"),
-            "village": t("Nama desa"),
-            "district": t("Kecamatan"),
-        }
         key = f"{file.file_id}-{found.layer}"
         kept = f"boundary-named-{file.file_id}"
         first = st.session_state.setdefault(f"boundary-found-{key}", found.columns)
-        named = _chosen_columns(key, meanings, first, list(found.headings))
+        named = _chosen_columns(key, BOUNDARY_MEANINGS, first, list(found.headings))
         if named != st.session_state.get(kept, {}):
             st.session_state[kept] = named
             st.rerun()

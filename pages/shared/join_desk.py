@@ -79,14 +79,14 @@ def join_report(data: DataSet) -> None:
 def meaning_words() -> dict[str, str]:
     """What a column can mean, in the interface's words."""
     return {
-        "code": t("kode"),
-        "bps_code": t("kode BPS"),
-        "village": t("desa"),
-        "district": t("kecamatan"),
-        "eligible": t("wajib KTP"),
-        "recorded": t("sudah rekam"),
-        "unrecorded": t("belum rekam"),
-        "note": t("keterangan"),
+        "code": t("Kode desa"),
+        "bps_code": t("Kode BPS"),
+        "district": t("Kecamatan"),
+        "village": t("Nama desa"),
+        "eligible": t("Wajib KTP"),
+        "recorded": t("Sudah rekam"),
+        "unrecorded": t("Belum rekam"),
+        "note": t("Keterangan"),
     }
 
 

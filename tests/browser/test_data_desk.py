@@ -147,7 +147,7 @@ def test_a_workbook_with_titles_and_two_header_rows_is_shown_as_understood_and_m
     one = visit("/data-dan-mutu")
     one.upload(1, "ktp.xlsx", workbook(rows, "D2:E2", "A2:A3", "B2:B3", "C2:C3", "F2:F3"))
     assert one.page.get_by_role("spinbutton").evaluate_all("all => all.map(each => each.value)") == ["2", "3"]
-    assert one.page.locator(".preview .chip").all_text_contents() == ["kecamatan", "desa", "wajib KTP", "sudah rekam"]
+    assert one.page.locator(".preview .chip").all_text_contents() == ["Kecamatan", "Nama desa", "Wajib KTP", "Sudah rekam"]
     assert one.sheet("Yang dipahami")[1][2] == "KTP DESA · judul di baris 2, 3"
     assert ["5", "", "", "JUMLAH", "baris jumlah, bukan desa", ""] in one.sheet("Baris yang tidak dipakai")
     one.choose("Sudah rekam", "PEREKAMAN LAMA")
@@ -201,7 +201,7 @@ def test_faults_of_the_boundaries_stand_on_a_small_map(visit, office_files):
     said = one.page.locator(".legend").inner_text()
     assert "222 · 0,17 km²" in said
     assert "471 · 0,15 km²" in said
-    circles = one.frame().locator(".leaflet-marker-pane path")
+    circles = one.frame().locator(".leaflet-shadow-pane path")
     expect(circles).to_have_count(400)
 
 

@@ -20,7 +20,7 @@ def test_it_says_which_columns_were_understood(visit, table):
     """A row for the boundaries, a row for the table, headings with their meaning."""
     boundaries, figures = table(visit(PAGE), "Yang dipahami")
     assert "schematic_boundaries.zip" in boundaries
-    assert "wajib_ktp = wajib KTP" in figures[-1]
+    assert "wajib_ktp = Wajib KTP" in figures[-1]
 
 
 def test_a_loaded_table_replaces_the_sample_until_it_is_forgotten(visit, words, table):
