@@ -151,7 +151,7 @@ def test_a_workbook_with_titles_and_two_header_rows_is_shown_as_understood_and_m
     assert one.sheet("Yang dipahami")[1][2] == "KTP DESA · judul di baris 2, 3"
     assert ["5", "", "", "JUMLAH", "baris jumlah, bukan desa", ""] in one.sheet("Baris yang tidak dipakai")
     one.choose("Sudah rekam", "PEREKAMAN LAMA")
-    assert "PEREKAMAN LAMA = sudah rekam" in one.sheet("Yang dipahami")[1][4]
+    assert "PEREKAMAN LAMA = Sudah rekam" in one.sheet("Yang dipahami")[1][4]
 
 
 def test_an_uncertain_row_waits_beside_its_candidates_until_somebody_decides(visit):
