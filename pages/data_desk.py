@@ -6,12 +6,14 @@ from geo.intake import reconcile
 from geo.region import claims
 from geo.village import pooled_totals
 from geo.wording import t
+from pages.shared.boundary_desk import load_boundary_file
 from pages.shared.fault_map import boundary_faults
 from pages.shared.frame import page_title
-from pages.shared.intake_desk import load_boundary_file, load_coverage_file, reset_button
 from pages.shared.join_desk import join_report, understood
 from pages.shared.parts import reconciliation, source_line
 from pages.shared.session import current_data
+from pages.shared.table_desk import load_coverage_file
+from pages.shared.uploads import reset_button
 
 page_title(
     t("Data dan mutu"),

@@ -16,6 +16,7 @@ import psutil
 import pytest
 import shapely
 
+import corpus_reader
 from benchmarks.serving import REPOSITORY
 from geo.intake import join_coverage, read_boundaries, read_coverage
 from geo.intake.boundaries import Boundaries
@@ -27,6 +28,10 @@ PROVINCE = int(os.environ.get("BENCHMARK_PROVINCE_MB", "150"))
 MOST_MEMORY = 2_048
 #: Of that, for a shapefile: so many times its size beside the libraries (a province of 150 MB: 479 MB).
 TIMES_THE_FILE, READER = 4, 200
+#: What any file of a few hundred kilobytes may take up, in megabytes, the libraries included.
+MOST_FOR_A_SMALL_FILE = 500
+CORPUS = REPOSITORY.parent / "shared" / "data" / "corpus"
+FILES = sorted(path for folder in ("boundaries", "tables") for path in (CORPUS / folder).glob("*"))
 
 
 class Watch:
@@ -100,6 +105,25 @@ def test_a_regency_of_156_rows(benchmark):
     table = benchmark.pedantic(read_coverage, args=(data,), rounds=10)
     note(benchmark, naive_seconds=naive, times_naive=benchmark.stats.stats.median / naive)
     assert table.rows_read == 156
+
+
+@pytest.mark.skipif(not FILES, reason="the public files (shared/data) are not beside this repository")
+def test_the_strange_files_of_others(benchmark):
+    """All of them, as a multiple of the shipped table for as many files; the slowest of them, and the largest reader."""
+    usual = min(timed(lambda: read_coverage((REPOSITORY / "data" / "sample_coverage.csv").read_bytes()))[0] for _ in range(5))
+    seconds = {}
+
+    def read_all():
+        for path in FILES:
+            seconds[path.name] = timed(lambda path=path: corpus_reader.read(str(path), path.parent.name))[0]
+
+    with Watch() as watch:
+        benchmark.pedantic(read_all, rounds=1)
+    slowest = max(seconds, key=seconds.get)
+    print(f"\nslowest: {slowest}")
+    times_usual = benchmark.stats.stats.median / usual / len(FILES)
+    note(benchmark, files=len(FILES), times_usual=times_usual, slowest=seconds[slowest], reader_megabytes=watch.peak)
+    assert watch.peak < MOST_FOR_A_SMALL_FILE
 
 
 def test_a_nation_of_84000_rows(benchmark, nation, monkeypatch):

@@ -214,3 +214,14 @@ def test_the_desk_fits_a_phone(visit):
         "all => all.filter(b => b.scrollWidth > b.clientWidth + 1).length"
     )
     assert cut == 0
+
+
+def test_a_refusal_speaks_the_language_that_the_page_is_turned_to(visit):
+    """The file is not read again for it."""
+    one = visit("/data-dan-mutu")
+    one.upload(1, "foto.csv", b"\x89PNG\r\n\x1a\n\0\0\0")
+    expect(one.page.locator('[data-testid="stAlert"]')).to_contain_text("Berkas ini tidak dapat dipakai")
+    one.page.get_by_text("EN", exact=True).click()
+    one.settle()
+    expect(one.page.locator('[data-testid="stAlert"]')).to_contain_text("This file cannot be used")
+    assert "tidak" not in one.page.locator('[data-testid="stAlert"]').inner_text()
