@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from geo.errors import DataError, Problem
-from geo.faults import problem_sentence
+from geo.faults import located_sentence, problem_sentence
 from geo.intake import (
     Matcher,
     examine_boundaries,
@@ -34,10 +34,10 @@ def join(options: argparse.Namespace) -> int:
     """Read both files, match, join; print the report."""
     known = reference()
     boundaries, table = _both(
-        lambda: read_boundaries(
+        boundaries=lambda: read_boundaries(
             Path(options.boundaries), options.boundary_column, known, crs=options.crs, layer=options.layer
         ),
-        lambda: read_coverage(
+        coverage=lambda: read_coverage(
             Path(options.coverage), options.column, sheet=options.sheet, header_rows=options.header_rows
         ),
     )
@@ -58,7 +58,9 @@ def join(options: argparse.Namespace) -> int:
 
 def match(options: argparse.Namespace) -> int:
     """Find the village of each name in a list; print its code, or the villages that it might mean."""
-    names, villages = _both(lambda: read_names(Path(options.names)), lambda: read_reference(Path(options.reference)))
+    names, villages = _both(
+        names=lambda: read_names(Path(options.names)), reference=lambda: read_reference(Path(options.reference))
+    )
     matcher = Matcher(villages, reference(), known_aliases())
     answer = []
     for code, district, name in names[[CODE, DISTRICT, VILLAGE]].itertuples(index=False):
@@ -138,14 +140,14 @@ def coverage_check(options: argparse.Namespace) -> int:
     return _print(options, answer, lambda: _table_words(answer))
 
 
-def _both(*reads: Callable[[], object]) -> list[object]:
+def _both(**reads: Callable[[], object]) -> list[object]:
     """Run both readings; when either fails, raise the faults of both, so that nobody mends one only to meet the other."""
     results, problems = [], []
-    for read in reads:
+    for file, read in reads.items():
         try:
             results.append(read())
         except DataError as error:
-            problems.extend(error.problems)
+            problems += [problem.in_file(file) for problem in error.problems]
     if problems:
         raise DataError(*problems)
     return results
@@ -175,8 +177,8 @@ def _problems(problems: Iterable[Problem]) -> list[dict[str, object]]:
             "message": problem_sentence(problem),
             "where": {
                 name: value
-                for name, value in (("row", problem.row), ("column", problem.column), ("code", problem.code))
-                if value is not None
+                for name in ("file", "row", "column", "code")
+                if (value := getattr(problem, name)) is not None
             },
         }
         for problem in problems
@@ -226,7 +228,7 @@ def _join_words(answer: dict, report: JoinReport) -> str:
                 reason=row["message"],
             )
         )
-    return "\n".join([*lines, *_messages(answer)])
+    return "\n".join([*lines, *map(located_sentence, report.problems)])
 
 
 def _match_words(found: dict) -> str:

@@ -1,13 +1,17 @@
 """What can go wrong with an input, as kinds and facts. `geo.sentences` turns them into Indonesian or English."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+#: The files that an answer is made from, as a problem names them.
+BOUNDARIES, COVERAGE, NAMES, REFERENCE = "boundaries", "coverage", "names", "reference"
 
 
 @dataclass(frozen=True)
 class Problem:
     """One fault: its `kind`, where it is, and the facts its sentence needs.
 
-    `row` is the row as a spreadsheet numbers it (the header is row 1); `code` a village code; `facts` named values.
+    `row` is the row as a spreadsheet numbers it (the header is row 1); `code` a village code; `facts` named values;
+    `file` which of the files it is in, where several are read.
     """
 
     kind: str
@@ -15,6 +19,11 @@ class Problem:
     column: str | None = None
     code: str | None = None
     facts: dict[str, object] = field(default_factory=dict)
+    file: str | None = None
+
+    def in_file(self, file: str) -> "Problem":
+        """The same problem, of one file among several."""
+        return replace(self, file=file)
 
 
 class DataError(ValueError):

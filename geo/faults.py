@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from geo.errors import DataError, Problem
+from geo.errors import BOUNDARIES, COVERAGE, NAMES, REFERENCE, DataError, Problem
 from geo.wording import number, t
 
 Sentence = Callable[..., str]
@@ -333,6 +333,13 @@ _PROBLEMS: dict[str, Sentence] = {
     ),
 }
 
+_FILES: dict[str, Callable[[], str]] = {
+    BOUNDARIES: lambda: t("Batas"),
+    COVERAGE: lambda: t("Tabel"),
+    NAMES: lambda: t("Daftar nama"),
+    REFERENCE: lambda: t("Rujukan"),
+}
+
 #: Kinds that tell what was done, with nothing to mend.
 _REMARKS = {
     *("sheet_hidden", "blank_rows", "header_found_below", "heading_blank", "districts_from_above", "first_sheet_empty"),
@@ -340,6 +347,17 @@ _REMARKS = {
     "heading_lies_district_codes",
     *("name_read_as", "boundary_pieces_joined", "column_not_used", "shapefile_index_rebuilt", "layers_not_read"),
 }
+
+
+def file_words(file: str) -> str:
+    """What people call one of the files that are read together."""
+    return _FILES[file]()
+
+
+def located_sentence(problem: Problem) -> str:
+    """One fault in one sentence, behind the file that it is in where several were read."""
+    said = problem_sentence(problem)
+    return t("{file}: {said}", file=file_words(problem.file), said=said) if problem.file else said
 
 
 def problem_sentence(problem: Problem) -> str:
@@ -357,7 +375,7 @@ def is_remark(problem: Problem) -> bool:
 
 def error_sentences(error: DataError) -> list[str]:
     """Every fault of an input that cannot be used."""
-    return [problem_sentence(problem) for problem in error.problems]
+    return [located_sentence(problem) for problem in error.problems]
 
 
 def _fitting(systems: str) -> list[str]:

@@ -1,12 +1,12 @@
 """Boundaries and figures become `villages`; every boundary is kept and every row is accounted for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import geopandas as gpd
 import pandas as pd
 
-from geo.errors import Problem
+from geo.errors import BOUNDARIES, COVERAGE, Problem
 from geo.intake.boundaries import Boundaries
 from geo.intake.codes import clean_code
 from geo.intake.coverage import CODE, CoverageTable
@@ -111,7 +111,7 @@ def join_coverage(
         without_boundary=unmatched,
         duplicated=duplicated,
         problems=(
-            *boundaries.problems,
+            *(problem.in_file(BOUNDARIES) for problem in boundaries.problems),
             *_with_codes(table.problems, found),
             *_read_as(rows, matches, joined, boundaries.villages),
         ),
@@ -183,6 +183,7 @@ def _read_as(rows: pd.DataFrame, matches: dict[int, Match | None], joined: pd.Se
             "name_read_as",
             row=int(row),
             code=code,
+            file=COVERAGE,
             facts={"text": rows.at[row, VILLAGE], "name": villages.at[code, VILLAGE]},
         )
         for row, code in joined.items()
@@ -190,7 +191,8 @@ def _read_as(rows: pd.DataFrame, matches: dict[int, Match | None], joined: pd.Se
     ]
 
 
-def _with_codes(problems: tuple[Problem, ...], found: pd.Series) -> tuple[Problem, ...]:
-    return tuple(
-        Problem(p.kind, p.row, p.column, found.get(p.row) if p.row is not None else None, p.facts) for p in problems
-    )
+def _with_codes(problems: tuple[Problem, ...], found: pd.Series) -> list[Problem]:
+    """The table's problems, each with the village that its row means."""
+    return [
+        replace(each, code=found.get(each.row) if each.row is not None else None, file=COVERAGE) for each in problems
+    ]

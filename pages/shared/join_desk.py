@@ -6,13 +6,14 @@ import pandas as pd
 import streamlit as st
 
 from geo import export
-from geo.faults import is_remark, problem_sentence
+from geo.errors import BOUNDARIES, Problem
+from geo.faults import file_words, is_remark, problem_sentence
 from geo.intake import overlap_problems
 from geo.intake.join import Unmatched
 from geo.sentences import reason_sentence, rows_sentence
 from geo.village import AREA_KM2, DISTRICT, ELIGIBLE, RECORDED, UNRECORDED, VILLAGE
 from geo.wording import number, t
-from pages.shared.parts import bullet_list, figure_table
+from pages.shared.parts import bullet_list, figure_table, plain
 from pages.shared.session import DataSet, decide, decisions
 
 #: As many faults as a person reads on a screen; the download has them all.
@@ -73,7 +74,7 @@ def join_report(data: DataSet) -> None:
     if report.without_figures:
         _villages_without_figures(data)
     st.subheader(t("Kesalahan pada berkas"), anchor=False)
-    _problems((*report.problems, *overlap_problems(data.boundaries)))
+    _problems(data)
 
 
 def meaning_words() -> dict[str, str]:
@@ -195,21 +196,40 @@ def _villages_without_figures(data: DataSet) -> None:
     _download(pd.DataFrame(rows, columns=headings), t("Unduh desa tanpa data (CSV)"), "desa_tanpa_data.csv")
 
 
-def _problems(problems: tuple) -> None:
-    sentences = [problem_sentence(problem) for problem in problems if not is_remark(problem)]
-    remarks = [problem_sentence(problem) for problem in problems if is_remark(problem)]
-    if not sentences:
+def _problems(data: DataSet) -> None:
+    """What has to be mended, file by file; how the files were read, folded away; both together to take along."""
+    between = [problem.in_file(BOUNDARIES) for problem in overlap_problems(data.boundaries)]
+    problems = [*data.report.problems, *between]
+    faults = [problem for problem in problems if not is_remark(problem)]
+    remarks = [problem for problem in problems if is_remark(problem)]
+    if not faults:
         bullet_list([("agrees", t("Tidak ada kesalahan yang ditemukan."))])
-    else:
-        bullet_list(("fault", sentence) for sentence in sentences[:_SHOWN])
-    if len(sentences) > _SHOWN:
-        st.caption(t("Masih ada {n} kesalahan lain; semuanya ada di unduhan.", n=len(sentences) - _SHOWN))
+    _by_file(data, "fault", faults)
+    if len(faults) > _SHOWN:
+        st.caption(t("Masih ada {n} kesalahan lain; semuanya ada di unduhan.", n=len(faults) - _SHOWN))
     if remarks:
         with st.expander(t("{n} catatan tentang cara berkas dibaca", n=len(remarks))):
-            bullet_list(("note", sentence) for sentence in remarks[:_SHOWN])
+            _by_file(data, "note", remarks)
     if problems:
-        table = pd.DataFrame({t("Kesalahan"): [*sentences, *remarks]})
-        _download(table, t("Unduh daftar kesalahan (CSV)"), "kesalahan.csv")
+        headings = [t("Berkas"), t("Baris"), t("Kolom"), t("Kode desa"), t("Kesalahan")]
+        rows = [
+            [_file_name(data, one.file), one.row, one.column, one.code, problem_sentence(one)]
+            for one in (*faults, *remarks)
+        ]
+        _download(
+            pd.DataFrame(rows, columns=headings, dtype=object), t("Unduh daftar kesalahan (CSV)"), "kesalahan.csv"
+        )
+
+
+def _by_file(data: DataSet, sign: str, problems: list[Problem]) -> None:
+    shown = problems[:_SHOWN]
+    for file in dict.fromkeys(problem.file for problem in shown):
+        st.caption(f"{file_words(file)} · {plain(_file_name(data, file))}")
+        bullet_list((sign, problem_sentence(problem)) for problem in shown if problem.file == file)
+
+
+def _file_name(data: DataSet, file: str) -> str:
+    return (data.boundary_source if file == BOUNDARIES else data.coverage_source).name
 
 
 def _download(table: pd.DataFrame, label: str, name: str) -> None:

@@ -1,5 +1,6 @@
 """Data dan mutu as a clerk uses it: load a file, see where each row went, go back."""
 
+import csv
 import io
 
 import geopandas as gpd
@@ -77,6 +78,11 @@ def test_every_row_of_a_faulty_table_is_accounted_for(visit):
     with one.page.expect_download() as waiting:
         one.page.get_by_role("button", name="Unduh baris yang tidak dipakai").click()
     assert "Derrati" in waiting.value.path().read_text(encoding="utf-8-sig")
+    with one.page.expect_download() as waiting:
+        one.page.get_by_role("button", name="Unduh daftar kesalahan").click()
+    rows = list(csv.reader(waiting.value.path().read_text(encoding="utf-8-sig").splitlines()))
+    assert rows[0] == ["Berkas", "Baris", "Kolom", "Kode desa", "Kesalahan"]
+    assert rows[1][:3] == ["laporan.csv", "3", "sudah_rekam"]
 
 
 @pytest.mark.parametrize(

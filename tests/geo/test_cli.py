@@ -63,7 +63,7 @@ def test_a_table_with_faults_is_usable_and_says_them(files):
     assert [(row["row"], row["reason"]) for row in answer["duplicated"]] == [(12, "repeated_equal")]
     (problem,) = answer["problems"]
     assert list(problem) == ["kind", "message", "where"]
-    assert (problem["kind"], problem["where"]) == ("not_a_count", {"row": 13, "column": "wajib_ktp"})
+    assert (problem["kind"], problem["where"]) == ("not_a_count", {"file": "coverage", "row": 13, "column": "wajib_ktp"})
     assert answer["rows_in"] == 12
 
 
@@ -111,10 +111,10 @@ def test_what_cannot_be_used_is_said_and_exits_2(files, tmp_path, capsys, conten
 
 
 def test_the_faults_of_both_files_are_said_together(tmp_path, capsys):
-    """Nobody mends one only to meet the other."""
+    """Nobody mends one only to meet the other; each sentence begins with its file."""
     (tmp_path / "kosong").write_bytes(b"")
     assert main(["join", "--boundaries", str(tmp_path / "kosong"), "--coverage", str(tmp_path / "kosong")]) == 2
-    assert len(capsys.readouterr().err.splitlines()) == 2
+    assert [line.split(":")[0] for line in capsys.readouterr().err.splitlines()] == ["Batas", "Tabel"]
 
 
 def test_without_json_people_read_sentences(files, capsys):
