@@ -41,6 +41,9 @@ _PROBLEMS: dict[str, Sentence] = {
     "zip_without_boundaries": lambda names="", **_: t(
         "ZIP ini tidak berisi shapefile, GeoPackage, atau GeoJSON. Isinya: {names}", names=names
     ),
+    "geopackage_reads_others": lambda **_: t(
+        "GeoPackage ini memuat tabel yang membaca berkas lain, jadi tidak dibuka; ekspor ulang lapisannya saja."
+    ),
     "shapefile_alone": lambda **_: t("Berkas .shp saja tidak cukup: kemas .shp, .shx, .dbf, dan .prj dalam satu ZIP."),
     "shapefile_part_missing": lambda part, **_: t(
         "Shapefile tidak lengkap: berkas {part} tidak ada. Kemas semua bagiannya dalam satu ZIP.", part=part

@@ -16,7 +16,8 @@ from geo.errors import BoundaryError, Problem
 from geo.sandbox.answers import Layer, write_layer, write_topology
 from geo.sandbox.archive import GEOPACKAGE_MAGIC, SHAPEFILE_MAGIC, ZIP_MAGIC, unpack
 from geo.sandbox.geojson import read_geojson
-from geo.sandbox.limits import MAX_COLUMNS, MAX_FEATURES, MAX_FILE
+from geo.sandbox.geopackage import check_geopackage
+from geo.sandbox.limits import MAX_COLUMNS, MAX_FEATURES
 from geo.sandbox.personal import refuse_personal
 from geo.sandbox.repair import mend
 from geo.sandbox.shapefile import gather_parts, prepare_shapefile
@@ -137,9 +138,7 @@ def _read_shapefile(parts: list[Path], place: Path, name: str) -> RawTable:
 
 
 def _geopackage_layers(path: Path) -> list[RawTable]:
-    with path.open("rb") as file:
-        if file.read(16) != GEOPACKAGE_MAGIC or path.stat().st_size > MAX_FILE:
-            raise BoundaryError(Problem("boundaries_damaged"))
+    check_geopackage(path)
     try:
         # A raster or a bare table is no layer of polygons; what cannot be read as one is not looked at.
         names = [str(name) for name, kind in pyogrio.list_layers(path) if kind is not None]

@@ -143,6 +143,11 @@ class _Reader:
             except (BrokenPipeError, ValueError):
                 self.stop()
                 return -signal.SIGTERM
+            except BaseException:
+                # Whoever was told of the progress broke off: what this reader still says must not be taken for the next
+                # job's end.
+                self.stop()
+                raise
             finally:
                 watchdog.cancel()
 
@@ -205,6 +210,9 @@ def _environment() -> dict[str, str]:
         "GDAL_HTTP_TIMEOUT": "1",
         "CPL_VSIL_CURL_ALLOWED_EXTENSIONS": ".none",
         "GDAL_PAM_ENABLED": "NO",
+        # A view or trigger of a GeoPackage may not call what reads other files.
+        "OGR_SQLITE_PRAGMA": "trusted_schema=OFF",
+        "SPATIALITE_SECURITY": "strict",
         "PROJ_NETWORK": "OFF",
     }
 

@@ -9,6 +9,8 @@ import os
 import sys
 from pathlib import Path
 
+from geo.sandbox.confine import confine
+
 #: What GDAL may open. GeoJSON is ours to read: GDAL would follow links in it.
 ALLOWED_DRIVERS = ("ESRI Shapefile", "GPKG")
 
@@ -99,6 +101,7 @@ def _in_a_fork(folder: Path, seconds: int) -> int:
         status = 1
         try:
             bound(seconds)
+            confine(folder)
             status = do(folder)
         finally:
             # Whatever happened, this copy never returns to the loop.

@@ -21,7 +21,7 @@ import pytest
 from geo.errors import DataError
 from geo.faults import error_sentences
 from geo.intake import read_boundaries, read_coverage
-from geo.sandbox import process, worker
+from geo.sandbox import process, read_grids, worker
 from geo.sandbox.limits import MEGABYTE
 from geo.wording import LANGUAGES, speaking
 
@@ -184,6 +184,96 @@ def test_a_geopackage_with_more_than_tables_does_no_more_than_be_read(still_serv
     except DataError as error:
         found = [problem.kind for problem in error.problems]
     assert found in (9, ["boundaries_damaged"])
+
+
+VIRTUAL = "CREATE VIRTUAL TABLE vt USING VirtualText('{path}','UTF-8',0,POINT,NONE,'|')"
+
+
+@pytest.fixture
+def geopackage_with(grid, tmp_path):
+    """The nine cells as a GeoPackage in whose schema a hostile table was written; `view` is the layer that reads it."""
+
+    def make(sql, view=""):
+        path = tmp_path / "desa.gpkg"
+        grid.villages.reset_index()[["village_code", "village", "geometry"]].to_file(path, layer="desa")
+        with sqlite3.connect(path) as database:
+            database.execute("PRAGMA writable_schema = ON")
+            database.execute("INSERT INTO sqlite_master VALUES ('table', 'vt', 'vt', 0, ?)", (sql,))
+            if view:
+                database.execute(view)
+                database.execute("UPDATE gpkg_contents SET table_name = 'v', identifier = 'v'")
+                database.execute("UPDATE gpkg_geometry_columns SET table_name = 'v'")
+        return path.read_bytes()
+
+    return make
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [VIRTUAL, VIRTUAL.replace(" VIRTUAL TABLE", "/**/virtual/**/TABLE"), VIRTUAL.replace("Text", "Shape")],
+    ids=["plain", "behind comments", "shapes"],
+)
+def test_a_geopackage_never_reads_the_servers_files(still_serving, secret, geopackage_with, sql):
+    """SpatiaLite's virtual tables would make them rows, here as the name of a village through a view."""
+    view = "CREATE VIEW v AS SELECT fid, (SELECT group_concat(COL001) FROM vt) AS village, geom FROM desa"
+    error = refusal(read_boundaries, geopackage_with(sql.replace("{path}", str(secret)), view))
+    assert [problem.kind for problem in error.problems] == ["geopackage_reads_others"]
+
+
+def test_an_ordinary_geopackage_with_its_spatial_index_is_read(grid, tmp_path):
+    """rtree is a virtual table too."""
+    grid.villages.reset_index()[["village_code", "village", "geometry"]].to_file(
+        tmp_path / "desa.gpkg", layer="desa", SPATIAL_INDEX="YES"
+    )
+    with sqlite3.connect(tmp_path / "desa.gpkg") as database:
+        assert database.execute("SELECT count(*) FROM sqlite_master WHERE sql LIKE '%VIRTUAL%'").fetchone() == (1,)
+    assert len(read_boundaries(tmp_path / "desa.gpkg", {"code": "village_code", "village": "village"}).villages) == 9
+
+
+def test_a_reader_opens_its_own_folder_and_no_other(tmp_path):
+    """Where the system can keep it to that: neither the server's files nor another visitor's upload, nor TCP."""
+    code = """
+import sys, socket
+from pathlib import Path
+from geo.sandbox.confine import confine
+own, other = map(Path, sys.argv[1:])
+if not confine(own):
+    print("cannot"); raise SystemExit
+(own / "answer").write_text((own / "source").read_text())
+(own / "folder").mkdir(); (own / "answer").rename(own / "folder" / "answer")
+import colorsys  # a library that was not loaded before
+connect = lambda: socket.create_connection(("127.0.0.1", 9), 1)
+for act in (other.read_text, lambda: other.write_text(""), lambda: list(other.parent.iterdir()), connect):
+    try:
+        act(); print("opened")
+    except PermissionError:
+        print("refused")
+"""
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "source").write_text("isi")
+    (tmp_path / "other").write_text(SECRET)
+    run = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path / "own"), str(tmp_path / "other")],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=process._ROOT,
+    )
+    assert run.stdout.split() in (["refused"] * 4, ["refused"] * 3 + ["opened"], ["cannot"])
+    if run.stdout.strip() != "cannot":
+        assert (tmp_path / "own" / "folder" / "answer").read_text() == "isi"
+
+
+def test_who_breaks_off_at_a_stage_spoils_nothing_for_the_next(still_serving):
+    """A visitor clicks while a file is read: the page's script ends inside the report of the progress."""
+
+    def leave(_stage):
+        raise RuntimeError
+
+    for _ in range(2):
+        with pytest.raises(RuntimeError):
+            read_grids(TABLE, progress=leave)
+        assert read_coverage(TABLE).rows_read == 1
 
 
 def test_the_reader_knows_two_drivers_and_no_network():
