@@ -34,6 +34,11 @@ _PROBLEMS: dict[str, Sentence] = {
     "reading_stopped": lambda **_: t(
         "Berkas ini tidak dapat dibaca dengan aman; ekspor ulang dari aplikasi asalnya lalu muat lagi."
     ),
+    "text_too_long": lambda limit, **_: t("Ada sel dengan lebih dari {limit} huruf; kosongkan sel itu.", limit=limit),
+    "too_much_text": lambda limit, **_: t("Teks di tabel ini lebih dari {limit} MB; hapus kolom teks panjang.", limit=limit),
+    "too_many_merged": lambda limit, **_: t(
+        "Terlalu banyak sel gabungan (paling banyak {limit}); pisahkan selnya lalu muat lagi.", limit=limit
+    ),
     "personal_data": lambda **_: t(
         "Tabel ini memuat data pribadi (NIK atau nomor KK), jadi ditolak dan tidak ada isinya yang disimpan. Muat hanya "
         "jumlah orang per desa."

@@ -4,7 +4,7 @@ import csv
 import io
 
 from geo.errors import CoverageError, Problem
-from geo.sandbox.limits import MAX_COLUMNS, TITLE_ROWS, max_rows
+from geo.sandbox.limits import MAX_COLUMNS, MAX_TEXT, TITLE_ROWS, max_rows
 from geo.sandbox.raw_sheet import RawSheet
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -29,6 +29,8 @@ def read_delimited(data: bytes) -> tuple[list[RawSheet], list[Problem]]:
             if any(cells):
                 if len(cells) > MAX_COLUMNS:
                     raise CoverageError(Problem("table_too_many_columns", facts={"limit": MAX_COLUMNS}))
+                if max(map(len, cells)) > MAX_TEXT:
+                    raise CoverageError(Problem("text_too_long", facts={"limit": MAX_TEXT}))
                 if len(rows) > max_rows() + TITLE_ROWS:
                     raise CoverageError(Problem("table_too_many_rows", facts={"limit": max_rows()}))
                 rows.append((number, cells))

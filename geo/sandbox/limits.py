@@ -18,6 +18,10 @@ MOST_ROWS = 100_000
 TITLE_ROWS = 40
 MAX_COLUMNS = 200
 MAX_CELLS = 4_000_000
+#: Letters of one cell: as many as a spreadsheet holds.
+MAX_TEXT = 32_767
+#: Merged ranges of a sheet.
+MAX_MERGED = 20_000
 MAX_FEATURES = 100_000
 
 MEMORY = 2_048 * MEGABYTE
