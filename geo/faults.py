@@ -35,7 +35,9 @@ _PROBLEMS: dict[str, Sentence] = {
         "Berkas ini tidak dapat dibaca dengan aman; ekspor ulang dari aplikasi asalnya lalu muat lagi."
     ),
     "text_too_long": lambda limit, **_: t("Ada sel dengan lebih dari {limit} huruf; kosongkan sel itu.", limit=limit),
-    "too_much_text": lambda limit, **_: t("Teks di tabel ini lebih dari {limit} MB; hapus kolom teks panjang.", limit=limit),
+    "too_much_text": lambda limit, **_: t(
+        "Teks di tabel ini lebih dari {limit} MB; hapus kolom teks panjang.", limit=limit
+    ),
     "too_many_merged": lambda limit, **_: t(
         "Terlalu banyak sel gabungan (paling banyak {limit}); pisahkan selnya lalu muat lagi.", limit=limit
     ),
@@ -55,6 +57,19 @@ _PROBLEMS: dict[str, Sentence] = {
     ),
     "not_a_shapefile": lambda **_: t("Isi berkas .shp bukan shapefile; ekspor ulang dari aplikasi peta."),
     "shapefile_index_rebuilt": lambda **_: t("Berkas .shx tidak ada; indeksnya disusun ulang dari .shp."),
+    "shapefile_index_wrong": lambda **_: t(
+        "Berkas .shx tidak memuat semua poligon; indeksnya disusun ulang dari .shp, jadi tidak ada yang hilang."
+    ),
+    "rows_marked_deleted": lambda n, **_: t(
+        "{n} baris di berkas .dbf bertanda dihapus dan tidak dibaca; simpan ulang shapefile bila barisnya masih berlaku.",
+        n=n,
+    ),
+    "layer_not_there": lambda name, names, **_: t(
+        "Lapisan “{name}” tidak ada. Lapisan yang ada: {names}", name=name, names=names
+    ),
+    "layers_too_many": lambda n, limit, **_: t(
+        "Berkas ini berisi {n} lapisan; hanya {limit} yang dilihat. Sebutkan nama lapisan desanya.", n=n, limit=limit
+    ),
     "attribute_table_short": lambda n, read, **_: t(
         "Tabel atribut hanya memuat {read} dari {n} poligon; periksa berkas .dbf.", n=n, read=read
     ),
@@ -353,7 +368,14 @@ _REMARKS = {
     *("sheet_hidden", "blank_rows", "header_found_below", "heading_blank", "districts_from_above", "first_sheet_empty"),
     *("polygon_no_village", "column_taken_as_codes", "heading_lies_serial", "heading_lies_village_number"),
     "heading_lies_district_codes",
-    *("name_read_as", "boundary_pieces_joined", "column_not_used", "shapefile_index_rebuilt", "layers_not_read"),
+    *(
+        "name_read_as",
+        "boundary_pieces_joined",
+        "column_not_used",
+        "shapefile_index_rebuilt",
+        "shapefile_index_wrong",
+        "layers_not_read",
+    ),
 }
 
 

@@ -5,12 +5,14 @@ import stat
 import struct
 import zipfile
 import zlib
+from dataclasses import dataclass
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
 from geo.errors import DataError, Problem
 from geo.sandbox.limits import MAX_MEMBERS, MAX_RATIO, MAX_UNPACKED, MEGABYTE
+from geo.sandbox.plain_text import plain_text
 
 SHAPEFILE_MAGIC = bytes.fromhex("0000270a")
 GEOPACKAGE_MAGIC = b"SQLite format 3\0"
@@ -23,6 +25,8 @@ ZIP_FAULTS = (
 )
 #: Bytes of a local file header before the name.
 _LOCAL_HEADER = 30
+#: Letters of a member's name that are shown.
+_LONGEST_NAME = 80
 
 
 def open_zip(data: bytes, error: type[DataError], damaged: str = "not_a_zip") -> zipfile.ZipFile:
@@ -67,10 +71,20 @@ def read_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, limit: int, e
         raise error(Problem(damaged)) from reason
 
 
-def unpack(data: bytes, folder: Path, error: type[DataError] = DataError) -> list[Path]:
-    """Write the files of a zip into `folder`, flat, under names of our own making; return their paths.
+@dataclass(frozen=True)
+class Member:
+    """A file out of a zip: where it lies now, its stem and, in front of that, the folder it had."""
 
-    A member keeps its stem and suffix, its folder becomes part of the name.
+    path: Path
+    stem: str
+    folder: str
+
+
+def unpack(data: bytes, folder: Path, error: type[DataError] = DataError) -> list[Member]:
+    """Write the files of a zip into `folder`, under names of our own making.
+
+    The parts of a shapefile, which differ in nothing but the suffix, come to lie in one folder beside each other; no other
+    files do.
 
     Raises
     ------
@@ -81,17 +95,21 @@ def unpack(data: bytes, folder: Path, error: type[DataError] = DataError) -> lis
     members = [member for member in archive.infolist() if _wanted(member)]
     if len(members) > MAX_MEMBERS:
         raise error(Problem("zip_too_many_members", facts={"n": len(members), "limit": MAX_MEMBERS}))
-    left, written = min(MAX_UNPACKED, max(len(data), 1) * MAX_RATIO), []
+    left, written, places = min(MAX_UNPACKED, max(len(data), 1) * MAX_RATIO), [], {}
     for member in members:
-        path, start = folder / _flat_name(member.filename), b""
+        name = PurePosixPath(member.filename.replace("\\", "/"))
+        place = places.setdefault(str(name.with_suffix("")).casefold(), folder / str(len(places)))
+        place.mkdir(exist_ok=True)
+        path, start = place / f"layer{_safe(name.suffix)}", b""
         with path.open("wb") as target:
             for block in read_member(archive, member, left, error, "zip_damaged"):
                 start = start or block[:4]
                 if start == ZIP_MAGIC:
-                    raise error(Problem("zip_in_zip", facts={"name": _flat_name(member.filename)}))
+                    raise error(Problem("zip_in_zip", facts={"name": plain_text(name.name, _LONGEST_NAME)}))
                 target.write(block)
         left -= path.stat().st_size
-        written.append(path)
+        above = plain_text(name.parent, _LONGEST_NAME) if name.parent.name else ""
+        written.append(Member(path, plain_text(name.stem, _LONGEST_NAME), above))
     return written
 
 
@@ -114,6 +132,5 @@ def _wanted(member: zipfile.ZipInfo) -> bool:
     return not (member.is_dir() or resource_fork or is_link)
 
 
-def _flat_name(name: str) -> str:
-    safe = "".join(letter if letter.isalnum() or letter in "-_." else "_" for letter in name.replace("/", "__"))
-    return safe.lstrip(".")[-150:]
+def _safe(suffix: str) -> str:
+    return "".join(letter for letter in suffix.lower() if letter.isascii() and (letter.isalnum() or letter == "."))[:12]

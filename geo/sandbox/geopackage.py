@@ -12,6 +12,7 @@ from pathlib import Path
 from geo.errors import BoundaryError, Problem
 from geo.sandbox.archive import GEOPACKAGE_MAGIC
 from geo.sandbox.limits import MAX_FILE
+from geo.sandbox.systems import names_a_file
 
 #: The one virtual table that belongs into a GeoPackage: the index of a layer's extents.
 _SPATIAL_INDEX = re.compile(r'^CREATE VIRTUAL TABLE "?rtree_[^"()]*"? USING rtree\([^()]*\)$')
@@ -33,9 +34,11 @@ def check_geopackage(path: Path) -> None:
         with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as database:
             database.execute("PRAGMA trusted_schema = OFF")
             entries = database.execute("SELECT sql FROM sqlite_master").fetchmany(_MOST_ENTRIES + 1)
+            systems = database.execute("SELECT definition FROM gpkg_spatial_ref_sys").fetchmany(_MOST_ENTRIES)
     except (sqlite3.Error, UnicodeError) as reason:
         raise BoundaryError(Problem("boundaries_damaged")) from reason
-    if len(entries) > _MOST_ENTRIES or any(_reads_others(sql) for (sql,) in entries):
+    hostile = any(_reads_others(sql) for (sql,) in entries) or any(names_a_file(system) for (system,) in systems)
+    if len(entries) > _MOST_ENTRIES or hostile:
         raise BoundaryError(Problem("geopackage_reads_others"))
 
 

@@ -14,13 +14,15 @@ from pyproj.exceptions import CRSError
 
 from geo.errors import BoundaryError, Problem
 from geo.sandbox.answers import Layer, write_layer, write_topology
-from geo.sandbox.archive import GEOPACKAGE_MAGIC, SHAPEFILE_MAGIC, ZIP_MAGIC, unpack
+from geo.sandbox.archive import GEOPACKAGE_MAGIC, SHAPEFILE_MAGIC, ZIP_MAGIC, Member, unpack
 from geo.sandbox.geojson import read_geojson
 from geo.sandbox.geopackage import check_geopackage
-from geo.sandbox.limits import MAX_COLUMNS, MAX_FEATURES
+from geo.sandbox.limits import LONGEST_ATTRIBUTE, LONGEST_HEADING, MAX_COLUMNS, MAX_FEATURES
 from geo.sandbox.personal import refuse_personal
+from geo.sandbox.plain_text import plain_text
 from geo.sandbox.repair import mend
-from geo.sandbox.shapefile import gather_parts, prepare_shapefile
+from geo.sandbox.shapefile import prepare_shapefile
+from geo.sandbox.systems import names_a_file
 from geo.sandbox.table import RawTable
 from geo.sandbox.topology import count_topology
 
@@ -29,6 +31,8 @@ _GDAL_FAULTS = (
     *(CRSError, ValueError, IndexError, UnicodeError, RuntimeError, shapely.errors.GEOSException),
 )
 _WKT_LIMIT = 4_000
+#: Layers of a GeoPackage that are looked at.
+_MOST_LAYERS = 20
 
 
 def answer_layer(
@@ -36,8 +40,8 @@ def answer_layer(
 ) -> None:
     """Read the polygons of the source in `folder`, repair them, answer; then count overlaps and gaps when asked to."""
     tell("open")
-    raws = [raw for raw in _raw_layers(folder) if raw.has_polygons] or _none_has_polygons()
-    raw = next((raw for raw in raws if raw.name == layer), max(raws, key=lambda raw: raw.polygons))
+    raws = [raw for raw in _raw_layers(folder, layer) if raw.has_polygons]
+    raw = _chosen(raws, layer)
     if len(raw.shapes) > MAX_FEATURES:
         raise BoundaryError(Problem("too_many_polygons", facts={"limit": MAX_FEATURES}))
     if len(raw.columns) > MAX_COLUMNS:
@@ -68,8 +72,17 @@ def answer_layer(
         write_topology(folder, count_topology(shapes))
 
 
-def _none_has_polygons():
-    raise BoundaryError(Problem("not_polygons"))
+def _chosen(raws: list[RawTable], layer: str | None) -> RawTable:
+    """The layer that was asked for, else the one with most polygons."""
+    if not raws:
+        raise BoundaryError(Problem("not_polygons"))
+    if layer is None:
+        return max(raws, key=lambda raw: raw.polygons)
+    named = [raw for raw in raws if raw.name == layer]
+    if not named:
+        names = ", ".join(raw.name for raw in raws)
+        raise BoundaryError(Problem("layer_not_there", facts={"name": layer, "names": names}))
+    return named[0]
 
 
 def _why_empty(faults: list[tuple[str, int]]) -> list[Problem]:
@@ -83,61 +96,62 @@ def _left_out(read: RawTable, raws: list[RawTable]) -> list[Problem]:
     return [Problem("layers_not_read", facts=facts)] if others else []
 
 
-def _raw_layers(folder: Path) -> list[RawTable]:
+def _raw_layers(folder: Path, layer: str | None) -> list[RawTable]:
     """Every layer of the source that could be read. Raises BoundaryError when none could, with all reasons."""
     single = folder / "source"
     if not single.exists():
-        return [_read_shapefile(sorted(folder.glob("source.*")), folder, "source")]
+        return [_read_shapefile(sorted(folder.glob("source.*")), "source")]
     with single.open("rb") as file:
         start = file.read(16)
     if start[:4] == ZIP_MAGIC:
-        return _zip_layers(single.read_bytes(), folder)
+        return _zip_layers(single.read_bytes(), folder, layer)
     if start == GEOPACKAGE_MAGIC:
-        return _geopackage_layers(single.rename(folder / "layer.gpkg"))
+        return _geopackage_layers(single.rename(folder / "layer.gpkg"), layer)
     if start[:4] == SHAPEFILE_MAGIC:
         raise BoundaryError(Problem("shapefile_alone"))
     return [read_geojson(single.read_bytes())]
 
 
-def _zip_layers(data: bytes, folder: Path) -> list[RawTable]:
+def _zip_layers(data: bytes, folder: Path, layer: str | None) -> list[RawTable]:
+    """The layers of every file in a zip; a bad one beside a good one does no harm, but is said."""
     unpacked = folder / "unpacked"
     unpacked.mkdir()
-    files = unpack(data, unpacked, BoundaryError)
+    members = unpack(data, unpacked, BoundaryError)
     tables, problems = [], []
-
-    def attempt(read: Callable[[], list[RawTable]]) -> None:
-        # A bad layer beside a good one does no harm.
+    for member in members:
         try:
-            tables.extend(read())
+            tables += _member_layers(member, _shown_name(member, members), layer)
         except BoundaryError as error:
-            problems.extend(error.problems)
-
-    for at, parts in enumerate(gather_parts(files)):
-        place = folder / f"layer{at}"
-        place.mkdir()
-        attempt(lambda parts=parts, place=place: [_read_shapefile(parts, place, _stem(parts))])
-    for file in files:
-        if file.suffix.lower() == ".gpkg":
-            attempt(lambda file=file: _geopackage_layers(file))
-        elif file.suffix.lower() in (".geojson", ".json") and not tables:
-            attempt(lambda file=file: [read_geojson(file.read_bytes(), file.stem)])
+            problems += error.problems
     if not tables:
-        names = ", ".join(file.name for file in files[:5])
+        names = ", ".join(f"{member.stem}{member.path.suffix}" for member in members[:5])
         raise BoundaryError(*(problems or [Problem("zip_without_boundaries", facts={"names": names})]))
-    return tables
+    return [table.with_problems(tuple(problems)) for table in tables]
 
 
-def _stem(parts: list[Path]) -> str:
-    """The name of a layer as its owner calls it, without the folders in front."""
-    return parts[0].stem.split("__")[-1]
+def _member_layers(member: Member, name: str, layer: str | None) -> list[RawTable]:
+    suffix = member.path.suffix
+    if suffix == ".shp":
+        return [_read_shapefile(sorted(member.path.parent.iterdir()), name)]
+    if suffix == ".gpkg":
+        return _geopackage_layers(member.path, layer)
+    if suffix in (".geojson", ".json"):
+        return [read_geojson(member.path.read_bytes(), name)]
+    return []
 
 
-def _read_shapefile(parts: list[Path], place: Path, name: str) -> RawTable:
-    path, encoding, problems = prepare_shapefile(parts, place)
+def _shown_name(member: Member, members: list[Member]) -> str:
+    """What a layer is called: the stem of its file, behind its folder where another file has the same."""
+    alike = [other for other in members if (other.stem, other.path.suffix) == (member.stem, member.path.suffix)]
+    return f"{member.folder}/{member.stem}" if len(alike) > 1 and member.folder else member.stem
+
+
+def _read_shapefile(parts: list[Path], name: str) -> RawTable:
+    path, encoding, problems = prepare_shapefile(parts)
     return _read_gdal(path, name, encoding=encoding).with_problems(problems)
 
 
-def _geopackage_layers(path: Path) -> list[RawTable]:
+def _geopackage_layers(path: Path, layer: str | None) -> list[RawTable]:
     check_geopackage(path)
     try:
         # A raster or a bare table is no layer of polygons; what cannot be read as one is not looked at.
@@ -146,7 +160,13 @@ def _geopackage_layers(path: Path) -> list[RawTable]:
         raise BoundaryError(Problem("boundaries_damaged")) from reason
     if not names:
         raise BoundaryError(Problem("not_polygons"))
-    return [_read_gdal(path, name, layer=name) for name in names[:20]]
+    looked_at = sorted(names, key=lambda name: name != layer)[:_MOST_LAYERS]
+    problems = (
+        (Problem("layers_too_many", facts={"n": len(names), "limit": _MOST_LAYERS}),)
+        if len(names) > _MOST_LAYERS
+        else ()
+    )
+    return [_read_gdal(path, name, layer=name).with_problems(problems) for name in looked_at]
 
 
 def _read_gdal(path: Path, name: str, **options) -> RawTable:
@@ -160,7 +180,8 @@ def _read_gdal(path: Path, name: str, **options) -> RawTable:
         raise BoundaryError(Problem("not_polygons"))
     shapes = shapely.from_wkb(geometry, on_invalid="ignore")
     malformed = frozenset(np.flatnonzero(shapely.is_missing(shapes) & (geometry != None)).tolist())  # noqa: E711
-    named = dict(zip(map(str, meta["fields"]), columns, strict=True))
+    headings = [plain_text(field, LONGEST_HEADING) for field in meta["fields"]]
+    named = dict(zip(headings, columns, strict=True))
     return RawTable(name, named, np.asarray(shapes), meta["crs"], malformed=malformed)
 
 
@@ -170,6 +191,7 @@ def _crs_name(crs: str | None) -> tuple[str | None, list[Problem]]:
         return None, []
     try:
         system = pyproj.CRS.from_user_input(crs)
+        system = system.source_crs if system.is_bound else system
         if not (system.is_geographic or system.is_projected):
             # "Undefined geographic" and its like say nothing.
             return None, [] if system.name.lower().startswith("undefined") else [Problem("crs_unusable")]
@@ -179,7 +201,8 @@ def _crs_name(crs: str | None) -> tuple[str | None, list[Problem]]:
         return None, [Problem("crs_unusable")]
     if "undefined" in system.name.lower():
         return None, []
-    return (wkt, []) if len(wkt) <= _WKT_LIMIT else (None, [Problem("crs_unusable")])
+    usable = len(wkt) <= _WKT_LIMIT and not names_a_file(wkt)
+    return (wkt, []) if usable else (None, [Problem("crs_unusable")])
 
 
 def _text(value: object) -> str:
@@ -187,4 +210,4 @@ def _text(value: object) -> str:
         return ""
     if isinstance(value, (float, np.floating)) and float(value).is_integer():
         return str(int(value))
-    return " ".join(str(value).split())[:300]
+    return plain_text(value, LONGEST_ATTRIBUTE)

@@ -20,6 +20,8 @@ MAX_COLUMNS = 200
 MAX_CELLS = 4_000_000
 #: Letters of one cell: as many as a spreadsheet holds.
 MAX_TEXT = 32_767
+#: Letters of an attribute, and of its heading, that are read.
+LONGEST_ATTRIBUTE, LONGEST_HEADING = 300, 80
 #: Merged ranges of a sheet.
 MAX_MERGED = 20_000
 MAX_FEATURES = 100_000

@@ -7,19 +7,22 @@ from typing import BinaryIO
 
 from geo.errors import BoundaryError, Problem
 from geo.sandbox.archive import SHAPEFILE_MAGIC
+from geo.sandbox.limits import MAX_FEATURES
+from geo.sandbox.systems import names_a_file
 
 _PARTS = (".shp", ".shx", ".dbf", ".prj")
 _SHAPE_HEADER = 100
+#: 16-bit words of a shape of nothing: its kind.
+_SHORTEST_SHAPE = 2
 
 
-def gather_parts(files: list[Path]) -> list[list[Path]]:
-    """The files of each shapefile among `files`, whatever the case of their names."""
-    shapes = [file for file in files if file.suffix.lower() == ".shp"]
-    return [[file for file in files if file.stem.lower() == shape.stem.lower()] for shape in shapes]
+def prepare_shapefile(parts: list[Path]) -> tuple[Path, str, tuple[Problem, ...]]:
+    """Look at the parts of one shapefile, of one stem in one folder; mend its index.
 
-
-def prepare_shapefile(parts: list[Path], place: Path) -> tuple[Path, str, tuple[Problem, ...]]:
-    """Lay out one shapefile in `place` under our own names; return its path, its table's encoding and its faults.
+    Returns
+    -------
+    path, encoding, problems
+        The .shp; the encoding of its table; what GDAL would not say.
 
     Raises
     ------
@@ -30,37 +33,66 @@ def prepare_shapefile(parts: list[Path], place: Path) -> tuple[Path, str, tuple[
     missing = [suffix for suffix in (".shp", ".dbf") if suffix not in found]
     if missing:
         raise BoundaryError(*(Problem("shapefile_part_missing", facts={"part": suffix}) for suffix in missing))
-    with found[".shp"].open("rb") as shp:
+    path = found[".shp"]
+    with path.open("rb") as shp:
         header = shp.read(_SHAPE_HEADER)
         if header[:4] != SHAPEFILE_MAGIC:
             raise BoundaryError(Problem("not_a_shapefile"))
         shapes = _shapes(shp)
-    dbf = found[".dbf"].read_bytes()
-    for suffix, part in found.items():
-        part.rename(place / f"layer{suffix}")
+    listed = _listed(found.get(".shx"), path.stat().st_size)
     problems = []
-    if ".shx" not in found:
-        (place / "layer.shx").write_bytes(_shape_index(header, shapes))
-        problems.append(Problem("shapefile_index_rebuilt"))
-    described = int.from_bytes(dbf[4:8], "little")
-    if described < len(shapes):
-        problems.append(Problem("attribute_table_short", facts={"n": len(shapes), "read": described}))
-    elif len(shapes) < described:
-        problems.append(Problem("shapes_cut_off", facts={"n": described, "read": len(shapes)}))
-    return place / "layer.shp", _encoding(dbf), tuple(problems)
+    if listed < len(shapes):
+        path.with_suffix(".shx").write_bytes(_shape_index(header, shapes))
+        problems.append(Problem("shapefile_index_wrong" if listed else "shapefile_index_rebuilt"))
+    problems += _about_system(found.get(".prj")) + _about_table(found[".dbf"], max(listed, len(shapes)))
+    return path, _encoding(found[".dbf"].read_bytes()), tuple(problems)
 
 
 def _shapes(shp: BinaryIO) -> list[tuple[int, int]]:
     """(offset, length) in 16-bit words of each shape in a .shp. GDAL silently stops where the attribute table ends."""
     shapes, position, size = [], _SHAPE_HEADER, shp.seek(0, os.SEEK_END)
-    while position + 8 < size:
+    while position + 8 < size and len(shapes) <= MAX_FEATURES:
         shp.seek(position + 4)
         length = int.from_bytes(shp.read(4), "big")
-        if position + 8 + 2 * length > size:
-            break  # the file was cut off
+        if length < _SHORTEST_SHAPE or position + 8 + 2 * length > size:
+            break  # the file was cut off, or nothing but blanks follows
         shapes.append((position // 2, length))
         position += 8 + 2 * length
     return shapes
+
+
+def _listed(shx: Path | None, size: int) -> int:
+    """How many shapes an index lists that lie within a .shp of that size."""
+    entries = shx.read_bytes()[_SHAPE_HEADER:] if shx else b""
+    pairs = struct.iter_unpack(">ii", entries[: len(entries) // 8 * 8])
+    return sum(offset > 0 and length >= 0 and 2 * (offset + length) + 8 <= size for offset, length in pairs)
+
+
+def _about_system(prj: Path | None) -> list[Problem]:
+    """A coordinate system that names a file, which PROJ would open, is taken away."""
+    if prj is None or not names_a_file(prj.read_bytes()):
+        return []
+    prj.unlink()
+    return [Problem("crs_unusable")]
+
+
+def _about_table(dbf: Path, shapes: int) -> list[Problem]:
+    """Rows that are missing from the attribute table, that have no shape, or that are marked as deleted."""
+    with dbf.open("rb") as table:
+        header = table.read(12)
+        described, start, width = struct.unpack("<xxxxIHH", header) if len(header) == 12 else (0, 0, 0)
+        marks = b""
+        if width and described <= MAX_FEATURES:
+            table.seek(start)
+            marks = table.read(described * width)[::width]
+    problems = []
+    if described < shapes:
+        problems.append(Problem("attribute_table_short", facts={"n": shapes, "read": described}))
+    elif shapes < described:
+        problems.append(Problem("shapes_cut_off", facts={"n": described, "read": shapes}))
+    if deleted := marks.count(b"*"):
+        problems.append(Problem("rows_marked_deleted", facts={"n": deleted}))
+    return problems
 
 
 def _shape_index(header: bytes, shapes: list[tuple[int, int]]) -> bytes:

@@ -9,10 +9,27 @@ from geo.sandbox.archive import unpack
 from geo.sandbox.limits import MAX_MEMBERS, MAX_RATIO
 
 
-def test_members_keep_their_content_under_flat_names(zipped, tmp_path):
-    """A folder becomes part of the name."""
-    files = unpack(zipped({"a/b c/desa.shp": b"1", "desa.dbf": b"2"}), tmp_path)
-    assert {path.name: path.read_bytes() for path in files} == {"a__b_c__desa.shp": b"1", "desa.dbf": b"2"}
+def test_members_keep_their_content_under_names_of_ours(zipped, tmp_path):
+    """Stem and folder are kept beside the path, which says nothing but the suffix."""
+    files = unpack(zipped({"a/b c/desa.SHP": b"1", "a/b c/desa.dbf": b"2", "desa.dbf": b"3"}), tmp_path)
+    assert [(file.folder, file.stem, file.path.read_bytes()) for file in files] == [
+        ("a/b c", "desa", b"1"),
+        ("a/b c", "desa", b"2"),
+        ("", "desa", b"3"),
+    ]
+    assert files[0].path == files[1].path.with_suffix(".shp") == tmp_path / "0" / "layer.shp"
+    assert files[2].path.parent != files[1].path.parent
+
+
+@pytest.mark.parametrize(
+    "names",
+    [("a/desa.shp", "a__desa.shp"), ("村" * 140 + "1.shp", "村" * 140 + "2.shp"), ("\x1b[2J.shp", "\u202e.shp")],
+)
+def test_no_name_hides_another_or_is_too_long_to_write(zipped, tmp_path, names):
+    """Two files, whatever they are called; no control sign is left in what is shown."""
+    files = unpack(zipped({name: name.encode() for name in names}), tmp_path)
+    assert [file.path.read_bytes().decode() for file in files] == list(names)
+    assert not any(sign in file.stem for file in files for sign in "\x1b\u202e")
 
 
 @pytest.mark.parametrize("name", ["../../luar.shp", "/etc/luar.shp", "batas\\..\\luar.shp", "a/../../luar.shp"])
@@ -29,7 +46,7 @@ def test_links_and_resource_forks_are_left_out(zipped, tmp_path):
     link = zipfile.ZipInfo("tautan.shp")
     link.external_attr = 0o120777 << 16
     data = zipped({link: b"/etc/passwd", "__MACOSX/desa.shp": b"1", ".tersembunyi": b"1", "desa.shp": b"1"})
-    assert [path.name for path in unpack(data, tmp_path)] == ["desa.shp"]
+    assert [(file.stem, file.path.suffix) for file in unpack(data, tmp_path)] == [("desa", ".shp")]
 
 
 def test_too_many_members_are_refused(zipped, tmp_path, refused):
