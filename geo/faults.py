@@ -57,6 +57,9 @@ _PROBLEMS: dict[str, Sentence] = {
     ),
     "not_a_shapefile": lambda **_: t("Isi berkas .shp bukan shapefile; ekspor ulang dari aplikasi peta."),
     "shapefile_index_rebuilt": lambda **_: t("Berkas .shx tidak ada; indeksnya disusun ulang dari .shp."),
+    "layers_computed": lambda names, **_: t(
+        "Lapisan yang dihitung (view) tidak dibaca: {names}. Ekspor lapisannya sebagai tabel biasa.", names=names
+    ),
     "shapefile_index_wrong": lambda **_: t(
         "Berkas .shx tidak memuat semua poligon; indeksnya disusun ulang dari .shp, jadi tidak ada yang hilang."
     ),
