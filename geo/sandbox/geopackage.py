@@ -22,7 +22,13 @@ _MOST_OBJECTS = 20_000
 _SECONDS = 5
 _STEPS = 20_000
 
-_PLAIN = re.compile(r"\s*CREATE\s+TABLE\s", re.IGNORECASE)
+#: What each kind of entry is written as. SQLite does what is written and believes no kind.
+_PLAIN = {
+    "table": re.compile(r"CREATE\s+TABLE\s", re.IGNORECASE),
+    "view": re.compile(r"CREATE\s+VIEW\s", re.IGNORECASE),
+    "index": re.compile(r"CREATE\s+(UNIQUE\s+)?INDEX\s", re.IGNORECASE),
+    "trigger": re.compile(r"CREATE\s+TRIGGER\s", re.IGNORECASE),
+}
 _RTREE = re.compile(
     r"""CREATE\s+VIRTUAL\s+TABLE\s+(?:"[^"]+"|\w+)\s+USING\s+rtree\s*\(\s*\w+(?:\s*,\s*\w+){4}\s*\)\s*;?\s*""",
     re.IGNORECASE,
@@ -75,7 +81,7 @@ def _database(path: Path) -> Iterator[sqlite3.Connection]:
 
 def _contents(base: sqlite3.Connection) -> Contents:
     schema = base.execute("SELECT type, name, sql FROM sqlite_master").fetchmany(_MOST_OBJECTS + 1)
-    if len(schema) > _MOST_OBJECTS or any(_acts(sql) for kind, _, sql in schema if kind == "table"):
+    if len(schema) > _MOST_OBJECTS or any(_acts(kind, sql) for kind, _, sql in schema):
         raise BoundaryError(Problem("geopackage_reads_others"))
     views = [name for kind, name, _ in schema if kind == "view"]
     # Triggers write, and nothing is written; views compute when GDAL looks what there is.
@@ -93,9 +99,12 @@ def _contents(base: sqlite3.Connection) -> Contents:
     return Contents(tuple(layers), tuple(problems))
 
 
-def _acts(sql: str | None) -> bool:
-    """Whether a table is more than rows: any virtual one but an R-tree."""
-    return not (sql and (_PLAIN.match(sql) or _RTREE.fullmatch(sql)))
+def _acts(kind: str, sql: str | None) -> bool:
+    """Whether an entry of the schema is more than its kind says, or a virtual table that is no R-tree."""
+    if sql is None:
+        return kind != "index"
+    plain = _PLAIN.get(kind)
+    return not ((plain and plain.match(sql)) or _RTREE.fullmatch(sql))
 
 
 def _computes(base: sqlite3.Connection, table: str) -> bool:

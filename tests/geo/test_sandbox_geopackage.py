@@ -47,10 +47,10 @@ def registered(name, *, instead=True):
     return (*statements, *(gone if instead else ()))
 
 
-def virtual(definition):
+def virtual(definition, kind="table"):
     """A virtual table that this SQLite does not know, written into the schema as a stranger would."""
     text = definition.replace("'", "''")
-    return ("PRAGMA writable_schema=ON", f"INSERT INTO sqlite_master VALUES('table', 'vt', 'vt', 0, '{text}')")
+    return ("PRAGMA writable_schema=ON", f"INSERT INTO sqlite_master VALUES('{kind}', 'vt', 'vt', 0, '{text}')")
 
 
 @pytest.mark.parametrize(
@@ -67,6 +67,19 @@ def test_a_table_that_reads_other_files_is_never_opened(package, refused, tmp_pa
     with refused() as kinds:
         read_boundaries(data)
     assert kinds == ["geopackage_reads_others"]
+
+
+@pytest.mark.parametrize("kind", ["index", "trigger", "view", "x"])
+@pytest.mark.parametrize(
+    "written", ["CREATE VIRTUAL TABLE vt USING VirtualText('/etc/passwd')", "CREATE VIEW vt AS SELECT 1"]
+)
+def test_what_an_entry_calls_itself_is_not_believed(package, refused, kind, written):
+    """SQLite runs the statement whatever stands beside it."""
+    if kind != "view" or "VIRTUAL" in written:
+        with refused() as kinds:
+            read_boundaries(package(*virtual(written, kind)))
+        # SQLite itself calls some of them malformed.
+        assert kinds in (["geopackage_reads_others"], ["boundaries_damaged"])
 
 
 @pytest.mark.parametrize(
