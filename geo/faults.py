@@ -222,6 +222,14 @@ _PROBLEMS: dict[str, Sentence] = {
     "crs_asked_looks_wrong": lambda stated, **_: t(
         "Dengan {stated} desa-desa ini tidak berada di tempat yang dikenal; periksa pilihannya.", stated=stated
     ),
+    "villages_lie_beside": lambda km, **_: t(
+        "Desa-desa ini terletak {km} km dari tempatnya yang dikenal, semuanya ke arah yang sama; periksa sistem "
+        "koordinatnya.",
+        km=number(km, 1),
+    ),
+    "village_far_away": lambda name, km, **_: t(
+        "{name}: poligonnya {km} km dari tempat desa itu; periksa koordinat atau kodenya.", name=name, km=number(km)
+    ),
     "axes_swapped": lambda **_: t("Lintang dan bujur tertukar; dibaca terbalik sehingga letaknya benar."),
     "coordinates_impossible": lambda **_: t("Koordinat di berkas ini mustahil; ekspor ulang dari aplikasi peta."),
     "crs_unusable": lambda **_: t("Sistem koordinat berkas ini tidak dapat diubah ke WGS 84."),
