@@ -282,6 +282,13 @@ _PROBLEMS: dict[str, Sentence] = {
     "no_village_column": lambda headings, **_: t(
         "Kolom kode atau nama desa tidak ditemukan. Kolom yang ada: {headings}", headings=headings
     ),
+    "no_name_column": lambda headings, **_: t(
+        "Kolom nama desa tidak ditemukan, jadi desa dikenali dari kodenya saja. Kolom yang ada: {headings}",
+        headings=headings,
+    ),
+    "boundaries_per_district": lambda **_: t(
+        "Batas ini per kecamatan: kodenya kode kecamatan, bukan kode desa. Muat batas desa, atau sebutkan kolom desanya."
+    ),
     "table_per_district": lambda headings, **_: t(
         "Tabel ini per kecamatan: tidak ada kolom kode atau nama desa. Kolom yang ada: {headings}", headings=headings
     ),

@@ -25,6 +25,7 @@ from geo.intake.whereabouts import ELSEWHERE, Whereabouts
 from geo.projection import area_km2
 from geo.region import province_extents
 from geo.sandbox import Layer, read_layer
+from geo.sandbox.plain_text import heading_key
 from geo.village import AREA_KM2, GEOMETRY, LATITUDE, LONGITUDE, VILLAGE, VILLAGE_CODE, WGS84
 
 #: A layer of more polygons is checked for overlaps and gaps only when that is asked for: it takes minutes.
@@ -138,21 +139,20 @@ def examine_boundaries(
         When there are no polygons, or nothing says where they lie.
     """
     columns = columns or {}
-    wanted = (*WANTED, *(column.lower() for column in columns.values()))
+    wanted = (*WANTED, *map(heading_key, columns.values()))
     path = source if isinstance(source, bytes) else Path(source)
     raw = read_layer(path, wanted=wanted, layer=layer, topology=overlaps, progress=progress)
     progress("understand")
-    understood = understand_columns(raw.headings, columns)
-    table = attribute_table(raw.values, understood.columns, len(raw.shapes))
+    understood = understand_columns(raw.headings, columns, raw.values)
+    table = attribute_table(raw.values, understood, len(raw.shapes))
     aside = np.array(no_villages(table), dtype=bool)
-    table, code_problems = coded(table, understood.layout, reference)
+    table, code_problems = coded(table, aside, understood.layout, reference)
     where = _whereabouts(table, aside, reference)
     placed = place(raw.shapes, raw.crs, where, crs)
     villages = gpd.GeoDataFrame(table, geometry=gpd.GeoSeries(placed.shapes, index=table.index, crs=WGS84))
     villages.index.name = VILLAGE_CODE
-    codes, apart = told_apart(villages.loc[~aside, VILLAGE])
-    kept = villages[~aside].set_axis(pd.Index(codes, name=VILLAGE_CODE), axis=0)
-    joined, pieces = _one_row_a_village(kept)
+    villages, apart = _told_apart(villages, aside)
+    joined, pieces = _one_row_a_village(villages[~aside])
     if joined.is_empty.all():
         raise BoundaryError(Problem("not_polygons"))
     joined[AREA_KM2] = area_km2(joined.geometry)
@@ -164,7 +164,7 @@ def examine_boundaries(
         crs=placed.crs,
         problems=(
             *_once(raw.problems, placed.problems),
-            *([] if understood.unusable else code_problems),
+            *([] if understood.unusable else [*understood.problems, *code_problems]),
             *_shape_problems(raw, villages, aside),
             *_far_away(villages, placed.kilometres_off(where)),
             *apart,
@@ -219,6 +219,13 @@ def _whereabouts(table: pd.DataFrame, aside: np.ndarray, reference: pd.DataFrame
     extents[~coded_rows] = np.nan
     points[aside] = np.nan
     return Whereabouts(points, extents)
+
+
+def _told_apart(villages: gpd.GeoDataFrame, aside: np.ndarray) -> tuple[gpd.GeoDataFrame, list[Problem]]:
+    """The rows under codes that no two different villages share."""
+    codes = villages.index.to_numpy(dtype=object, copy=True)
+    codes[~aside], problems = told_apart(villages.loc[~aside, VILLAGE])
+    return villages.set_axis(pd.Index(codes, name=VILLAGE_CODE), axis=0), problems
 
 
 def _shape_problems(raw: Layer, villages: gpd.GeoDataFrame, aside: np.ndarray) -> list[Problem]:

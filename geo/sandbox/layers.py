@@ -20,7 +20,7 @@ from geo.sandbox.geojson import read_geojson
 from geo.sandbox.geopackage import open_geopackage
 from geo.sandbox.limits import LONGEST_ATTRIBUTE, LONGEST_HEADING, MAX_COLUMNS, MAX_FEATURES
 from geo.sandbox.personal import refuse_personal
-from geo.sandbox.plain_text import plain_text
+from geo.sandbox.plain_text import heading_key, plain_text
 from geo.sandbox.repair import mend
 from geo.sandbox.shapefile import prepare_shapefile
 from geo.sandbox.systems import names_a_file
@@ -53,7 +53,7 @@ def answer_layer(
     faults = [("boundary_malformed" if at in raw.malformed else kind, at) for kind, at in mend(shapes)]
     if shapely.is_empty(shapes).all():
         raise BoundaryError(*_why_empty(faults))
-    values = {name: list(map(_text, column)) for name, column in raw.columns.items() if name.lower() in wanted}
+    values = {name: list(map(_text, column)) for name, column in raw.columns.items() if heading_key(name) in wanted}
     crs, crs_problems = _crs_name(raw.crs)
     write_layer(
         folder,

@@ -10,3 +10,8 @@ def plain_text(value: object, most: int) -> str:
     """One line of at most `most` letters; unpaired surrogates are replaced."""
     text = _UNSEEN.sub("", str(value)).encode("utf-8", "replace").decode("utf-8")
     return " ".join(text.split())[:most]
+
+
+def heading_key(heading: str) -> str:
+    """A heading without case, blanks and signs: `NAMA DESA`, `Nama_Desa` and `namadesa` are one."""
+    return "".join(letter for letter in heading.casefold() if letter.isalnum())

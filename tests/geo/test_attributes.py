@@ -104,6 +104,23 @@ def test_names_are_found_under_the_headings_that_people_use(drawn, grid, heading
         ("Tidak ada data", "", False),
         ("Bermani", "17.02.06.2888", False),
         ("Bermani", "1702060999", False),
+        ("Hutan-Lindung", "", False),
+        ("Hutan Bukit Kaba", "", False),
+        ("Hutan (Negara)", "", False),
+        ("HL Bukit Daun", "", False),
+        ("HPT Rejang", "", False),
+        ("Kaw. Hutan", "99.01.01.2001", False),
+        ("Area Hutan", "", False),
+        ("Kawasan Konservasi", "", False),
+        ("TNKS", "", False),
+        ("Wil. Kosong", "", False),
+        ("Badan Air", "", False),
+        ("Tak Bertuan", "", False),
+        ("Belum Ada Data", "", False),
+        ("Bermani", "888", True),
+        ("Hutan", "99.01.01.2001", True),
+        ("Hutan Panjang", "99.01.01.2001", True),
+        ("Hutanabolon", "", True),
         ("Waduk", "99.01.01.2001", True),
         ("Danau Tras", "99.01.01.2001", True),
         ("Hutanabolon", "99.01.01.2001", True),
@@ -159,3 +176,88 @@ def test_the_real_map_has_the_faults_that_were_measured(shared):
     assert sum(found.gaps) == pytest.approx(0.15, abs=0.005)
     none = read_boundaries(shared / "rejang_lebong_bps2020.geojson", reference=reference(), overlaps=True).overlaps
     assert (none.pairs, none.gaps) == ((), ())
+
+
+@pytest.mark.parametrize("word", ["-", "NULL", "N/A", "Tidak Ada", "belum ada data"])
+def test_a_word_for_having_no_name_is_no_name(drawn, word):
+    """The village stays, under its code."""
+    found = read_boundaries(drawn(lambda code, name, _d, at: {"kode": code, "nama": word if at == 1 else name}))
+    assert (found.villages.index[0], found.villages["village"].iloc[0]) == ("99.01.01.2001", "99.01.01.2001")
+    assert found.set_aside == ()
+
+
+def test_serial_numbers_are_no_codes_of_forests(drawn):
+    """888 and 999 in a column that counts: nobody is set aside."""
+    found = read_boundaries(drawn(lambda _code, name, _d, at: {"kode": at + 884, "nama": name}))
+    assert (len(found.villages), found.set_aside) == (9, ())
+
+
+@pytest.mark.parametrize(
+    ("village", "code"),
+    [
+        ("NAMA DESA", "Kode Desa"),
+        ("NAMADESA", "KODEDESA"),
+        ("KEL_DESA", "KODE_DESA"),
+        ("DESA_KELUR", "KODE"),
+        ("DESA_KEL", "KODE_DAGRI"),
+        ("Desa/Kelurahan", "kd_kel"),
+        ("NAME_4", "CC_4"),
+        ("DESA", "IDSP2020"),
+        ("nama_kel", "kd_kel"),
+    ],
+)
+def test_headings_are_known_however_they_are_written(drawn, grid, village, code):
+    """Blanks, signs, ten letters of a .dbf, other publishers: the names are names, the codes are codes."""
+    found = read_boundaries(drawn(lambda c, name, *_: {code: c.replace(".", ""), village: name}))
+    assert list(found.villages["village"]) == list(grid.villages["village"])
+    assert list(found.villages.index) == [c.replace(".", "") for c in grid.villages.index]
+
+
+def test_names_parted_into_two_columns_are_one_column(drawn, grid):
+    """A desa stands under DESA, a kelurahan under KELURAHAN."""
+    found = read_boundaries(
+        drawn(lambda c, name, _d, at: {"KD": c, "DESA": name if at % 2 else "", "KELURAHAN": "" if at % 2 else name}),
+        {"code": "KD"},
+    )
+    assert list(found.villages["village"]) == list(grid.villages["village"])
+
+
+def test_a_column_of_codes_is_no_column_of_names(drawn, grid):
+    """DESA holds the codes here, NAMA the names."""
+    found = read_boundaries(drawn(lambda c, name, *_: {"DESA": c, "NAMA": name, "KODE": c}))
+    assert list(found.villages["village"]) == list(grid.villages["village"])
+
+
+def test_a_table_without_names_is_said(drawn):
+    """Villages are known by their codes only."""
+    found = read_boundaries(drawn(lambda c, *_: {"KODE_DESA": c, "LUAS": 1}))
+    assert [problem.kind for problem in found.problems] == ["no_name_column"]
+
+
+def test_a_layer_of_districts_is_no_layer_of_villages(drawn):
+    """Codes of districts under `kode`: refused with a sentence, unless a person says which column is which."""
+    layer = drawn(lambda _c, name, _d, at: {"kode": f"17.02.{at:02d}", "nama": name})
+    assert [problem.kind for problem in examine_boundaries(layer).unusable] == ["boundaries_per_district"]
+    assert examine_boundaries(layer, {"village": "nama"}).unusable == ()
+
+
+def test_codes_of_one_district_that_may_be_of_bps_are_not_called_kemendagri_s(drawn):
+    """1702011001 under `kode`: 17.02.01.1001, or village 001 of BPS' district 011. Nobody says, so it stays as it is."""
+    found = read_boundaries(drawn(lambda _c, name, _d, at: {"kode": f"17020110{at:02d}", "nama": name}))
+    assert list(found.villages.index[:2]) == ["1702011001", "1702011002"]
+
+
+def test_two_villages_of_one_code_that_lie_on_each_other_overlap(drawn):
+    """Kept apart by their names, and counted as the two that they are."""
+    document = json.loads(drawn(lambda code, name, *_: {"kode": code, "nama": name}))
+    twin = {**document["features"][0], "properties": {"kode": "99.01.01.2001", "nama": "Kembar"}}
+    document["features"].append(twin)
+    found = read_boundaries(json.dumps(document).encode(), overlaps=True)
+    assert [(a, b) for a, b, _ in found.overlaps.pairs] == [("99.01.01.2001", "99.01.01.2001 Kembar")]
+
+
+def test_a_sentence_lists_a_few_of_many_headings(drawn):
+    """A hundred columns, none of them a village's."""
+    found = examine_boundaries(drawn(lambda *_: {f"x{at}": 1 for at in range(100)}))
+    (problem,) = found.unusable
+    assert problem.facts["headings"].endswith("x19, … (+80)")
