@@ -2,11 +2,10 @@
 
 from itertools import pairwise
 
-from geo.intake.figures import people
 from geo.intake.layout import Layout
-from geo.intake.meanings import Columns, code_of, name_of
+from geo.intake.meanings import Columns, code_of, counts_of, name_of
 from geo.intake.names import name_key
-from geo.village import DISTRICT, FIGURES, VILLAGE
+from geo.village import DISTRICT, VILLAGE
 
 Counts = tuple[float, ...]
 Read = tuple[int, str, str, Counts]
@@ -18,7 +17,7 @@ def sums_of_districts(layout: Layout, columns: Columns, aside: dict[int, str]) -
     Only exact sums of every figure count: a row that differs by one person stays what it seems.
     """
     rows = [
-        (number, name_of(cells, columns, DISTRICT), name_of(cells, columns, VILLAGE), _counts(cells, columns))
+        (number, name_of(cells, columns, DISTRICT), name_of(cells, columns, VILLAGE), counts_of(cells, columns))
         for number, cells in layout.body
         if number not in aside
     ]
@@ -33,17 +32,6 @@ def sums_of_districts(layout: Layout, columns: Columns, aside: dict[int, str]) -
         sums, headings = _district_only(rows, coded)
         return sums | nameless, headings
     return nameless, _mixed_names([row for row in rows if row[0] not in nameless], coded)
-
-
-def _counts(cells: tuple[str, ...], columns: Columns) -> Counts:
-    held = [columns.positions[figure] for figure in FIGURES if figure in columns.positions]
-    texts = [[cells[at] if at < len(cells) else "" for at in positions] for positions in held]
-    return tuple(sum(_known(text) for text in each) for each in texts)
-
-
-def _known(text: str) -> float:
-    count = people(text)
-    return count if count is not None and count == count else 0.0
 
 
 def _district_only(rows: list[Read], coded: set[int]) -> tuple[set[int], dict[int, str]]:
