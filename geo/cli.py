@@ -16,6 +16,8 @@ from geo.intake.coverage import MEANINGS as COVERAGE_MEANINGS
 from geo.wording import ENGLISH, INDONESIAN, LANGUAGES, speaking, t
 
 UNUSABLE = 2
+#: What a shell expects of a command that was ended by Ctrl-C.
+INTERRUPTED = 130
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -28,6 +30,8 @@ def main(arguments: list[str] | None = None) -> int:
         except DataError as error:
             print("\n".join(error_sentences(error)), file=sys.stderr)
             return UNUSABLE
+        except KeyboardInterrupt:
+            return INTERRUPTED
 
 
 class _Parser(argparse.ArgumentParser):

@@ -57,6 +57,9 @@ _PROBLEMS: dict[str, Sentence] = {
     ),
     "not_a_shapefile": lambda **_: t("Isi berkas .shp bukan shapefile; ekspor ulang dari aplikasi peta."),
     "shapefile_index_rebuilt": lambda **_: t("Berkas .shx tidak ada; indeksnya disusun ulang dari .shp."),
+    "layers_computed": lambda names, **_: t(
+        "Lapisan yang dihitung (view) tidak dibaca: {names}. Ekspor lapisannya sebagai tabel biasa.", names=names
+    ),
     "shapefile_index_wrong": lambda **_: t(
         "Berkas .shx tidak memuat semua poligon; indeksnya disusun ulang dari .shp, jadi tidak ada yang hilang."
     ),
@@ -259,6 +262,14 @@ _PROBLEMS: dict[str, Sentence] = {
     ),
     "crs_asked_looks_wrong": lambda stated, **_: t(
         "Dengan {stated} desa-desa ini tidak berada di tempat yang dikenal; periksa pilihannya.", stated=stated
+    ),
+    "villages_lie_beside": lambda km, **_: t(
+        "Desa-desa ini terletak {km} km dari tempatnya yang dikenal, semuanya ke arah yang sama; periksa sistem "
+        "koordinatnya.",
+        km=number(km, 1),
+    ),
+    "village_far_away": lambda name, km, **_: t(
+        "{name}: poligonnya {km} km dari tempat desa itu; periksa koordinat atau kodenya.", name=name, km=number(km)
     ),
     "axes_swapped": lambda **_: t("Lintang dan bujur tertukar; dibaca terbalik sehingga letaknya benar."),
     "coordinates_impossible": lambda **_: t("Koordinat di berkas ini mustahil; ekspor ulang dari aplikasi peta."),

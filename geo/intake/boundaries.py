@@ -20,7 +20,8 @@ from geo.intake.attributes import (
     told_apart,
     understand_columns,
 )
-from geo.intake.placement import Whereabouts, place
+from geo.intake.placement import place
+from geo.intake.whereabouts import ELSEWHERE, Whereabouts
 from geo.projection import area_km2
 from geo.region import province_extents
 from geo.sandbox import Layer, read_layer
@@ -145,7 +146,8 @@ def examine_boundaries(
     table = attribute_table(raw.values, understood.columns, len(raw.shapes))
     aside = np.array(no_villages(table), dtype=bool)
     table, code_problems = coded(table, understood.layout, reference)
-    placed = place(raw.shapes, raw.crs, _whereabouts(table, aside, reference), crs)
+    where = _whereabouts(table, aside, reference)
+    placed = place(raw.shapes, raw.crs, where, crs)
     villages = gpd.GeoDataFrame(table, geometry=gpd.GeoSeries(placed.shapes, index=table.index, crs=WGS84))
     villages.index.name = VILLAGE_CODE
     codes, apart = told_apart(villages.loc[~aside, VILLAGE])
@@ -164,6 +166,7 @@ def examine_boundaries(
             *_once(raw.problems, placed.problems),
             *([] if understood.unusable else code_problems),
             *_shape_problems(raw, villages, aside),
+            *_far_away(villages, placed.kilometres_off(where)),
             *apart,
             *pieces,
             *_aside_problems(set_aside),
@@ -225,6 +228,20 @@ def _shape_problems(raw: Layer, villages: gpd.GeoDataFrame, aside: np.ndarray) -
         Problem(kind, code=codes[at], facts={"name": _called(names[at]), "n": str(at + 1)})
         for kind, at in raw.faults
         if not aside[at]
+    ]
+
+
+def _far_away(villages: gpd.GeoDataFrame, off: np.ndarray) -> list[Problem]:
+    """Single villages that lie somewhere else. Of a layer that is elsewhere as a whole, its system is said instead."""
+    far = np.flatnonzero(off > ELSEWHERE)
+    if 2 * len(far) >= np.isfinite(off).sum() and len(far) > 1:
+        return []
+    codes, names = villages.index, villages[VILLAGE].to_numpy()
+    return [
+        Problem(
+            "village_far_away", code=codes[at], facts={"name": _called(names[at]) or codes[at], "km": float(off[at])}
+        )
+        for at in far
     ]
 
 

@@ -5,48 +5,37 @@ province in their codes.
 """
 
 from dataclasses import dataclass, replace
-from functools import cache
 
 import numpy as np
 import pyproj
 import shapely
-from pyproj.exceptions import CRSError, ProjError
+from pyproj.exceptions import CRSError
 
 from geo.errors import BoundaryError, Problem
+from geo.intake.degrees import axes_swapped, middles_of, short_name, to_degrees, transformed
+from geo.intake.degrees import system_title as system_title
+from geo.intake.whereabouts import (
+    BESIDE,
+    INDONESIA,
+    Whereabouts,
+    fits,
+    inside,
+    kilometres_off_each,
+    lies_beside,
+    shift_of,
+)
 from geo.village import WGS84
 
-#: Indonesia in degrees: west, south, east, north.
-_INDONESIA = (94.0, -12.0, 142.0, 8.0)
-#: Kilometres between the layer's villages and the known ones, in the middle: nearer is there, farther is elsewhere.
-_THERE, _ELSEWHERE = 15.0, 60.0
+#: Kilometres between the layer's villages and the known ones, in the middle, within which they are there.
+_THERE = 15.0
 #: Of two places that are there, the better is certain when it is this much nearer.
 _CLEARLY = 0.6
 #: Degrees (some 50 m) within which two systems name the same place.
 _SAME = 0.0005
-_FEWEST_KNOWN = 3
-_KM_A_DEGREE = 111.32
-_INSIDE = 0.9
 #: UTM as offices use it, the two Mercators of web maps, and BPN's TM-3 zones.
 _UTM_SOUTH = [f"EPSG:327{zone}" for zone in range(46, 55)]
 _UTM_NORTH = [f"EPSG:326{zone}" for zone in range(46, 55)]
 SYSTEMS = (*_UTM_SOUTH, *_UTM_NORTH, "EPSG:3857", "EPSG:3395", *(f"EPSG:{code}" for code in range(23830, 23846)))
-
-
-@dataclass(frozen=True)
-class Whereabouts:
-    """What is known of where the villages of a layer lie, one entry a village.
-
-    `points` are (longitude, latitude) of villages that a reference knows, NaN elsewhere. `extents` are (west, south,
-    east, north) of the province in a village's code, NaN elsewhere.
-    """
-
-    points: np.ndarray
-    extents: np.ndarray
-
-    @property
-    def known(self) -> bool:
-        """Whether enough villages are known by a point of their own."""
-        return int(np.isfinite(self.points[:, 0]).sum()) >= _FEWEST_KNOWN
 
 
 @dataclass(frozen=True)
@@ -59,9 +48,14 @@ class Placed:
     problems: tuple[Problem, ...]
     read_in: str = WGS84
 
+    def kilometres_off(self, where: Whereabouts) -> np.ndarray:
+        """How far each shape lies from its village's point, else from the province of its code; NaN of others."""
+        off = kilometres_off_each(middles_of(self.shapes), where)
+        return np.where(shapely.is_empty(self.shapes), np.nan, off)
+
     def like(self, shapes: np.ndarray) -> np.ndarray:
         """Other shapes of the same layer, brought to degrees the same way."""
-        return _transformed(_axes_swapped(shapes) if self.swapped else shapes, self.read_in)
+        return transformed(axes_swapped(shapes) if self.swapped else shapes, self.read_in)
 
 
 @dataclass(frozen=True)
@@ -100,19 +94,21 @@ def place(shapes: np.ndarray, stated: str | None, where: Whereabouts, asked: str
     """
     if asked is not None:
         return _believed(shapes, _named(asked), where, told=True)
-    middles = _middles(shapes)
+    middles = middles_of(shapes)
     if stated is None:
-        return _unstated(shapes, middles, where)
-    here = _to_degrees(middles, stated)
-    if _fits(here, where) or not _cure_wanted(here, where):
-        return _believed(shapes, stated, where)
-    return _corrected(shapes, middles, where, stated)
+        return _beside_said(_unstated(shapes, middles, where), where)
+    here = to_degrees(middles, stated)
+    if lies_beside(here, where) and (better := _better(middles, here, where, stated)):
+        return _read_as(shapes, better, stated)
+    if fits(here, where) or not _cure_wanted(here, where):
+        return _beside_said(_believed(shapes, stated, where), where)
+    return _beside_said(_corrected(shapes, middles, where, stated), where)
 
 
 def _unstated(shapes: np.ndarray, middles: np.ndarray, where: Whereabouts) -> Placed:
     """A file that does not name its system: degrees say so themselves, metres do not."""
     degrees = _could_be_degrees(shapes)
-    if degrees and (_fits(middles, where) or not _cure_wanted(middles, where)):
+    if degrees and (fits(middles, where) or not _cure_wanted(middles, where)):
         placed = _believed(shapes, WGS84, where)
         return _saying(placed, Problem("crs_missing_taken_as_degrees"))
     return _corrected(shapes, middles, where, None)
@@ -124,13 +120,33 @@ def _corrected(shapes: np.ndarray, middles: np.ndarray, where: Whereabouts, stat
     certain = _certain(fitting, where, stated)
     if certain is None:
         raise BoundaryError(_question(shapes, stated, fitting))
-    crs, swapped = certain.crs, certain.swapped
-    placed = _transformed(_axes_swapped(shapes) if swapped else shapes, crs)
+    return _read_as(shapes, certain, stated)
+
+
+def _read_as(shapes: np.ndarray, reading: _Reading, stated: str | None) -> Placed:
+    """The layer in another system, or with other axes, than its file says; said."""
+    crs, swapped = reading.crs, reading.swapped
+    placed = transformed(axes_swapped(shapes) if swapped else shapes, crs)
     facts = {"read": short_name(crs), "stated": short_name(stated) if stated else ""}
     kinds = ["axes_swapped"] if swapped else []
     kinds += ["crs_corrected"] if crs != (stated or WGS84) else []
     problems = tuple(Problem(kind, facts=facts) for kind in kinds)
     return Placed(placed, short_name(crs), swapped, problems, crs)
+
+
+def _better(middles: np.ndarray, here: np.ndarray, where: Whereabouts, stated: str) -> _Reading | None:
+    """The one reading that puts the villages on their points, when the file's own puts them all beside."""
+    near = [one for one in _fitting(middles, where, stated) if one.shift <= BESIDE]
+    rivals = [one.shift for one in near[1:] if not one.same_place(near[0])]
+    clear = near and near[0].shift < _CLEARLY * min([shift_of(here, where), *rivals])
+    return near[0] if clear else None
+
+
+def _beside_said(placed: Placed, where: Whereabouts) -> Placed:
+    there = middles_of(placed.shapes)
+    if not lies_beside(there, where):
+        return placed
+    return _saying(placed, Problem("villages_lie_beside", facts={"km": shift_of(there, where)}))
 
 
 def _question(shapes: np.ndarray, stated: str | None, fitting: list[_Reading]) -> Problem:
@@ -146,11 +162,15 @@ def _question(shapes: np.ndarray, stated: str | None, fitting: list[_Reading]) -
 def _fitting(middles: np.ndarray, where: Whereabouts, stated: str | None) -> list[_Reading]:
     """Each reading that puts the villages where they can be, the best first."""
     found = []
-    for crs in dict.fromkeys((*((stated,) if stated else ()), WGS84, *SYSTEMS)):
+    systems = (*((stated,) if stated else ()), WGS84, *SYSTEMS)
+    if _are_degrees(middles):
+        # As metres they would all lie within a stone's throw of a projection's corner.
+        systems = tuple(crs for crs in systems if pyproj.CRS.from_user_input(crs).is_geographic)
+    for crs in dict.fromkeys(systems):
         for swapped in (False, True):
-            there = _to_degrees(middles[:, ::-1] if swapped else middles, crs)
-            if _inside(there, _INDONESIA) and _fits(there, where):
-                found.append(_Reading(crs, swapped, there, _shift(there, where)))
+            there = to_degrees(middles[:, ::-1] if swapped else middles, crs)
+            if inside(there, INDONESIA) and fits(there, where):
+                found.append(_Reading(crs, swapped, there, shift_of(there, where)))
     return sorted(found, key=lambda one: one.shift)
 
 
@@ -170,50 +190,19 @@ def _cure_wanted(there: np.ndarray, where: Whereabouts) -> bool:
     if where.known or np.isfinite(where.extents[:, 0]).any():
         return True
     impossible = not np.isfinite(there).all() or np.abs(there[:, 1]).max() > 90 or np.abs(there[:, 0]).max() > 180
-    return impossible or (not _inside(there, _INDONESIA) and _inside(there[:, ::-1], _INDONESIA))
-
-
-def _fits(there: np.ndarray, where: Whereabouts) -> bool:
-    """Whether the villages, in degrees, lie where they are known to, or else in the provinces of their codes."""
-    if not np.isfinite(there).all():
-        return False
-    if where.known:
-        return _kilometres_off(there, where) <= _ELSEWHERE
-    coded = np.isfinite(where.extents[:, 0])
-    if coded.any():
-        west, south, east, north = where.extents[coded].T
-        x, y = there[coded].T
-        return float(((west <= x) & (x <= east) & (south <= y) & (y <= north)).mean()) >= _INSIDE
-    return _inside(there, _INDONESIA)
-
-
-def _kilometres_off(there: np.ndarray, where: Whereabouts) -> float:
-    known = np.isfinite(where.points[:, 0])
-    if not known.any() or not np.isfinite(there).all():
-        return float("inf") if known.any() else 0.0
-    (x, y), (to_x, to_y) = there[known].T, where.points[known].T
-    return float(np.median(np.hypot((x - to_x) * np.cos(np.radians(to_y)), y - to_y)) * _KM_A_DEGREE)
-
-
-def _shift(there: np.ndarray, where: Whereabouts) -> float:
-    """Length of the median displacement from the known points, in kilometres; 0 when none is known."""
-    known = np.isfinite(where.points[:, 0])
-    if not known.any():
-        return 0.0
-    east, north = np.median(there[known] - where.points[known], axis=0)
-    return float(np.hypot(east * np.cos(np.radians(where.points[known, 1].mean())), north) * _KM_A_DEGREE)
+    return impossible or (not inside(there, INDONESIA) and inside(there[:, ::-1], INDONESIA))
 
 
 def _believed(shapes: np.ndarray, crs: str, where: Whereabouts, *, told: bool = False) -> Placed:
-    degrees = _transformed(shapes, crs)
+    degrees = transformed(shapes, crs)
     bounds = shapely.total_bounds(degrees)
     if not np.isfinite(bounds).all() or np.abs(bounds[[1, 3]]).max() > 90 or np.abs(bounds[[0, 2]]).max() > 180:
         kind = "crs_says_degrees_but_metres" if crs == WGS84 or not told else "crs_puts_it_elsewhere"
         raise BoundaryError(Problem(kind, facts={"systems": "", "stated": short_name(crs)}))
     placed = Placed(degrees, short_name(crs), False, (), crs)
-    if told and not _fits(_middles(degrees), where):
+    if told and not fits(middles_of(degrees), where):
         return _saying(placed, Problem("crs_asked_looks_wrong", facts={"stated": short_name(crs)}))
-    if not _inside(bounds.reshape(2, 2), _INDONESIA):
+    if not inside(bounds.reshape(2, 2), INDONESIA):
         return _saying(placed, Problem("outside_indonesia"))
     return placed
 
@@ -232,62 +221,9 @@ def _named(asked: str) -> str:
     return f"EPSG:{crs.to_epsg()}" if crs.to_epsg() else asked
 
 
-def short_name(crs: str) -> str:
-    """`EPSG:32748` as it is; of a longer definition, its first words."""
-    return crs if crs.startswith("EPSG:") else pyproj.CRS.from_user_input(crs).name[:60]
-
-
-def system_title(crs: str) -> str:
-    """What people call a system: `WGS 84 / UTM zone 48S (EPSG:32748)`."""
-    return f"{pyproj.CRS.from_user_input(crs).name} ({crs})"
-
-
 def _could_be_degrees(shapes: np.ndarray) -> bool:
     return bool((np.abs(shapely.total_bounds(shapes)) <= 180).all())
 
 
-def _middles(shapes: np.ndarray) -> np.ndarray:
-    """The middle of each shape's extent; of an empty one, of the whole layer's."""
-    bounds = shapely.bounds(shapes)
-    middles = np.column_stack([(bounds[:, 0] + bounds[:, 2]) / 2, (bounds[:, 1] + bounds[:, 3]) / 2])
-    west, south, east, north = shapely.total_bounds(shapes)
-    missing = ~np.isfinite(middles[:, 0])
-    middles[missing] = ((west + east) / 2, (south + north) / 2)
-    return middles
-
-
-def _inside(points: np.ndarray, frame: tuple[float, float, float, float]) -> bool:
-    x, y = np.asarray(points).T
-    return bool(((frame[0] <= x) & (x <= frame[2]) & (frame[1] <= y) & (y <= frame[3])).all())
-
-
-def _axes_swapped(shapes: np.ndarray) -> np.ndarray:
-    return shapely.transform(shapes, lambda xy: xy[:, ::-1])
-
-
-def _to_degrees(points: np.ndarray, crs: str) -> np.ndarray:
-    """(longitude, latitude) of points; infinite where the system has no such place."""
-    if crs == WGS84:
-        return points
-    x, y = _transformer(crs).transform(points[:, 0], points[:, 1])
-    return np.column_stack([x, y])
-
-
-def _transformed(shapes: np.ndarray, crs: str) -> np.ndarray:
-    if crs == WGS84:
-        return shapes
-    transformer = _transformer(crs)
-    degrees = shapely.transform(shapes, lambda xy: np.column_stack(transformer.transform(xy[:, 0], xy[:, 1])))
-    # Rounding in a projection may make neighbouring vertices cross.
-    bad = ~shapely.is_valid(degrees)
-    finite = np.isfinite(shapely.bounds(degrees)).all(axis=1)
-    degrees[bad & finite] = shapely.make_valid(degrees[bad & finite], method="structure", keep_collapsed=False)
-    return degrees
-
-
-@cache
-def _transformer(crs: str) -> pyproj.Transformer:
-    try:
-        return pyproj.Transformer.from_crs(crs, WGS84, always_xy=True)
-    except (CRSError, ProjError) as reason:
-        raise BoundaryError(Problem("crs_unusable")) from reason
+def _are_degrees(points: np.ndarray) -> bool:
+    return bool((np.abs(points) <= 180).all())

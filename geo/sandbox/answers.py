@@ -4,6 +4,8 @@ Never a pickle: a reader that a hostile file took over could answer with anythin
 """
 
 import json
+import os
+import zipfile
 from dataclasses import asdict, dataclass, field
 from itertools import count, takewhile
 from pathlib import Path
@@ -17,6 +19,11 @@ from geo.sandbox.batches import batches
 ANSWER = "answer.json"
 TOPOLOGY = "topology.json"
 SHAPES, OVERLAPS, GAPS = "shapes", "overlaps", "gaps"
+#: What reading an answer raises that is none.
+UNREADABLE = (
+    *(ValueError, LookupError, TypeError, AttributeError, OSError, EOFError, zipfile.BadZipFile),
+    shapely.errors.ShapelyError,
+)
 
 
 @dataclass(frozen=True)
@@ -183,7 +190,10 @@ def _read_batch(path: Path) -> np.ndarray:
 
 
 def _write(path: Path, answer: dict) -> None:
-    path.write_text(json.dumps(answer, ensure_ascii=False, default=str), encoding="utf-8", errors="replace")
+    # A reader that is stopped while it writes leaves no half answer.
+    begun = path.with_suffix(".begun")
+    begun.write_text(json.dumps(answer, ensure_ascii=False, default=str), encoding="utf-8", errors="replace")
+    os.replace(begun, path)
 
 
 def _read(path: Path) -> dict:

@@ -1,4 +1,4 @@
-"""What a reader may open: its own folder and the libraries (Landlock, Linux 5.19 and newer; elsewhere nothing changes).
+"""What a reader may reach: its own folder and the libraries (Landlock, Linux 5.19 and newer; elsewhere nothing changes).
 
 The network and the drivers are gone already; this keeps a reader that a file took over from the server's other files.
 Constants and structures are those of the kernel's `linux/landlock.h`.
@@ -6,16 +6,26 @@ Constants and structures are those of the kernel's `linux/landlock.h`.
 
 import ctypes
 import os
+import signal
 import struct
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 _CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446
-_RULE_PATH_BENEATH, _VERSION_FLAG, _NO_NEW_PRIVILEGES = 1, 1, 38
+_RULE_PATH_BENEATH, _VERSION_FLAG, _NO_NEW_PRIVILEGES, _PARENT_DIES = 1, 1, 38, 1
 #: Execute, write, read, list, remove, make, and (from the second version on) move between folders.
 _ALL, _READ = (1 << 14) - 1, (1 << 0) | (1 << 2) | (1 << 3)
 _READ_ONE, _TCP = 1 << 2, 3
-_WITH_MOVES, _WITH_NETWORK = 2, 4
+#: Abstract sockets, and signals to processes outside.
+_OTHERS = 3
+_WITH_MOVES, _WITH_NETWORK, _WITH_SCOPES = 2, 4, 6
+
+
+def end_with_parent() -> None:
+    """Have this process killed when the one that forked it ends (Linux)."""
+    with suppress(AttributeError, OSError, TypeError):
+        ctypes.CDLL(None).prctl(_PARENT_DIES, signal.SIGKILL)
 
 
 def confine(folder: Path) -> bool:
@@ -25,7 +35,8 @@ def confine(folder: Path) -> bool:
         version = library.syscall(_CREATE_RULESET, None, 0, _VERSION_FLAG)
         if version < _WITH_MOVES:
             return False
-        handled = struct.pack("QQ", _ALL, _TCP) if version >= _WITH_NETWORK else struct.pack("Q", _ALL)
+        known = [_ALL] + [_TCP] * (version >= _WITH_NETWORK) + [_OTHERS] * (version >= _WITH_SCOPES)
+        handled = struct.pack(f"{len(known)}Q", *known)
         rules = library.syscall(_CREATE_RULESET, handled, len(handled), 0)
         if rules < 0:
             return False

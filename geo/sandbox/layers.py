@@ -4,6 +4,7 @@ What a file is, its bytes decide.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +17,7 @@ from geo.errors import BoundaryError, Problem
 from geo.sandbox.answers import Layer, write_layer, write_topology
 from geo.sandbox.archive import GEOPACKAGE_MAGIC, SHAPEFILE_MAGIC, ZIP_MAGIC, Member, unpack
 from geo.sandbox.geojson import read_geojson
-from geo.sandbox.geopackage import check_geopackage
+from geo.sandbox.geopackage import open_geopackage
 from geo.sandbox.limits import LONGEST_ATTRIBUTE, LONGEST_HEADING, MAX_COLUMNS, MAX_FEATURES
 from geo.sandbox.personal import refuse_personal
 from geo.sandbox.plain_text import plain_text
@@ -24,7 +25,7 @@ from geo.sandbox.repair import mend
 from geo.sandbox.shapefile import prepare_shapefile
 from geo.sandbox.systems import names_a_file
 from geo.sandbox.table import RawTable
-from geo.sandbox.topology import count_topology
+from geo.sandbox.topology import TooMuchWorkError, count_topology
 
 _GDAL_FAULTS = (
     *(pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, pyogrio.errors.GeometryError),
@@ -69,7 +70,9 @@ def answer_layer(
     )
     if topology:
         tell("topology")
-        write_topology(folder, count_topology(shapes))
+        # Without a topology in the answer it is said that it was not counted.
+        with suppress(TooMuchWorkError):
+            write_topology(folder, count_topology(shapes))
 
 
 def _chosen(raws: list[RawTable], layer: str | None) -> RawTable:
@@ -134,6 +137,10 @@ def _member_layers(member: Member, name: str, layer: str | None) -> list[RawTabl
     if suffix == ".shp":
         return [_read_shapefile(sorted(member.path.parent.iterdir()), name)]
     if suffix == ".gpkg":
+        # What SQLite kept beside a database that was copied while it was open belongs to it.
+        changes = member.path.with_suffix(".gpkgwal")
+        if changes.exists():
+            changes.rename(member.path.with_suffix(".gpkg-wal"))
         return _geopackage_layers(member.path, layer)
     if suffix in (".geojson", ".json"):
         return [read_geojson(member.path.read_bytes(), name)]
@@ -152,20 +159,19 @@ def _read_shapefile(parts: list[Path], name: str) -> RawTable:
 
 
 def _geopackage_layers(path: Path, layer: str | None) -> list[RawTable]:
-    check_geopackage(path)
+    contents = open_geopackage(path)
     try:
         # A raster or a bare table is no layer of polygons; what cannot be read as one is not looked at.
-        names = [str(name) for name, kind in pyogrio.list_layers(path) if kind is not None]
+        listed = [str(name) for name, kind in pyogrio.list_layers(path) if kind is not None]
     except _GDAL_FAULTS as reason:
         raise BoundaryError(Problem("boundaries_damaged")) from reason
+    names = [name for name in listed if name in contents.layers]
     if not names:
         raise BoundaryError(Problem("not_polygons"))
+    problems = contents.problems
+    if len(names) > _MOST_LAYERS:
+        problems = (*problems, Problem("layers_too_many", facts={"n": len(names), "limit": _MOST_LAYERS}))
     looked_at = sorted(names, key=lambda name: name != layer)[:_MOST_LAYERS]
-    problems = (
-        (Problem("layers_too_many", facts={"n": len(names), "limit": _MOST_LAYERS}),)
-        if len(names) > _MOST_LAYERS
-        else ()
-    )
     return [_read_gdal(path, name, layer=name).with_problems(problems) for name in looked_at]
 
 

@@ -1,28 +1,30 @@
-"""The server's side of the sandbox: one reader process, started when first needed, asked one file at a time.
+"""The server's side of the sandbox: a few reader processes, started when first needed, each asked one file at a time.
 
-The reader forks for every file, so that no file ever meets what another left behind, and whatever a file does to its
+A reader forks for every file, so that no file ever meets what another left behind, and whatever a file does to its
 reader, this process goes on. Where there is no fork (Windows), every file gets a reader of its own.
 """
 
 import atexit
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
-import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import suppress
+from itertools import count
 from pathlib import Path
-from threading import Lock, Timer
+from queue import LifoQueue
+from threading import Timer
 
 from geo.errors import BoundaryError, CoverageError, DataError, Problem
 from geo.sandbox import limits
-from geo.sandbox.answers import ANSWER, Grids, Layer, read_grids_answer, read_layer_answer, read_refusal
+from geo.sandbox.answers import ANSWER, UNREADABLE, Grids, Layer, read_grids_answer, read_layer_answer, read_refusal
+from geo.sandbox.folder import job_folder, put_source, sweep
 
 _ROOT = Path(__file__).resolve().parents[2]
-_SIDECARS = (".shp", ".shx", ".dbf", ".prj", ".cpg")
+#: Readers at work at once: a slow file does not make the next visitor wait.
+_READERS = 2
 #: Seconds the reader may take to start and to tell of its end, beside its work.
 _GRACE = 20
 
@@ -42,7 +44,7 @@ def read_layer(
     Parameters
     ----------
     wanted
-        Headings, in small letters, whose values are needed; of the others only the names come back.
+        Headings, as `heading_key` writes them, whose values are needed; of the others only the names come back.
     layer
         Name of the layer to read where a file holds several; else the one with most polygons.
     progress
@@ -54,8 +56,7 @@ def read_layer(
         When there are no polygons that can be read within the limits.
     """
     options = {"wanted": list(wanted), "layer": layer, "topology": topology}
-    with _read("layer", source, options, BoundaryError, progress) as folder:
-        return read_layer_answer(folder)
+    return _read("layer", source, options, BoundaryError, progress, read_layer_answer)
 
 
 def read_grids(source: Path | bytes, *, progress: Progress = lambda _stage: None) -> Grids:
@@ -66,48 +67,33 @@ def read_grids(source: Path | bytes, *, progress: Progress = lambda _stage: None
     CoverageError
         When it is no table, is larger than the limits, or holds personal data.
     """
-    with _read("grids", source, {}, CoverageError, progress) as folder:
-        return read_grids_answer(folder)
+    return _read("grids", source, {}, CoverageError, progress, read_grids_answer)
 
 
-@contextmanager
-def _read(kind: str, source: Path | bytes, options: dict, error: type[DataError], progress: Progress) -> Iterator[Path]:
-    """Have one file read; the folder of the answer exists only within the `with` block."""
-    with tempfile.TemporaryDirectory(prefix="rekam-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
-        size = _put(source, folder, error)
+def _read(
+    kind: str,
+    source: Path | bytes,
+    options: dict,
+    error: type[DataError],
+    progress: Progress,
+    answer: Callable[[Path], Grids | Layer],
+) -> Grids | Layer:
+    """Have one file read; what `answer` finds in its folder."""
+    with job_folder() as folder:
+        size = put_source(source, folder, error)
         (folder / "job.json").write_text(json.dumps({"kind": kind} | options), encoding="utf-8")
-        status = _reader.run(folder, limits.seconds_for(size), progress)
+        status = _readers.run(folder, limits.seconds_for(size), progress)
         if not (folder / ANSWER).exists():
             raise error(Problem(_why(status), facts={"limit": limits.MEMORY // limits.MEGABYTE}))
-        if problems := read_refusal(folder):
-            raise error(*problems)
-        yield folder
-
-
-def _put(source: Path | bytes, folder: Path, error: type[DataError]) -> int:
-    """Copy the source into the folder, a .shp with the parts beside it; return its size."""
-    if isinstance(source, bytes):
-        (folder / "source").write_bytes(source)
-        return len(source)
-    parts = [source]
-    try:
-        if source.suffix.lower() == ".shp":
-            parts = [p for p in source.parent.iterdir() if p.stem == source.stem and p.suffix.lower() in _SIDECARS]
-        # A pipe or a device never ends.
-        if not (parts and all(part.is_file() for part in parts)):
-            raise OSError(source.name)
-        size = sum(part.stat().st_size for part in parts)
-        if size > limits.MAX_FILE:
-            raise error(Problem("file_too_large", facts={"limit": limits.MAX_FILE // limits.MEGABYTE}))
-        for part in parts:
-            target = f"source{part.suffix.lower()}" if source.suffix.lower() == ".shp" else "source"
-            shutil.copyfile(part, folder / target)
-    except (OSError, ValueError) as reason:
-        if isinstance(reason, DataError):
-            raise
-        raise error(Problem("file_missing", facts={"name": source.name})) from reason
-    return size
+        try:
+            problems = read_refusal(folder)
+            found = None if problems else answer(folder)
+        except UNREADABLE as reason:
+            # Cut off, or the work of a file that took its reader over.
+            raise error(Problem("reading_stopped")) from reason
+    if problems:
+        raise error(*problems)
+    return found
 
 
 #: How the reader tells that memory ran out; other exits say nothing.
@@ -121,62 +107,104 @@ def _why(status: int) -> str:
     return "reading_needs_too_much_memory" if status == OUT_OF_MEMORY else "reading_stopped"
 
 
+class _Readers:
+    """The readers; who wants one while all are at work waits for the first that is free."""
+
+    def __init__(self):
+        self.all = [_Reader() for _ in range(_READERS)]
+        # The last one used is the next one used: the others start only when they are needed.
+        self._free: LifoQueue[_Reader] = LifoQueue()
+        for reader in reversed(self.all):
+            self._free.put(reader)
+
+    def run(self, folder: Path, seconds: int, progress: Progress) -> int:
+        """Have the job in `folder` done; return its exit code, or minus the signal that ended it."""
+        reader = self._free.get()
+        try:
+            return reader.run(folder, seconds, progress)
+        finally:
+            self._free.put(reader)
+
+    def stop(self) -> None:
+        """End all readers; the next file starts a new one."""
+        for reader in self.all:
+            reader.stop()
+
+
 class _Reader:
     """A running `geo.sandbox.worker`."""
 
     def __init__(self):
-        self._lock = Lock()
         self._process: subprocess.Popen | None = None
         self._owner = 0
+        self._numbers = count(1)
+
+    @property
+    def pid(self) -> int | None:
+        """The process that reads; None before the first file."""
+        return self._process and self._process.pid
 
     def run(self, folder: Path, seconds: int, progress: Progress) -> int:
-        """Have the job in `folder` done; return its exit code, or minus the signal that ended it."""
-        with self._lock:
-            process = self._running()
-            # The reader's own clock ends a job; this one is for a reader that lost its own.
-            watchdog = Timer(seconds + _GRACE, process.kill)
-            watchdog.start()
-            try:
-                process.stdin.write(json.dumps({"folder": str(folder), "seconds": seconds}) + "\n")
-                process.stdin.flush()
-                return self._follow(process, progress)
-            except (BrokenPipeError, ValueError):
-                self.stop()
-                return -signal.SIGTERM
-            except BaseException:
-                # Whoever was told of the progress broke off: what this reader still says must not be taken for the next
-                # job's end.
-                self.stop()
-                raise
-            finally:
-                watchdog.cancel()
+        """As `_Readers.run`."""
+        process, number = self._running(), next(self._numbers)
+        # The reader's own clock ends a job; this one is for a reader that lost its own.
+        watchdog = Timer(seconds + _GRACE, _kill, (process,))
+        watchdog.start()
+        try:
+            process.stdin.write(json.dumps({"folder": str(folder), "seconds": seconds, "number": number}) + "\n")
+            process.stdin.flush()
+            return self._follow(process, number, progress)
+        except (BrokenPipeError, ValueError):
+            self.stop()
+            return -signal.SIGTERM
+        except BaseException:
+            # `progress` may leave in the middle (a page that is run again does): what the reader still has to say of
+            # this job must not be heard by the next one.
+            self.stop()
+            raise
+        finally:
+            watchdog.cancel()
 
     def stop(self) -> None:
-        """End the reader; the next file starts a new one."""
+        """End the reader and whatever it forked; the next file starts a new one."""
         process, self._process = self._process, None
         if process is not None and self._owner == os.getpid():
-            process.stdin.close()
-            process.kill()
+            with suppress(OSError):
+                process.stdin.close()
+            _kill(process)
             process.wait()
             process.stdout.close()
 
-    def _follow(self, process: subprocess.Popen, progress: Progress) -> int:
+    def _follow(self, process: subprocess.Popen, number: int, progress: Progress) -> int:
         for line in process.stdout:
             word, _, rest = line.strip().partition(" ")
-            if word == "end":
-                if not hasattr(os, "fork"):
-                    self.stop()
-                return int(rest)
-            progress(rest)
+            if word == "stage":
+                progress(rest)
+                continue
+            if not hasattr(os, "fork"):
+                self.stop()
+            ended, _, status = rest.partition(" ")
+            if int(ended) != number:
+                raise ValueError(line)
+            return int(status)
         self.stop()
         return -signal.SIGTERM
 
     def _running(self) -> subprocess.Popen:
         alive = self._process is not None and self._owner == os.getpid() and self._process.poll() is None
         if not alive:
+            sweep()
             # A forked copy of this process leaves its parent's reader alone.
             self._owner, self._process = os.getpid(), _start()
         return self._process
+
+
+def _kill(process: subprocess.Popen) -> None:
+    """The reader leads a group of its own: its forks go with it."""
+    if hasattr(os, "killpg"):
+        with suppress(OSError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
 
 
 def _start() -> subprocess.Popen:
@@ -210,12 +238,13 @@ def _environment() -> dict[str, str]:
         "GDAL_HTTP_TIMEOUT": "1",
         "CPL_VSIL_CURL_ALLOWED_EXTENSIONS": ".none",
         "GDAL_PAM_ENABLED": "NO",
-        # A view or trigger of a GeoPackage may not call what reads other files.
+        # What stands in a GeoPackage's schema may call nothing that reads or writes outside of it.
         "OGR_SQLITE_PRAGMA": "trusted_schema=OFF",
         "SPATIALITE_SECURITY": "strict",
+        "SPATIALITE_LOAD": "NO",
         "PROJ_NETWORK": "OFF",
     }
 
 
-_reader = _Reader()
-atexit.register(_reader.stop)
+_readers = _Readers()
+atexit.register(_readers.stop)

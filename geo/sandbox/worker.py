@@ -6,10 +6,13 @@
 import ctypes
 import json
 import os
+import select
+import shutil
+import signal
 import sys
 from pathlib import Path
 
-from geo.sandbox.confine import confine
+from geo.sandbox.confine import confine, end_with_parent
 
 #: What GDAL may open. GeoJSON is ours to read: GDAL would follow links in it.
 ALLOWED_DRIVERS = ("ESRI Shapefile", "GPKG")
@@ -48,7 +51,6 @@ def load_readers() -> None:
 def bound(seconds: int) -> None:
     """Set what this process may use up; none of it can be raised again."""
     import resource
-    import signal
 
     from geo.sandbox.limits import MEMORY
 
@@ -96,11 +98,13 @@ def _tell(line: str) -> None:
 
 
 def _in_a_fork(folder: Path, seconds: int) -> int:
+    ended, alive = os.pipe()
     child = os.fork()
     if child == 0:
         status = 1
         try:
-            # Nothing that a file names may read what the server says next.
+            end_with_parent()
+            # Other jobs come by this door.
             os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
             bound(seconds)
             confine(folder)
@@ -108,7 +112,24 @@ def _in_a_fork(folder: Path, seconds: int) -> int:
         finally:
             # Whatever happened, this copy never returns to the loop.
             os._exit(status)
+    os.close(alive)
+    if _server_gone(ended):
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        # Nobody else is left to remove a stranger's file.
+        shutil.rmtree(folder, ignore_errors=True)
+        raise SystemExit
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def _server_gone(ended: int) -> bool:
+    """Wait until the fork has closed its end of the pipe `ended`, or the server its end of our standard input."""
+    poll = select.poll()
+    poll.register(ended, select.POLLHUP)
+    poll.register(0, 0)
+    events = [file for file, _ in poll.poll()]
+    os.close(ended)
+    return ended not in events
 
 
 def main() -> None:
@@ -119,7 +140,7 @@ def main() -> None:
         job = json.loads(line)
         folder = Path(job["folder"])
         status = _in_a_fork(folder, job["seconds"]) if hasattr(os, "fork") else do(folder)
-        _tell(f"end {status}")
+        _tell(f"end {job['number']} {status}")
 
 
 if __name__ == "__main__":

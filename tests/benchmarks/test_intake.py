@@ -73,7 +73,10 @@ def nation():
     codes = [f"{11 + i // 8400}.{i // 350 % 24 + 1:02d}.{i // 14 % 25 + 1:02d}.{2001 + i % 14}" for i in range(NATION)]
     eligible = np.random.default_rng(1).integers(200, 5000, NATION)
     lines = ["kode_desa;kecamatan;desa;wajib_ktp;sudah_rekam;belum_rekam"]
-    lines += [f"{code};Kecamatan {i // 14};Desa {i};{n};{n - 9};9" for i, (code, n) in enumerate(zip(codes, eligible, strict=True))]
+    lines += [
+        f"{code};Kecamatan {i // 14};Desa {i};{n};{n - 9};9"
+        for i, (code, n) in enumerate(zip(codes, eligible, strict=True))
+    ]
     return codes, "\n".join(lines).encode()
 
 
@@ -110,7 +113,9 @@ def test_a_regency_of_156_rows(benchmark):
 @pytest.mark.skipif(not FILES, reason="the public files (shared/data) are not beside this repository")
 def test_the_strange_files_of_others(benchmark):
     """All of them, as a multiple of the shipped table for as many files; the slowest of them, and the largest reader."""
-    usual = min(timed(lambda: read_coverage((REPOSITORY / "data" / "sample_coverage.csv").read_bytes()))[0] for _ in range(5))
+    usual = min(
+        timed(lambda: read_coverage((REPOSITORY / "data" / "sample_coverage.csv").read_bytes()))[0] for _ in range(5)
+    )
     seconds = {}
 
     def read_all():
@@ -131,7 +136,7 @@ def test_a_nation_of_84000_rows(benchmark, nation, monkeypatch):
     monkeypatch.setenv("TABLE_ROW_LIMIT", "100000")
     from geo.sandbox import process
 
-    process._reader.stop()  # a new reader learns of the setting
+    process._readers.stop()  # a new reader learns of the setting
     codes, data = nation
     names = [f"Desa {i}" for i in range(NATION)]
     villages = gpd.GeoDataFrame(
@@ -153,7 +158,7 @@ def test_a_nation_of_84000_rows(benchmark, nation, monkeypatch):
     note(
         benchmark, times_naive=reading / naive, read_seconds=reading, join_seconds=joining, reader_megabytes=watch.peak
     )
-    process._reader.stop()
+    process._readers.stop()
     assert (report.rows_in, report.matched_by_code) == (NATION, NATION)
     assert watch.peak < MOST_MEMORY
 

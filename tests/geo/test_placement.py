@@ -5,10 +5,12 @@ import numpy as np
 import pyproj
 import pytest
 import shapely
+from shapely.affinity import translate
 
 from geo.errors import BoundaryError
 from geo.intake import read_boundaries
-from geo.intake.placement import Whereabouts, place
+from geo.intake.placement import place
+from geo.intake.whereabouts import Whereabouts
 from geo.region import province_extents, reference
 from geo.village import WGS84
 
@@ -219,3 +221,77 @@ def test_a_real_file_is_put_in_place_and_it_is_said(shared, tmp_path, name, said
     assert {problem.kind for problem in found.problems} & {
         *("crs_corrected", "axes_swapped", "crs_missing_taken_as_degrees")
     }
+
+
+def utm_around(meridian):
+    """UTM of the southern half around a meridian that no zone has, as a .prj may say it."""
+    return pyproj.CRS.from_proj4(
+        f"+proj=tmerc +lat_0=0 +lon_0={meridian} +k=0.9996 +x_0=500000 +y_0=10000000 +datum=WGS84 +units=m"
+    ).to_wkt()
+
+
+@pytest.mark.parametrize(
+    ("own", "stated"),
+    [("EPSG:3857", "EPSG:3395"), ("EPSG:3395", "EPSG:3857"), ("EPSG:32748", utm_around(104.7))],
+    ids=["Mercator called the ellipsoid's", "the ellipsoid's Mercator called the web's", "another meridian"],
+)
+def test_a_system_that_puts_all_villages_a_little_beside_is_corrected_aloud(shared, own, stated):
+    """2.6 and 33 km: near enough to look right on a map, and all to one side of the points that are known."""
+    truth = read_boundaries(shared / "rejang_lebong_bps2020.geojson", reference=reference()).villages
+    points = reference().loc[truth.index, ["longitude", "latitude"]].to_numpy(dtype=float)
+    where = Whereabouts(points, np.full((len(points), 4), np.nan))
+    placed = place(in_system(truth.geometry.to_numpy(), own), stated, where)
+    assert metres_off(placed.shapes, truth.geometry.to_numpy()) < 100
+    assert [problem.kind for problem in placed.problems] == ["crs_corrected"]
+
+
+def test_villages_that_lie_beside_their_places_in_every_system_are_said():
+    """Nothing that is known puts them right: drawn as the file says, with the kilometres."""
+    truth = nine(ZONES[48][1:])
+    moved = np.array([translate(shape, 0.05, 0) for shape in truth])
+    placed = place(moved, WGS84, by_points(truth))
+    (problem,) = placed.problems
+    assert (problem.kind, round(problem.facts["km"])) == ("villages_lie_beside", 6)
+
+
+def test_a_map_that_is_drawn_another_way_lies_beside_nothing():
+    """A few villages whose schematic polygons lie kilometres from their points, each to another side."""
+    truth = nine(ZONES[48][1:])
+    scattered = truth.copy()
+    for at, (east, north) in enumerate(np.random.default_rng(3).uniform(-0.06, 0.06, (9, 2))):
+        scattered[at] = translate(truth[at], east, north)
+    assert place(scattered, WGS84, by_points(truth)).problems == ()
+
+
+@pytest.mark.parametrize("knowledge", ["the province", "nothing"])
+def test_exchanged_degrees_are_never_taken_for_metres(knowledge):
+    """112 and -7.8 as latitude and longitude: no zone of UTM has such metres, so nothing but the order is in question."""
+    code, *corner = ZONES[49]
+    truth = nine(corner)
+    where = by_province(code) if knowledge == "the province" else unknown()
+    placed = place(swapped(truth), WGS84, where)
+    assert metres_off(placed.shapes, truth) < 1
+    assert [problem.kind for problem in placed.problems] == ["axes_swapped"]
+
+
+def test_a_system_that_names_a_file_opens_none_here():
+    """Whatever the reader answers, this process gives PROJ no path."""
+    bound = (
+        'GEOGCS["x",DATUM["y",SPHEROID["Bessel 1841",6377397.155,299.1528128],EXTENSION["PROJ4_GRIDS","/dev/stdin"]],'
+        'PRIMEM["Greenwich",0],UNIT["degree",0.0174532925199433]]'
+    )
+    with pytest.raises(BoundaryError) as caught:
+        place(nine(ZONES[48][1:]), bound, unknown())
+    assert [problem.kind for problem in caught.value.problems] == ["crs_unusable"]
+
+
+@pytest.mark.parametrize("known", ["by points", "by codes"])
+def test_single_villages_that_lie_elsewhere_are_named(shared, known):
+    """Two of 156, one of them where longitude and latitude are 0."""
+    real = gpd.read_file(shared / "rejang_lebong_kemendagri2025.geojson")[["kode", "nama", "geometry"]]
+    real.loc[0, "geometry"] = shapely.box(0, 0, 0.01, 0.01)
+    real.loc[7, "geometry"] = translate(real.geometry[7], 5, 4)
+    found = read_boundaries(real.to_json().encode(), reference=reference() if known == "by points" else None)
+    assert len(found.villages) == 156
+    said = [problem.code for problem in found.problems if problem.kind == "village_far_away"]
+    assert said == list(real["kode"][[0, 7]])

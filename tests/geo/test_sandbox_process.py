@@ -4,12 +4,14 @@ import http.server
 import io
 import json
 import os
+import signal
 import sqlite3
 import struct
 import subprocess
 import sys
 import tempfile
 import threading
+import time
 import zipfile
 import zlib
 from pathlib import Path
@@ -363,11 +365,11 @@ def test_a_bomb_is_refused_and_this_process_lives_on(still_serving, zipped, read
 def test_a_reader_that_is_killed_is_followed_by_another():
     """A file that ends its reader, here from outside: the next one is read by a new reader."""
     read_coverage(TABLE)
-    reader = process._reader._process
+    reader = psutil.Process(process._readers.all[0].pid)
     reader.kill()
     reader.wait()
     assert read_coverage(TABLE).rows_read == 1
-    assert process._reader._process.pid != reader.pid
+    assert process._readers.all[0].pid != reader.pid
 
 
 @pytest.fixture
@@ -375,7 +377,7 @@ def hostile_job(monkeypatch):
     """Have the reader of the next file do something else instead: the code given."""
 
     def install(code):
-        process._reader.stop()
+        process._readers.stop()
         skip = f"import os, time, socket\nos.environ['OGR_SKIP'] = {','.join(sorted(_others()))!r}\n"
         start = f"{skip}import geo.sandbox.worker as w, geo.sandbox.grids as g\n{code}\nw.main()"
         monkeypatch.setattr(
@@ -385,7 +387,7 @@ def hostile_job(monkeypatch):
         )
 
     yield install
-    process._reader.stop()
+    process._readers.stop()
 
 
 @pytest.mark.parametrize(
@@ -409,7 +411,7 @@ def test_what_a_reader_does_is_bounded(still_serving, hostile_job, listening, mo
     assert [problem.kind for problem in error.problems] == [kind]
     assert asked == []
     monkeypatch.undo()
-    process._reader.stop()
+    process._readers.stop()
 
 
 def test_files_are_read_side_by_side_without_mixing(grid_geojson):
@@ -428,6 +430,104 @@ def test_files_are_read_side_by_side_without_mixing(grid_geojson):
     assert found == {0: 1, 1: 2, 2: 3, 3: 4}
 
 
+def test_the_end_of_another_job_is_no_end_of_this_one(hostile_job):
+    """A reader that miscounts is replaced; the file has the answer in its own folder."""
+    hostile_job("w._tell = lambda line: os.write(1, line.replace('end ', 'end 1').encode() + bytes([10]))")
+    assert read_coverage(TABLE).rows_read == 1
+    assert process._readers.all[0].pid is None
+
+
+@pytest.mark.parametrize("answer", ['{"sheets": [{"na', '{"sheets": 7}', "[]", '{"refused": [{"kind": 1}]}'])
+def test_an_answer_that_is_none_is_refused(hostile_job, answer):
+    """Cut off, or made up by a file that took its reader over."""
+    hostile_job(f"g.answer_grids = lambda folder, **how: (folder / 'answer.json').write_text({answer!r})")
+    assert [problem.kind for problem in refusal(read_coverage, TABLE).problems] == ["reading_stopped"]
+
+
+def test_a_slow_file_does_not_keep_the_next_visitor_waiting(hostile_job):
+    """Two readers: the second file is answered while the first still sleeps."""
+    slow = (
+        "real = g.answer_grids\n"
+        "def answer(folder, **how):\n"
+        " if b'Lama' in (folder / 'source').read_bytes(): time.sleep(4)\n"
+        " real(folder, **how)\n"
+        "g.answer_grids = answer"
+    )
+    hostile_job(slow)
+    ended = []
+
+    def read(name):
+        read_coverage(f"desa,wajib_ktp\n{name},10\n".encode())
+        ended.append(name)
+
+    thread = threading.Thread(target=read, args=("Lama",))
+    thread.start()
+    time.sleep(0.5)
+    read("Cepat")
+    thread.join()
+    assert ended == ["Cepat", "Lama"]
+
+
+@pytest.fixture
+def reading(tmp_path):
+    """A process in the middle of a file (`coverage check`), whose reader sleeps; its folders are in `tmp_path`."""
+    (tmp_path / "tabel.csv").write_bytes(TABLE)
+    reader = (
+        f"import os, time\nos.environ['OGR_SKIP'] = {','.join(sorted(_others()))!r}\n"
+        "import geo.sandbox.worker as w, geo.sandbox.grids as g\n"
+        "def answer(folder, **how):\n (folder / 'begun').touch(); time.sleep(60)\n"
+        "g.answer_grids = answer\nw.main()"
+    )
+    script = (
+        "import runpy, subprocess, sys\nfrom geo.sandbox import process\nreal = subprocess.Popen\n"
+        f"process.subprocess.Popen = lambda c, **how: real([sys.executable, '-c', {reader!r}], **how)\n"
+        f"sys.argv = ['geo', 'coverage', 'check', {str(tmp_path / 'tabel.csv')!r}]\n"
+        "runpy.run_module('geo', run_name='__main__')\n"
+    )
+    server = subprocess.Popen(
+        [sys.executable, "-c", script],
+        cwd=Path(__file__).parents[2],
+        env=os.environ | {"TMPDIR": str(tmp_path)},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    deadline = time.monotonic() + 30
+    while not list(tmp_path.glob("rekam-*/begun")) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    yield server
+    server.kill()
+    server.communicate()
+
+
+@pytest.mark.parametrize(
+    ("number", "status"),
+    [(signal.SIGKILL, -9), (signal.SIGTERM, 143), (signal.SIGINT, 130)],
+    ids=["kill", "end", "ctrl-c"],
+)
+def test_who_is_ended_in_the_middle_of_a_file_leaves_neither_the_file_nor_its_reader(reading, tmp_path, number, status):
+    """Whatever ends it, without a trace in what it says."""
+    children = psutil.Process(reading.pid).children(recursive=True)
+    assert len(children) == 2
+    assert list(tmp_path.glob("rekam-*"))
+    reading.send_signal(number)
+    assert reading.communicate(timeout=20)[1] == ""
+    assert reading.returncode == status
+    assert not psutil.wait_procs(children, timeout=10)[1]
+    assert not list(tmp_path.glob("rekam-*"))
+
+
+def test_folders_that_nobody_reads_any_more_are_swept(tmp_path, monkeypatch):
+    """Older than any reading may take; a younger one may be another server's."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    for name, age in (("rekam-lama", 3600), ("rekam-baru", 0), ("lain", 3600)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "source").write_bytes(b"x")
+        os.utime(tmp_path / name, (time.time() - age,) * 2)
+    process._readers.stop()
+    read_coverage(TABLE)
+    assert {path.name for path in tmp_path.iterdir()} == {"rekam-baru", "lain"}
+
+
 @pytest.mark.parametrize("kind", ["folder", "pipe", "device", "nothing"])
 def test_what_is_no_file_is_refused_at_once(tmp_path, kind):
     """A folder, a pipe that never ends, a device."""
@@ -442,12 +542,12 @@ def test_what_is_no_file_is_refused_at_once(tmp_path, kind):
 def test_the_limit_of_rows_is_a_setting(monkeypatch, asked, limit):
     """20,000 unless said otherwise, never more than 100,000."""
     monkeypatch.setenv("TABLE_ROW_LIMIT", asked)
-    process._reader.stop()
+    process._readers.stop()
     rows = b"desa,wajib_ktp\n" + b"Aru,1\n" * limit
     assert read_coverage(rows).rows_in == limit
     error = refusal(read_coverage, rows + b"Aru,1\n")
     assert [problem.kind for problem in error.problems] == ["table_too_many_rows"]
-    process._reader.stop()
+    process._readers.stop()
 
 
 def test_bytes_that_are_nothing_are_said_to_be_nothing():

@@ -1,10 +1,12 @@
 """Overlaps, gaps and islands, counted on squares drawn by hand."""
 
+from time import perf_counter
+
 import numpy as np
 import pytest
 import shapely
 
-from geo.sandbox.topology import count_topology
+from geo.sandbox.topology import TooMuchWorkError, count_topology
 
 
 def boxes(*corners):
@@ -76,3 +78,12 @@ def test_rounding_of_a_shared_edge_is_no_overlap():
     """Half a square metre along a border."""
     found = count_topology(boxes((0, 0, 1000, 1000), (999.9995, 0, 2000, 1000)))
     assert found.overlaps == ()
+
+
+def test_a_heap_of_polygons_is_given_up_at_once():
+    """1,500 circles around one point: a million pairs, each with hundreds of vertices."""
+    circles = np.array([shapely.Point(102.5, -3.5).buffer(0.1 + at / 1e5, 64) for at in range(1500)], dtype=object)
+    start = perf_counter()
+    with pytest.raises(TooMuchWorkError):
+        count_topology(circles)
+    assert perf_counter() - start < 2
