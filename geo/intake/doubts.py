@@ -70,8 +70,10 @@ def _with_decimals(columns: dict[int, list[str]]) -> frozenset[int]:
         for at, texts in columns.items()
     }
     alike = {at: texts for at, texts in numbers.items() if texts and all(map(_THREE_ZEROS.match, texts))}
-    sure = any(len(texts) >= _ENOUGH or any(map(_DECIMALS_FOR_SURE.match, texts)) for texts in alike.values())
-    return frozenset(alike if sure else ())
+    proven = any(any(map(_DECIMALS_FOR_SURE.match, texts)) for texts in alike.values())
+    # Thousands may all be round in one column, hardly in every one.
+    everywhere = len(alike) == len(columns) > 1 and all(len(texts) >= _ENOUGH for texts in alike.values())
+    return frozenset(alike if proven or everywhere else ())
 
 
 def _small_counts(column: Cells, figure: str) -> tuple[list[int], list[int]]:

@@ -66,11 +66,12 @@ def test_three_decimals_are_known_by_a_number_that_cannot_be_grouped():
     assert rows(table) == [[790, 785, 5], [1006, 954, 52]]
 
 
-def test_five_villages_of_whole_thousands_are_decimals():
-    """Not one of them has 790,000 people; without any zeros after it the column is grouped."""
+def test_zeros_after_every_figure_are_decimals():
+    """Not one of them has 790,000 people; thousands that are round in one column alone are thousands."""
     lines = [f"Desa {at};{790 + at}.000;{785 - at},000" for at in range(5)]
     assert rows(read("DESA;WAJIB KTP;SUDAH REKAM", *lines))[0] == [790, 785, 5]
-    assert rows(read("DESA;WAJIB KTP", "Aru;2.000", "Bayur;2.100"))[0][0] == 2000
+    lines = [f"Desa {at};{2 + at}.000;1.{900 + at}" for at in range(5)]
+    assert rows(read("DESA;WAJIB KTP;SUDAH REKAM", *lines))[0] == [2000, 1900, 100]
 
 
 def test_percentages_with_three_decimals_are_no_people():
