@@ -189,6 +189,28 @@ _PROBLEMS: dict[str, Sentence] = {
         column=column,
         rows=rows,
     ),
+    "headings_perhaps_exchanged": lambda column, other, **_: t(
+        "Hampir tidak ada yang sudah rekam menurut kolom “{column}”, hampir semua menurut “{other}”; mungkin judulnya tertukar, "
+        "jadi keduanya tidak dipakai. Sebutkan kolomnya.",
+        column=column,
+        other=other,
+    ),
+    "thousands_lost": lambda column, rows, **_: t(
+        "Kolom “{column}”, baris {rows}: angka sekecil ini mungkin ribuan yang kehilangan nolnya (2.000 menjadi 2), jadi tidak "
+        "dipakai; periksa.",
+        column=column,
+        rows=rows,
+    ),
+    "counts_suspiciously_small": lambda column, rows, **_: t(
+        "Kolom “{column}”, baris {rows}: angkanya jauh lebih kecil daripada desa lain; periksa.",
+        column=column,
+        rows=rows,
+    ),
+    "thousands_cut": lambda row, **_: t(
+        "Koma ribuan memotong angka menjadi dua sel (misalnya di baris {row}), jadi tidak ada angka yang dipakai. Simpan ulang "
+        "dengan pemisah titik koma atau tanpa koma ribuan.",
+        row=str(row),
+    ),
     "table_beside_not_read": lambda column, n, **_: t(
         "Di sebelah kanan, mulai kolom “{column}”, ada tabel kedua ({n} baris) yang tidak dibaca; pindahkan ke bawah tabel "
         "pertama.",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from geo.errors import Problem
+from geo.intake.doubts import judge_figures
 from geo.intake.figure_headings import FEMALE, MALE, TOTAL, Heading
 from geo.intake.headings import ABOVE_CODE, CODE, DISTRICT_CODE, NOTE
 from geo.intake.layout import Layout
@@ -34,6 +35,7 @@ def choose_columns(layout: Layout, named: Mapping[str, str]) -> Columns:
             columns.take(meaning, position)
     columns.positions = {meaning: held for meaning, held in columns.positions.items() if named.get(meaning) != ""}
     columns.parts = _parts(layout, columns)
+    judge_figures(layout, columns)
     columns.problems += [
         Problem("column_not_in_table", column=named[meaning], facts={"headings": ", ".join(layout.labels)})
         for meaning, position in named_positions.items()

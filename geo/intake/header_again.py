@@ -17,7 +17,7 @@ def repeats_header(layout: Layout, cells: tuple[str, ...]) -> bool:
     filled = [(at, _folded(cell)) for at, cell in enumerate(cells) if cell]
     if len(filled) < 2 or _has_numbers(cells):
         return False
-    over = _texts_over_columns(layout)
+    over = layout.over
     return all(at < len(over) and (text in over[at] or _means_the_same(layout, at, text)) for at, text in filled)
 
 
@@ -56,16 +56,6 @@ def _begins_table(layout: Layout, cells: tuple[str, ...]) -> bool:
 
 def _has_numbers(cells: tuple[str, ...]) -> bool:
     return any(looks_like_number(cell) and not is_year(cell) for cell in cells)
-
-
-def _texts_over_columns(layout: Layout) -> list[set[str]]:
-    """The texts of the header over each column, row by row and together."""
-    over = [{_folded(label)} for label in layout.labels]
-    for number, cells in layout.sheet.rows:
-        if number in layout.header:
-            for at, cell in enumerate(cells[: len(over)]):
-                over[at].add(_folded(cell))
-    return over
 
 
 def _means_the_same(layout: Layout, at: int, text: str) -> bool:

@@ -30,9 +30,9 @@ Row = tuple[int, tuple[str, ...]]
 class Layout:
     """`header` are the spreadsheet's numbers of the header rows, `labels` one distinct label a column.
 
-    `headings` is what each says, `words` every text of the header. `body` are the rows below, `titles` those above.
-    `score` grows with what the headings say. `elsewhere` is the title that speaks of another subject, with the positions
-    of the columns that were left out for it.
+    `headings` is what each says, `words` every text of the header, `over` those that stood over each column. `body` are
+    the rows below, `titles` those above. `score` grows with what the headings say. `elsewhere` is the title that speaks of
+    another subject, with the positions of the columns that were left out for it.
     """
 
     sheet: Sheet
@@ -40,6 +40,7 @@ class Layout:
     labels: tuple[str, ...]
     headings: tuple[Heading | None, ...]
     words: frozenset[str]
+    over: tuple[frozenset[str], ...]
     body: tuple[Row, ...]
     titles: tuple[Row, ...]
     score: float
@@ -60,11 +61,14 @@ def find_layout(sheet: Sheet, named: Mapping[str, str], header_rows: tuple[int, 
         inside = [at for at, (number, _) in enumerate(sheet.rows) if header_rows[0] <= number <= header_rows[1]]
         return _layout(sheet, inside[0], len(inside), set()) if inside else _headless(sheet)
     wanted = {_folded(heading) for heading in named.values()}
+    width = max(len(cells) for _, cells in sheet.rows[:_TOP])
+    left = min(at for _, cells in sheet.rows[:_TOP] for at, cell in enumerate(cells) if cell)
+    may_be = [not _is_title(sheet, row, left, width) and not _is_numeric(row[1]) for row in sheet.rows[:_TOP]]
     spans = [
         (start, height)
-        for start in range(min(_TOP, len(sheet.rows)))
+        for start in range(len(may_be))
         for height in range(1, _TALLEST + 1)
-        if _may_be_header(sheet, start, height)
+        if all(may_be[start : start + height]) and _stand_together(sheet, start, height)
     ]
     layouts = [_layout(sheet, start, height, wanted) for start, height in spans]
     best = max(layouts, key=lambda layout: layout.score, default=None)
@@ -83,23 +87,20 @@ def column_letter(position: int) -> str:
     return letters
 
 
-def _may_be_header(sheet: Sheet, start: int, height: int) -> bool:
-    rows = sheet.rows[start : start + height]
-    numbers = [number for number, _ in rows]
-    together = len(rows) == height and numbers[-1] - numbers[0] <= height
-    return together and not any(_is_title(sheet, row) or _is_numeric(cells) for row in rows for cells in (row[1],))
+def _stand_together(sheet: Sheet, start: int, height: int) -> bool:
+    numbers = [number for number, _ in sheet.rows[start : start + height]]
+    return len(numbers) == height and numbers[-1] - numbers[0] <= height
 
 
-def _is_title(sheet: Sheet, row: Row) -> bool:
-    """One cell of text that stands over the table rather than over a column."""
+def _is_title(sheet: Sheet, row: Row, left: int, width: int) -> bool:
+    """One cell of text that stands over the table rather than over a column; `left` is where the table begins."""
     number, cells = row
     filled = [at for at, cell in enumerate(cells) if cell]
-    width = max(len(cells) for _, cells in sheet.rows[:_TOP])
     if len(filled) != 1 or width == 1:
         return False
     merged = next((m for m in sheet.merged if m[0] == number and m[1] == filled[0]), None)
     across = merged is not None and (merged[3] - merged[1] + 1) * 2 > width
-    return filled[0] == 0 or across or len(cells[filled[0]]) > _LONG_TITLE
+    return filled[0] == left or across or len(cells[filled[0]]) > _LONG_TITLE
 
 
 def _is_numeric(cells: tuple[str, ...]) -> bool:
@@ -134,6 +135,10 @@ def _layout(sheet: Sheet, start: int, height: int, wanted: set[str]) -> Layout:
         labels=labels,
         headings=headings,
         words=frozenset(_folded(cell) for _, cells in rows for cell in cells if cell) | set(map(_folded, labels)),
+        over=tuple(
+            frozenset(_folded(cells[at]) for _, cells in rows if at < len(cells)) | {_folded(label)}
+            for at, label in enumerate(labels)
+        ),
         body=sheet.rows[start + height :],
         titles=sheet.rows[:start],
         # Of two readings that say as much, the shorter and upper one.
@@ -183,7 +188,9 @@ def _plain_header(sheet: Sheet, wanted: set[str]) -> Layout:
 
 def _headless(sheet: Sheet) -> Layout:
     width = max(len(cells) for _, cells in sheet.rows)
-    return Layout(sheet, (), _labels([""] * width), (None,) * width, frozenset(), sheet.rows, (), 0.0)
+    return Layout(
+        sheet, (), _labels([""] * width), (None,) * width, frozenset(), (frozenset(),) * width, sheet.rows, (), 0.0
+    )
 
 
 def _labels(texts: list[str]) -> tuple[str, ...]:

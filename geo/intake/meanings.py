@@ -16,15 +16,14 @@ class Columns:
     """Meaning → positions: one, or two of which one is filled (kelurahan, desa) or that are added (men and women).
 
     `above` are the columns of the codes above a district's, `parts` figure → (men, women) where both are given beside
-    the total. Of the columns in `decimals`, what follows the point is no part of the count; `unsure` are (row, position)
-    of cells that are not to be read. `problems` say what was not as it seemed.
+    the total. Of the columns in `decimals`, what follows the point is no part of the count. `problems` say what was not as
+    it seemed.
     """
 
     positions: dict[str, tuple[int, ...]]
     above: tuple[int, ...] = ()
     parts: dict[str, tuple[int, int]] = field(default_factory=dict)
     decimals: frozenset[int] = frozenset()
-    unsure: frozenset[tuple[int, int]] = frozenset()
     problems: list[Problem] = field(default_factory=list)
 
     @property

@@ -2,6 +2,7 @@
 
 from geo.errors import Problem
 from geo.intake.codes import lost_digits
+from geo.intake.doubts import Marked, doubtful_cells
 from geo.intake.figures import ROW, check_totals, complete, gathered, people, read_figures
 from geo.intake.headings import CODE, NOTE
 from geo.intake.layout import Layout
@@ -19,8 +20,9 @@ def read_records(
 ) -> tuple[list[dict[str, object]], list[Problem]]:
     """(one record a row, what is wrong with them)."""
     labels = {figure: label_of(layout, columns, figure) for figure in FIGURES if figure in columns.positions}
-    shared, said = shared_cells(layout, columns, aside)
-    unsure, sums = columns.unsure | shared, dict(parts.sums)
+    shared, of_several = shared_cells(layout, columns, aside)
+    doubtful, of_doubt = doubtful_cells(layout, columns, aside)
+    unsure, sums = shared | doubtful, dict(parts.sums)
     cells_of, width = dict(layout.body), len(layout.labels)
     records, faults = [], []
     for number, cells in layout.body:
@@ -39,7 +41,13 @@ def read_records(
         for problem in check_totals(known, totals)
         if problem.column in labels and not parts.untold
     ]
-    return records, [*said, *_about_parts(parts), *gathered(faults, len(records) - len(aside)), *differ]
+    return records, [
+        *of_several,
+        *of_doubt,
+        *_about_parts(parts),
+        *gathered(faults, len(records) - len(aside)),
+        *differ,
+    ]
 
 
 def _about_parts(parts: Parts) -> list[Problem]:
@@ -67,7 +75,7 @@ def _row_figures(
     columns: Columns,
     labels: dict[str, str],
     width: int,
-    unsure: frozenset[tuple[int, int]] | None,
+    unsure: Marked | None,
 ) -> list[Problem]:
     """The figures of one row; none (`unsure` is None) when it is a part of its village, or when cells have moved.
 
@@ -87,7 +95,7 @@ def _row_figures(
     return faults
 
 
-def _doubted(row: int, columns: Columns, unsure: frozenset[tuple[int, int]]) -> set[str]:
+def _doubted(row: int, columns: Columns, unsure: Marked) -> set[str]:
     held = {figure: columns.positions[figure] for figure in FIGURES if figure in columns.positions}
     return {figure for figure, positions in held.items() if any((row, at) in unsure for at in positions)}
 

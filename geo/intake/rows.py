@@ -21,7 +21,7 @@ REMARK, DISTRICT_HEADING = "remark_row", "district_heading_row"
 VILLAGE_PART, OTHER_TABLE = "village_part_row", "other_table_row"
 
 _TOTAL = re.compile(
-    r"^\W*(?:(?:grand\s*|sub\s*)?(?:total|jumlah|jml|rekapitulasi)\b|kabupaten\b|kab\.|keseluruhan\b)\W*(.*)$",
+    r"^\W*(?:(?:grand[\s-]*|sub[\s-]*)?(?:total|jumlah|jml|rekapitulasi)\b|kabupaten\b|kab\.|keseluruhan\b)\W*(.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _AREA = re.compile(
@@ -29,10 +29,14 @@ _AREA = re.compile(
     re.IGNORECASE,
 )
 _REMARK = re.compile(
-    r"^\W*(sumber|catatan|ket(erangan)?\b|kepala (dinas|bidang|bagian|seksi|badan|kantor|upt|disduk)|kepala\W*$|plt\b|nip\b"
-    r"|mengetahui|dicetak|tanggal|dibuat|a\.?n\.?\s|an\.|\*|data )",
+    r"^\W*(catatan|ket(erangan)?\b|kepala (dinas|bidang|bagian|seksi|badan|kantor|upt|disduk)|kepala\W*$|plt\b|nip\b"
+    r"|mengetahui|dicetak|dibuat|a\.?n\.?\s|an\.|\*"
+    # Villages are called Sumber Urip, Data and Tanggal Rejo: a source or a date has a colon, a number or more words.
+    r"|(sumber|tanggal|data)\b(\s*:|.*\d|(\s+\S+){3}|.*\b(dinas|disduk\w*|dukcapil|bps|siak|dkb)\b))",
     re.IGNORECASE,
 )
+#: J U M L A H
+_SPACED = re.compile(r"\b(?:[^\W\d_] +){3,}[^\W\d_]\b")
 _NO_COUNT = re.compile(r"^\W*(rata\s?-?\s?rata|persentase|persen|%)(\W|$)", re.IGNORECASE)
 _COLUMN_NUMBER = re.compile(r"^\(?\s*(\d{1,2}|[a-z])\s*\)?\s*\)?\s*(?:[=(:].*)?$", re.IGNORECASE)
 _LETTERED = re.compile(r"^\(?\s*([ivxlc]+|[a-z])\s*[.)]*\s*$", re.IGNORECASE)
@@ -87,7 +91,7 @@ def _lines_of_districts(layout: Layout, columns: Columns, by_code: bool) -> dict
         one_name = not all(names) and not code
         if not district and ((by_code and is_district_code(code)) or (number in by_serial and one_name)):
             district = names[0] or names[1]
-        if district and not _TOTAL.match(district):
+        if district and not _total(district):
             lines[number] = district
     return lines
 
@@ -128,17 +132,21 @@ def _reason(layout: Layout, columns: Columns, cells: tuple[str, ...], districts:
     return None
 
 
+def _total(text: str) -> re.Match[str] | None:
+    return _TOTAL.match(_SPACED.sub(lambda spaced: spaced.group().replace(" ", ""), text))
+
+
 def _says_total(columns: Columns, cells: tuple[str, ...], village: str, districts: set[str]) -> bool:
     """`JUMLAH`, `Total Kecamatan Curup`; a village called Jumlah Jaya, with its own district, is none."""
     note = cell_of(cells, columns, NOTE)
     if not village:
-        return any(_TOTAL.match(cell) for cell in cells if cell and cell != note)
-    said = _TOTAL.match(village)
+        return any(_total(cell) for cell in cells if cell and cell != note)
+    said = _total(village)
     if said is None:
         return False
     rest, district = said.group(1).strip(), name_of(cells, columns, DISTRICT)
     of_an_area = not rest or bool(_AREA.match(rest)) or name_key(rest) in districts
-    return of_an_area or not district or bool(_TOTAL.match(district))
+    return of_an_area or not district or bool(_total(district))
 
 
 def _is_remark(columns: Columns, cells: tuple[str, ...], filled: list[str], village: str) -> bool:

@@ -1,14 +1,13 @@
 """Figures in a cell that is merged over the rows of several villages: nobody knows whose people they are."""
 
 from geo.errors import Problem
+from geo.intake.doubts import Marked
 from geo.intake.layout import Layout
 from geo.intake.meanings import Columns, code_of, name_of
 from geo.village import FIGURES, VILLAGE
 
 
-def shared_cells(
-    layout: Layout, columns: Columns, aside: dict[int, str]
-) -> tuple[frozenset[tuple[int, int]], list[Problem]]:
+def shared_cells(layout: Layout, columns: Columns, aside: dict[int, str]) -> tuple[Marked, list[Problem]]:
     """(row and position of each such cell, one problem a merged range)."""
     villages = {
         number
@@ -24,4 +23,4 @@ def shared_cells(
             found |= {(number, at) for number in rows for at in over}
             rows_said = f"{rows[0]}–{rows[-1]}"
             problems.append(Problem("figure_merged", column=layout.labels[over[0]], facts={"rows": rows_said}))
-    return frozenset(found), problems
+    return found, problems
