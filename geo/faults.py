@@ -98,6 +98,9 @@ _PROBLEMS: dict[str, Sentence] = {
     "sheet_not_there": lambda name, names, **_: t(
         "Lembar “{name}” tidak ada. Lembar yang ada: {names}", name=name, names=names
     ),
+    "sheets_only_in_workbooks": lambda name, **_: t(
+        "Berkas ini bukan buku kerja Excel, jadi tidak punya lembar “{name}”.", name=name
+    ),
     "first_sheet_empty": lambda name, used, **_: t(
         "Lembar pertama “{name}” kosong; yang dibaca “{used}”.", name=name, used=used
     ),
@@ -147,6 +150,66 @@ _PROBLEMS: dict[str, Sentence] = {
         "Kolom {columns} masing-masing tentang satu bulan; tidak satu pun dipakai. Sebutkan kolom yang berisi jumlah "
         "seluruhnya.",
         columns=columns,
+    ),
+    "columns_alike": lambda columns, **_: t(
+        "Kolom {columns} berbeda isinya dan bisa sama-sama dimaksud; tidak satu pun dipakai. Sebutkan kolom yang benar.",
+        columns=columns,
+    ),
+    "latest_period_taken": lambda column, **_: t(
+        "Dari beberapa periode dipakai yang terakhir: kolom “{column}”.", column=column
+    ),
+    "title_of_another_subject": lambda title, columns, **_: t(
+        "“{title}” bukan tentang perekaman KTP-el seluruh penduduk, jadi kolom {columns} tidak dipakai; bila memang itu, "
+        "sebutkan artinya.",
+        title=title,
+        columns=columns,
+    ),
+    "title_of_one_month": lambda title, **_: t(
+        "Menurut judulnya (“{title}”) angka ini mungkin hasil satu bulan saja, bukan seluruhnya; periksa.", title=title
+    ),
+    "other_table_below": lambda row, n, **_: t(
+        "Mulai baris {row} ada tabel dengan kolom lain ({n} baris) yang tidak dibaca; pindahkan ke berkas atau lembar "
+        "tersendiri.",
+        row=str(row),
+        n=n,
+    ),
+    "village_in_parts": lambda row, n, **_: t(
+        "{n} desa (mulai baris {row}) ditulis dalam beberapa baris, misalnya per dusun atau L/P, tanpa baris jumlah; "
+        "angkanya tidak dipakai. Tulis satu baris per desa.",
+        row=str(row),
+        n=n,
+    ),
+    "village_sums_used": lambda row, n, **_: t(
+        "{n} desa (mulai baris {row}) ditulis dalam beberapa baris; angkanya diambil dari baris jumlahnya.",
+        row=str(row),
+        n=n,
+    ),
+    "figure_merged": lambda column, rows, **_: t(
+        "Kolom “{column}”, baris {rows}: satu angka digabung untuk beberapa desa, jadi tidak dipakai.",
+        column=column,
+        rows=rows,
+    ),
+    "headings_perhaps_exchanged": lambda column, other, **_: t(
+        "Hampir tidak ada yang sudah rekam menurut kolom “{column}”, hampir semua menurut “{other}”; mungkin judulnya tertukar, "
+        "jadi keduanya tidak dipakai. Sebutkan kolomnya.",
+        column=column,
+        other=other,
+    ),
+    "thousands_lost": lambda column, rows, **_: t(
+        "Kolom “{column}”, baris {rows}: angka sekecil ini mungkin ribuan yang kehilangan nolnya (2.000 menjadi 2), jadi tidak "
+        "dipakai; periksa.",
+        column=column,
+        rows=rows,
+    ),
+    "counts_suspiciously_small": lambda column, rows, **_: t(
+        "Kolom “{column}”, baris {rows}: angkanya jauh lebih kecil daripada desa lain; periksa.",
+        column=column,
+        rows=rows,
+    ),
+    "thousands_cut": lambda row, **_: t(
+        "Koma ribuan memotong angka menjadi dua sel (misalnya di baris {row}), jadi tidak ada angka yang dipakai. Simpan ulang "
+        "dengan pemisah titik koma atau tanpa koma ribuan.",
+        row=str(row),
     ),
     "table_beside_not_read": lambda column, n, **_: t(
         "Di sebelah kanan, mulai kolom “{column}”, ada tabel kedua ({n} baris) yang tidak dibaca; pindahkan ke bawah tabel "
@@ -382,19 +445,14 @@ _FILES: dict[str, Callable[[], str]] = {
 }
 
 #: Kinds that tell what was done, with nothing to mend.
-_REMARKS = {
-    *("sheet_hidden", "blank_rows", "header_found_below", "heading_blank", "districts_from_above", "first_sheet_empty"),
-    *("polygon_no_village", "column_taken_as_codes", "heading_lies_serial", "heading_lies_village_number"),
-    "heading_lies_district_codes",
-    *(
-        "name_read_as",
-        "boundary_pieces_joined",
-        "column_not_used",
-        "shapefile_index_rebuilt",
-        "shapefile_index_wrong",
-        "layers_not_read",
-    ),
-}
+_REMARKS = set(
+    (
+        "sheet_hidden blank_rows header_found_below heading_blank districts_from_above first_sheet_empty polygon_no_village "
+        "column_taken_as_codes heading_lies_serial heading_lies_village_number heading_lies_district_codes name_read_as "
+        "boundary_pieces_joined column_not_used shapefile_index_rebuilt shapefile_index_wrong layers_not_read "
+        "latest_period_taken village_sums_used"
+    ).split()
+)
 
 
 def file_words(file: str) -> str:

@@ -15,6 +15,8 @@ _REASONS: dict[str, Sentence] = {
     "header_again_row": lambda: t("judul kolom yang diulang, bukan desa"),
     "district_heading_row": lambda: t("baris judul kecamatan, bukan desa"),
     "remark_row": lambda: t("keterangan di bawah tabel, bukan desa"),
+    "village_part_row": lambda: t("bagian dari desa di atasnya"),
+    "other_table_row": lambda: t("baris tabel lain di bawahnya, kolomnya berbeda"),
     "no_village_in_row": lambda: t("baris ini tidak menyebut desa"),
     "unknown_code": lambda: t("kode ini tidak ada pada batas"),
     "unknown_name": lambda: t("nama ini tidak ada pada batas"),

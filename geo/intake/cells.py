@@ -1,6 +1,7 @@
 """Cells as they stand, before anything is made of them: what is not seen is taken off, numbers are told from words."""
 
 import re
+from collections.abc import Callable
 
 _NUMBER = re.compile(r"^[-+(]?[\d.,\s]*\d[\d.,\s]*[%)]?$")
 _BLANKS = re.compile("[\N{NO-BREAK SPACE}\u2000-\u200a\N{NARROW NO-BREAK SPACE}\u205f\u3000\t\n\r]+")
@@ -19,3 +20,8 @@ def bare(text: str) -> str:
 def looks_like_number(text: str) -> bool:
     """Whether a cell holds a number, however it is grouped."""
     return bool(_NUMBER.match(text))
+
+
+def share_of(values: list[str], test: Callable[[str], object]) -> float:
+    """The share of values that pass a test."""
+    return sum(bool(test(value)) for value in values) / len(values) if values else 0.0

@@ -1,27 +1,19 @@
 """Which column holds what: what its heading says, unless its content says otherwise."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from geo.errors import Problem
-from geo.intake.headings import (
-    ABOVE_CODE,
-    CODE,
-    DISTRICT_CODE,
-    FEMALE,
-    MALE,
-    NOTE,
-    OF_A_MONTH,
-    PLAIN,
-    TOTAL,
-    Heading,
-)
+from geo.intake.doubts import judge_figures
+from geo.intake.figure_headings import FEMALE, MALE, TOTAL, Heading
+from geo.intake.headings import ABOVE_CODE, CODE, DISTRICT_CODE, NOTE
 from geo.intake.layout import Layout
 from geo.intake.meanings import Columns
 from geo.intake.mistrust import mistrust
+from geo.intake.versions import choose_figures
 from geo.village import DISTRICT, FIGURES, VILLAGE
 
-_READ = (CODE, DISTRICT_CODE, DISTRICT, VILLAGE, *FIGURES, NOTE)
-_BEST_PARTS = (TOTAL, PLAIN)
+_READ = (CODE, DISTRICT_CODE, DISTRICT, VILLAGE, NOTE)
 
 
 def choose_columns(layout: Layout, named: Mapping[str, str]) -> Columns:
@@ -33,8 +25,9 @@ def choose_columns(layout: Layout, named: Mapping[str, str]) -> Columns:
     for meaning in _READ:
         if found := _by_heading(meaning, layout):
             columns.positions[meaning] = found
-    _drop_months(layout, columns, set(named))
-    columns.problems += _others(layout, columns)
+    figures, uncertain = choose_figures(layout, set(named))
+    columns.positions |= figures
+    columns.problems += [*_of_another_subject(layout), *uncertain, *_others(layout, columns)]
     named_positions = {meaning: _position(layout, heading) for meaning, heading in named.items() if heading}
     mistrust(layout, columns, set(named))
     for meaning, position in named_positions.items():
@@ -42,6 +35,7 @@ def choose_columns(layout: Layout, named: Mapping[str, str]) -> Columns:
             columns.take(meaning, position)
     columns.positions = {meaning: held for meaning, held in columns.positions.items() if named.get(meaning) != ""}
     columns.parts = _parts(layout, columns)
+    judge_figures(layout, columns)
     columns.problems += [
         Problem("column_not_in_table", column=named[meaning], facts={"headings": ", ".join(layout.labels)})
         for meaning, position in named_positions.items()
@@ -64,13 +58,10 @@ def _said(layout: Layout, meaning: str) -> list[tuple[int, Heading]]:
 
 def _by_heading(meaning: str, layout: Layout) -> tuple[int, ...] | None:
     said = _said(layout, meaning)
-    whole = [(at, heading) for at, heading in said if heading.part in _BEST_PARTS]
-    if whole:
-        best = min(whole, key=lambda one: (one[1].rank, _BEST_PARTS.index(one[1].part), one[0]))
-        return _either(layout, whole) if meaning == VILLAGE and _either(layout, whole) else (best[0],)
-    men = [at for at, heading in said if heading.part == MALE]
-    women = [at for at, heading in said if heading.part == FEMALE]
-    return (men[0], women[0]) if men and women else None
+    if not said:
+        return None
+    either = _either(layout, said) if meaning == VILLAGE else None
+    return either or (min(said, key=lambda one: (one[1].rank, one[0]))[0],)
 
 
 def _either(layout: Layout, said: list[tuple[int, Heading]]) -> tuple[int, int] | None:
@@ -90,14 +81,10 @@ def _above(layout: Layout) -> tuple[int, ...]:
     return tuple(found[rank] for rank in sorted(found))
 
 
-def _drop_months(layout: Layout, columns: Columns, named: set[str]) -> None:
-    """Several columns of single months: none of them is what stands now, and their sum is a guess."""
-    for figure in set(FIGURES) - named:
-        months = [at for at, heading in _said(layout, figure) if heading.rank == OF_A_MONTH]
-        if len(months) > 1 and set(columns.positions.get(figure, ())) & set(months):
-            columns.drop(figure)
-            labels = ", ".join(layout.labels[at] for at in months)
-            columns.problems.append(Problem("columns_of_months", facts={"columns": labels}))
+def _of_another_subject(layout: Layout) -> list[Problem]:
+    title, left_out = layout.elsewhere
+    labels = ", ".join(layout.labels[at] for at in left_out)
+    return [Problem("title_of_another_subject", facts={"title": title[:100], "columns": labels})] if title else []
 
 
 def _others(layout: Layout, columns: Columns) -> list[Problem]:
@@ -134,10 +121,14 @@ def _parts(layout: Layout, columns: Columns) -> dict[str, tuple[int, int]]:
     """Figure → (men, women), of each figure that is given in all three."""
     found = {}
     for figure in FIGURES:
-        at = dict.fromkeys((MALE, FEMALE, TOTAL))
+        (taken, *_) = columns.positions.get(figure, (None,))
+        total = layout.headings[taken] if taken is not None else None
+        if total is None or total.meaning != figure or total.part != TOTAL:
+            continue
+        at: dict[str, int] = {}
         for position, heading in _said(layout, figure):
-            if at.get(heading.part, 0) is None:
-                at[heading.part] = position
-        if None not in at.values() and columns.positions.get(figure) == (at[TOTAL],):
+            if replace(heading, part=TOTAL) == total:
+                at.setdefault(heading.part, position)
+        if {MALE, FEMALE} <= at.keys():
             found[figure] = (at[MALE], at[FEMALE])
     return found

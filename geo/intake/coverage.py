@@ -7,19 +7,22 @@ from pathlib import Path
 import pandas as pd
 
 from geo.errors import CoverageError, Problem
-from geo.intake.codes import lost_digits
-from geo.intake.columns import choose_columns
-from geo.intake.figures import ROW, check_totals, complete, gathered, people, read_figures
+from geo.intake.figures import ROW
 from geo.intake.headings import CODE, DISTRICT_CODE, NOTE
-from geo.intake.layout import Layout, find_layout
-from geo.intake.meanings import Columns, cell_of, code_of, label_of, name_of
-from geo.intake.rows import TOTALS, sort_rows
+from geo.intake.layout import Layout
+from geo.intake.meanings import Columns, label_of
+from geo.intake.periods import of_one_month
+from geo.intake.records import read_records
+from geo.intake.rows import OTHER_TABLE, Sorted, sort_rows
+from geo.intake.sheets import best_sheet
 from geo.sandbox import Grids, read_grids
 from geo.sandbox.limits import max_rows
 from geo.village import DISTRICT, FIGURES, VILLAGE
 
 MEANINGS = (CODE, DISTRICT, VILLAGE, *FIGURES, NOTE)
 SIMULATED = "DATA SIMULASI"
+#: Why columns that might be figures were left out.
+_WHY_NO_FIGURE = {"columns_alike", "columns_of_months", "title_of_another_subject", "thousands_cut"}
 
 
 @dataclass(frozen=True)
@@ -109,21 +112,21 @@ def understand(
     CoverageError
         When the sheet named is not there, or the table has no row.
     """
-    layout, others = _best_sheet(grids, columns, sheet, header_rows)
-    chosen = choose_columns(layout, columns)
-    missing = [problem for problem in chosen.problems if problem.kind == "column_not_in_table"]
-    unusable = tuple(missing + _missing(layout, chosen))
+    layout, chosen, others = best_sheet(grids, columns, sheet, header_rows)
+    unusable = tuple(_missing(layout, chosen))
     if not layout.body:
         # Whatever a person might name, there is nothing to read.
         raise CoverageError(*unusable, Problem("table_without_rows"))
     if len(layout.body) > max_rows():
         raise CoverageError(Problem("table_too_many_rows", facts={"limit": max_rows()}))
-    aside, districts = sort_rows(layout, chosen)
-    if not _names_villages(chosen):
+    rows = sort_rows(layout, chosen)
+    aside, districts = rows.aside, rows.districts
+    if not chosen.name_villages:
         aside = {number: aside.get(number, "no_village_in_row") for number, _ in layout.body}
-    records, faults = _records(layout, chosen, aside)
+    records, faults = read_records(layout, chosen, aside, rows.parts)
+    titles = tuple((number, " ".join(cell for cell in cells if cell)) for number, cells in layout.titles)
     frame = pd.DataFrame(records).set_index(ROW)
-    notes = [problem for problem in chosen.problems if problem.kind != "column_not_in_table"]
+    notes = [problem for problem in chosen.problems if problem not in unusable]
     return CoverageTable(
         frame=frame.drop(columns=NOTE),
         columns={meaning: label_of(layout, chosen, meaning) for meaning in MEANINGS if meaning in chosen.positions},
@@ -131,8 +134,8 @@ def understand(
         sheet=layout.sheet.name,
         sheets=tuple(each.name for each in grids.sheets),
         header_rows=layout.header,
-        titles=tuple((number, " ".join(cell for cell in cells if cell)) for number, cells in layout.titles),
-        problems=(*grids.problems, *_about_header(layout), *others, *notes, *_filled(districts), *faults),
+        titles=titles,
+        problems=(*grids.problems, *_about_header(layout), *others, *notes, *_about_rows(rows, titles), *faults),
         set_aside=aside,
         districts_above=districts,
         unusable=unusable,
@@ -140,37 +143,17 @@ def understand(
     )
 
 
-def _best_sheet(
-    grids: Grids, columns: dict[str, str], sheet: str | None, header_rows: tuple[int, int] | None
-) -> tuple[Layout, list[Problem]]:
-    """The sheet that was named, or says most; the others with figures are said."""
-    asked = [each for each in grids.sheets if sheet in (None, each.name)]
-    if not asked:
-        names = ", ".join(each.name for each in grids.sheets)
-        raise CoverageError(Problem("sheet_not_there", facts={"name": sheet, "names": names}))
-    layouts = [find_layout(each, columns, header_rows) for each in asked]
-    best = max(layouts, key=lambda layout: (layout.score, len(layout.body)))
-    others = [
-        Problem("sheet_not_read", facts={"name": other.sheet.name, "n": len(other.body), "used": best.sheet.name})
-        for other in layouts
-        if other is not best and set(choose_columns(other, {}).positions) & set(FIGURES)
-    ]
-    return best, others
-
-
-def _names_villages(chosen: Columns) -> bool:
-    return CODE in chosen.positions or VILLAGE in chosen.positions
-
-
 def _missing(layout: Layout, chosen: Columns) -> list[Problem]:
-    seen, problems = ", ".join(layout.labels), []
-    if not _names_villages(chosen):
+    seen = ", ".join(layout.labels)
+    problems = [problem for problem in chosen.problems if problem.kind == "column_not_in_table"]
+    if not chosen.name_villages:
         per_district = {DISTRICT, DISTRICT_CODE} & set(chosen.positions)
         problems.append(
             Problem("table_per_district" if per_district else "no_village_column", facts={"headings": seen})
         )
-    if not set(chosen.positions) & set(FIGURES):
+    if not chosen.give_figures:
         problems.append(Problem("no_figure_column", facts={"headings": seen}))
+        problems += [problem for problem in chosen.problems if problem.kind in _WHY_NO_FIGURE]
     return problems
 
 
@@ -185,75 +168,13 @@ def _about_header(layout: Layout) -> list[Problem]:
     return problems
 
 
-def _filled(districts: dict[int, str]) -> list[Problem]:
-    return [Problem("districts_from_above", facts={"n": len(districts)})] if districts else []
-
-
-def _records(layout: Layout, chosen: Columns, aside: dict[int, str]) -> tuple[list[dict], list[Problem]]:
-    labels = {figure: label_of(layout, chosen, figure) for figure in FIGURES if figure in chosen.positions}
-    records, faults = [], []
-    for number, cells in layout.body:
-        record = _words(number, cells, chosen)
-        row_faults = _row_figures(record, cells, chosen, labels, len(layout.labels))
-        if number not in aside:
-            faults += row_faults + _parts_differ(number, cells, chosen)
-        records.append(record)
-    totals = {number for number, reason in aside.items() if reason == TOTALS}
-    read = [record for record in records if aside.get(record[ROW], TOTALS) == TOTALS]
-    named = {figure: labels.get(figure, figure) for figure in FIGURES}
-    sums = [
-        Problem(problem.kind, problem.row, named[problem.column], facts=problem.facts)
-        for problem in check_totals(read, totals)
-        if problem.column in labels
-    ]
-    return records, [*gathered(faults, len(records) - len(aside)), *sums]
-
-
-def _words(number: int, cells: tuple[str, ...], chosen: Columns) -> dict[str, object]:
-    return {
-        ROW: number,
-        CODE: code_of(cells, chosen),
-        DISTRICT: name_of(cells, chosen, DISTRICT),
-        VILLAGE: name_of(cells, chosen, VILLAGE),
-        NOTE: cell_of(cells, chosen, NOTE),
-    }
-
-
-def _row_figures(
-    record: dict[str, object], cells: tuple[str, ...], chosen: Columns, labels: dict[str, str], width: int
-) -> list[Problem]:
-    """The figures of one row; none when a cell stands beyond the headings, since then the others have moved too."""
-    moved = any(cells[width:])
-    texts = {figure: [""] if moved else _texts(figure, cells, chosen) for figure in labels}
-    faults = read_figures(record, texts, labels)
-    faults += complete(record, derive=not faults)
-    if moved:
-        faults.append(Problem("cells_beyond_headings", row=record[ROW]))
-    if lost_digits(record[CODE]):
-        faults.append(Problem("code_lost_digits", row=record[ROW], facts={"text": record[CODE]}))
-    return faults
-
-
-def _texts(figure: str, cells: tuple[str, ...], chosen: Columns) -> list[str]:
-    """The cells that make up a figure: its column's, or men and women where the total beside them is blank."""
-
-    def at(positions: tuple[int, ...]) -> list[str]:
-        return [cells[one] if one < len(cells) else "" for one in positions]
-
-    texts, parts = at(chosen.positions[figure]), at(chosen.parts.get(figure, ()))
-    return parts if parts and all(parts) and not any(texts) else texts
-
-
-def _parts_differ(number: int, cells: tuple[str, ...], chosen: Columns) -> list[Problem]:
-    problems = []
-    for figure, parts in chosen.parts.items():
-        both = chosen.positions[figure]
-        counts = [people(cells[at]) if at < len(cells) else None for at in (*parts, *both)]
-        known = all(count is not None and count == count for count in counts)
-        if known and counts[0] + counts[1] != counts[2]:
-            facts = dict(zip(("men", "women", "both"), counts, strict=True))
-            problems.append(Problem("men_and_women_differ", row=number, facts=facts))
-    return problems
+def _about_rows(rows: Sorted, titles: tuple[tuple[int, str], ...]) -> list[Problem]:
+    problems = [Problem("districts_from_above", facts={"n": len(rows.districts)})] if rows.districts else []
+    if rows.other_table is not None:
+        n = sum(reason == OTHER_TABLE for reason in rows.aside.values())
+        problems.append(Problem("other_table_below", row=rows.other_table, facts={"n": n}))
+    month = next((title for _, title in titles if of_one_month(title)), None)
+    return [*problems, Problem("title_of_one_month", facts={"title": month[:100]})] if month else problems
 
 
 def _says_simulated(frame: pd.DataFrame, layout: Layout) -> bool:

@@ -2,6 +2,7 @@
 
 import math
 import re
+from itertools import takewhile
 
 from geo.errors import Problem
 from geo.intake.cells import bare
@@ -93,21 +94,25 @@ def gathered(problems: list[Problem], rows: int) -> list[Problem]:
 
 
 def check_totals(records: list[dict[str, object]], totals: set[int]) -> list[Problem]:
-    """Each row of sums against the rows above it: those since the last row of sums, or all of them."""
-    problems, since, everything = [], [], []
-    for record in records:
+    """Each row of sums against the rows it may add up: those since the last one, those up to the next, or all."""
+    problems, since, everything = [], [], [record for record in records if record[ROW] not in totals]
+    for at, record in enumerate(records):
         if record[ROW] not in totals:
             since.append(record)
-            everything.append(record)
             continue
+        below = list(takewhile(lambda one: one[ROW] not in totals, records[at + 1 :]))
+        above = since or below
         for figure in FIGURES:
             stated = record[figure]
-            sums = [_sum(rows, figure) for rows in (since, everything)]
+            sums = [_sum(rows, figure) for rows in (above, below, everything)]
             if everything and not math.isnan(stated) and stated not in sums:
-                facts = {"said": stated, "sum": sums[0] if since and since != everything else sums[1]}
-                problems.append(Problem("totals_row_differs", row=record[ROW], column=figure, facts=facts))
+                problems.append(_differs(record[ROW], figure, stated, sums[0] if above else sums[2]))
         since = []
     return problems
+
+
+def _differs(row: int, figure: str, stated: float, summed: float) -> Problem:
+    return Problem("totals_row_differs", row=row, column=figure, facts={"said": stated, "sum": summed})
 
 
 def _sum(records: list[dict[str, object]], figure: str) -> float:

@@ -1,43 +1,23 @@
 """What a heading says its column holds, in the words of offices, portals and map publishers."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 
-from geo.village import DISTRICT, ELIGIBLE, FIGURES, RECORDED, UNRECORDED, VILLAGE
+from geo.intake.figure_headings import SUM_WORDS, Heading, part_of, read_figure, says_other
+from geo.intake.periods import period_of
+from geo.village import DISTRICT, FIGURES, VILLAGE
 
 CODE, DISTRICT_CODE, ABOVE_CODE, NOTE = "code", "district_code", "above_code", "note"
 SERIAL, PERIOD, PERCENTAGE = "serial", "period", "percentage"
-TOTAL, PLAIN, MALE, FEMALE = "total", "plain", "male", "female"
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _PERCENT = re.compile(r"%|persen|prosen|percent|pct|cakupan|coverage|rasio")
 
 
-#: Words that make a column one of other people, papers or times than the three figures are of.
-_OTHER = set(
-    (
-        "kia akta akte nikah cerai suket blangko blanko prr mati kematian lahir kelahiran anak disabilitas "
-        "difabel pemula ikd iakd ganda duplikat hilang rusak kepala keluarga rumah tps luas area penduduk "
-        "suara dptb sisa hari minggu lama baru pindah datang kk target jadwal tanggal tgl lokasi tempat petugas "
-        "operator alat luar gagal selisih kenaikan penambahan"
-    ).split()
-)
-_PRINTED = ("cetak", "miliki", "punya", "terbit", "distribusi", "printed")
-_THIS_MONTH = re.compile(r"(bulan|minggu|hari)(ini|lalu|berjalan)")
-_UP_TO = re.compile(r"\bs[./]?d\b|sampai|hingga|kumulatif", re.IGNORECASE)
-_MONTHS = set(
-    (
-        "januari februari pebruari maret april mei juni juli agustus september oktober november nopember desember "
-        "jan feb mar apr jun jul agt agu ags sep sept okt nov nop des"
-    ).split()
-)
-#: How well a heading names a figure: as it stands now, as it stood a month ago, of a month with a name.
-A_MONTH_AGO, OF_A_MONTH = 1, 2
-
-_MALE = {"lk", "l", "laki", "lakilaki", "pria", "male", "lelaki"}
-_FEMALE = {"pr", "p", "perempuan", "wanita", "female", "prp"}
-_SUM = {"jml", "jumlah", "jlh", "jmlh", "total", "tot", "sum"}
 _UNIT = re.compile(r"^\W*(jiwa|orang|org|persen|satuan|%)\W*$", re.IGNORECASE)
+
+#: `KTP-EL` over wajib, sudah and belum.
+_ONLY_KTP = re.compile(r"^(?:data\W+)?e?\W*ktp\W*(?:el|e|elektronik)?\W*$", re.IGNORECASE)
 
 _CODE_WORDS = {"kode", "kd", "code", "pcode", "id"}
 _DISTRICT_WORDS = {"kecamatan", "kec", "district", "distrik", "wadmkc", "nmkec", "namakec"}
@@ -50,21 +30,12 @@ _VILLAGE_WORDS = set(
 )
 _VAGUE = {"nama", "name", "wilayah", "uraian", "namawilayah", "namobj"}
 _NOT_A_NAME = (
-    _SUM
+    SUM_WORDS
     | _CODE_WORDS
     | set("no nomor luas tipe jenis status id bps kepala kades lurah ketua alamat kantor perangkat operator hp".split())
 )
 _PROVINCE = {"provinsi", "prov", "propinsi", "prop", "province"}
 _ABOVE = {"kabupaten", "kab", "kota", "regency", "kabkota"} | _PROVINCE
-
-
-@dataclass(frozen=True)
-class Heading:
-    """`meaning` of a column; `part` of the people (total, plain, male, female); `rank`, lower when it says it better."""
-
-    meaning: str
-    part: str = PLAIN
-    rank: int = 0
 
 
 def read_heading(text: str) -> Heading | None:
@@ -82,7 +53,7 @@ def read_heading(text: str) -> Heading | None:
         return Heading(SERIAL)
     if squeezed in {"tahun", "thn", "year", "semester", "smt", "bulan", "periode", "tahundata"}:
         return Heading(PERIOD)
-    return _place(set(words), squeezed) or _figure(words, squeezed, text)
+    return _place(set(words), squeezed) or read_figure(text)
 
 
 def read_stacked(pieces: tuple[str, ...]) -> Heading | None:
@@ -90,15 +61,26 @@ def read_stacked(pieces: tuple[str, ...]) -> Heading | None:
 
     A lower one that names a figure itself is the one meant: `Perekaman KTP-el` over `Wajib` over `L`.
     """
-    whole = read_heading(" ".join(pieces))
+    text = " ".join(pieces)
+    whole = read_heading(text)
     if whole is not None and whole.meaning not in FIGURES:
         return whole
     for at in range(len(pieces) - 1, 0, -1):
-        own, upper = read_heading(pieces[at]), read_heading(" ".join(pieces[:at]))
-        if own and upper and {own.meaning, upper.meaning} <= set(FIGURES):
-            words = set(_WORDS.findall(" ".join(pieces).casefold()))
-            return Heading(own.meaning, _part(words), own.rank)
-    return whole
+        own, above = read_heading(pieces[at]), " ".join(pieces[:at])
+        if own is None or own.meaning not in FIGURES:
+            continue
+        upper = read_heading(above)
+        named_above = (upper is not None and upper.meaning in FIGURES) or bool(_ONLY_KTP.match(above))
+        if named_above or (own.own and whole is None and not says_other(above)):
+            whole = replace(own, own=own.own or named_above, extra=own.extra if whole is None else whole.extra)
+            break
+    return whole and replace(whole, part=part_of(pieces), period=period_of(text))
+
+
+def is_plain_place(text: str) -> bool:
+    """`NO`, `KECAMATAN`, `NAMA DESA/KELURAHAN`: a heading and never a name."""
+    words = set(_WORDS.findall(text.casefold()))
+    return bool(words) and words <= _VILLAGE_WORDS | _DISTRICT_WORDS | _CODE_WORDS | {"no", "nomor", "urut"}
 
 
 def are_units(text: str) -> bool:
@@ -135,52 +117,3 @@ def _code(words: set[str], squeezed: str, of_village: bool, of_district: bool) -
     if words & _ABOVE and not of_village:
         return Heading(ABOVE_CODE, rank=0 if words & _PROVINCE else 1)
     return Heading(CODE, rank=0 if of_village or "kemendagri" in squeezed or squeezed == "kdepum" else 1)
-
-
-def _figure(words: list[str], squeezed: str, text: str) -> Heading | None:
-    """One of the three figures, and of which people."""
-    said = _said(squeezed)
-    if said is None or set(words) & _OTHER - _harmless(squeezed):
-        return None
-    # Of one month only, unless it is up to that month.
-    up_to = _UP_TO.search(text)
-    if _THIS_MONTH.search(squeezed) and not up_to:
-        return None
-    rank = A_MONTH_AGO if "lalu" in words else OF_A_MONTH if _MONTHS & set(words) and not up_to else 0
-    return Heading(said, _part(set(words)), rank)
-
-
-def _said(squeezed: str) -> str | None:
-    negative = "belum" in squeezed or "blm" in squeezed or "tidak" in squeezed or "unrecorded" in squeezed
-    if "belumwajib" in squeezed or "blmwajib" in squeezed:
-        return None
-    recording = "rekam" in squeezed or "recorded" in squeezed
-    if recording and negative:
-        return UNRECORDED
-    if "wajibrekam" in squeezed or "wajibperekaman" in squeezed or "wajibmelakukan" in squeezed:
-        return ELIGIBLE
-    if recording:
-        return RECORDED
-    if any(word in squeezed for word in _PRINTED):
-        return None
-    if squeezed in {"belum", "blm", "jumlahbelum", "jmlbelum"}:
-        return UNRECORDED
-    if squeezed in {"sudah", "sdh", "jumlahsudah", "jmlsudah"}:
-        return RECORDED
-    if negative:
-        return None
-    return ELIGIBLE if any(word in squeezed for word in ("wajib", "wktp", "eligible", "obliged")) else None
-
-
-def _harmless(squeezed: str) -> set[str]:
-    """`Jumlah penduduk wajib KTP`, `Sisa belum rekam`: words that mean nothing else here."""
-    harmless = {"penduduk"} if "wajib" in squeezed or "rekam" in squeezed else set()
-    harmless |= {"target"} if "wajib" in squeezed else set()
-    return harmless | ({"sisa"} if "belum" in squeezed or "blm" in squeezed else set())
-
-
-def _part(words: set[str]) -> str:
-    male, female = bool(words & _MALE), bool(words & _FEMALE)
-    if words & (_SUM | {"j"}) or (male and female):
-        return TOTAL
-    return MALE if male else FEMALE if female else PLAIN

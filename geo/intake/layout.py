@@ -5,7 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from geo.intake.cells import looks_like_number
-from geo.intake.headings import CODE, NOTE, PERCENTAGE, PERIOD, SERIAL, Heading, are_units, read_stacked
+from geo.intake.figure_headings import Heading
+from geo.intake.headings import CODE, NOTE, PERCENTAGE, PERIOD, SERIAL, are_units, read_stacked
+from geo.intake.periods import is_year
+from geo.intake.stacking import pieces_over
+from geo.intake.subjects import of_another_subject
 from geo.sandbox import Sheet
 from geo.village import DISTRICT, FIGURES, VILLAGE
 
@@ -15,6 +19,8 @@ _WEIGHT = {CODE: 2, DISTRICT: 2, VILLAGE: 2} | dict.fromkeys(FIGURES, 3)
 _WEAK = {SERIAL: 0.5, PERIOD: 0.5, NOTE: 0.5, PERCENTAGE: 0.5}
 #: What men, women or both in a heading add, so that the row below that says so is not left out.
 _PART = 0.3
+#: What a header gains that names villages: figures below headings that leave out the names are half a header.
+_NAMES_VILLAGES = 5
 _LONG_TITLE = 60
 
 Row = tuple[int, tuple[str, ...]]
@@ -24,8 +30,9 @@ Row = tuple[int, tuple[str, ...]]
 class Layout:
     """`header` are the spreadsheet's numbers of the header rows, `labels` one distinct label a column.
 
-    `headings` is what each says, `words` every text of the header. `body` are the rows below, `titles` those above.
-    `score` grows with what the headings say.
+    `headings` is what each says, `words` every text of the header, `over` those that stood over each column. `body` are
+    the rows below, `titles` those above. `score` grows with what the headings say. `elsewhere` is the title that speaks of
+    another subject, with the positions of the columns that were left out for it.
     """
 
     sheet: Sheet
@@ -33,9 +40,11 @@ class Layout:
     labels: tuple[str, ...]
     headings: tuple[Heading | None, ...]
     words: frozenset[str]
+    over: tuple[frozenset[str], ...]
     body: tuple[Row, ...]
     titles: tuple[Row, ...]
     score: float
+    elsewhere: tuple[str, tuple[int, ...]] = ("", ())
 
 
 def find_layout(sheet: Sheet, named: Mapping[str, str], header_rows: tuple[int, int] | None = None) -> Layout:
@@ -52,11 +61,14 @@ def find_layout(sheet: Sheet, named: Mapping[str, str], header_rows: tuple[int, 
         inside = [at for at, (number, _) in enumerate(sheet.rows) if header_rows[0] <= number <= header_rows[1]]
         return _layout(sheet, inside[0], len(inside), set()) if inside else _headless(sheet)
     wanted = {_folded(heading) for heading in named.values()}
+    width = max(len(cells) for _, cells in sheet.rows[:_TOP])
+    left = min(at for _, cells in sheet.rows[:_TOP] for at, cell in enumerate(cells) if cell)
+    may_be = [not _is_title(sheet, row, left, width) and not _is_numeric(row[1]) for row in sheet.rows[:_TOP]]
     spans = [
         (start, height)
-        for start in range(min(_TOP, len(sheet.rows)))
+        for start in range(len(may_be))
         for height in range(1, _TALLEST + 1)
-        if _may_be_header(sheet, start, height)
+        if all(may_be[start : start + height]) and _stand_together(sheet, start, height)
     ]
     layouts = [_layout(sheet, start, height, wanted) for start, height in spans]
     best = max(layouts, key=lambda layout: layout.score, default=None)
@@ -75,50 +87,63 @@ def column_letter(position: int) -> str:
     return letters
 
 
-def _may_be_header(sheet: Sheet, start: int, height: int) -> bool:
-    rows = sheet.rows[start : start + height]
-    numbers = [number for number, _ in rows]
-    together = len(rows) == height and numbers[-1] - numbers[0] <= height
-    return together and not any(_is_title(sheet, row) or _is_numeric(cells) for row in rows for cells in (row[1],))
+def _stand_together(sheet: Sheet, start: int, height: int) -> bool:
+    numbers = [number for number, _ in sheet.rows[start : start + height]]
+    return len(numbers) == height and numbers[-1] - numbers[0] <= height
 
 
-def _is_title(sheet: Sheet, row: Row) -> bool:
-    """One cell of text that stands over the table rather than over a column."""
+def _is_title(sheet: Sheet, row: Row, left: int, width: int) -> bool:
+    """One cell of text that stands over the table rather than over a column; `left` is where the table begins."""
     number, cells = row
     filled = [at for at, cell in enumerate(cells) if cell]
-    if len(filled) != 1 or len(cells) == 1:
+    if len(filled) != 1 or width == 1:
         return False
     merged = next((m for m in sheet.merged if m[0] == number and m[1] == filled[0]), None)
-    across = merged is not None and (merged[3] - merged[1] + 1) * 2 > len(cells)
-    return filled[0] == 0 or across or len(cells[filled[0]]) > _LONG_TITLE
+    across = merged is not None and (merged[3] - merged[1] + 1) * 2 > width
+    return filled[0] == left or across or len(cells[filled[0]]) > _LONG_TITLE
 
 
 def _is_numeric(cells: tuple[str, ...]) -> bool:
+    """Whether a row holds numbers; years, as headings are divided into them, are none."""
     filled = [cell for cell in cells if cell]
-    return sum(map(looks_like_number, filled)) * 3 > len(filled)
+    numbers = [cell for cell in filled if looks_like_number(cell)]
+    return len(numbers) * 3 > len(filled) and not all(map(is_year, numbers))
 
 
 def _layout(sheet: Sheet, start: int, height: int, wanted: set[str]) -> Layout:
     rows = sheet.rows[start : start + height]
-    pieces = _pieces(sheet, rows)
+    pieces = pieces_over(sheet, rows)
     labels = _labels([" ".join(texts) for texts in pieces])
-    headings = tuple(map(read_stacked, pieces))
+    read = [read_stacked(texts) for texts in pieces]
+    above = [
+        cells for at, (_, cells) in enumerate(sheet.rows[: start + height]) if at < start or sum(map(bool, cells)) == 1
+    ]
+    titles = [" ".join(cell for cell in cells if cell) for cells in above]
+    lower = {at for at in range(len(pieces)) if height > 1 and not "".join(rows[0][1][at : at + 1])}
+    elsewhere = of_another_subject(pieces, read, [sheet.name, *titles], lower)
+    headings = tuple(None if at in elsewhere[1] else heading for at, heading in enumerate(read))
     found = {heading.meaning for heading in headings if heading}
     parts = {(heading.meaning, heading.part) for heading in headings if heading and heading.meaning in FIGURES}
     meant = sum(_folded(label) in wanted for label in labels)
     strong = sum(_WEIGHT.get(meaning, 0) for meaning in found)
     weak = sum(_WEAK.get(meaning, 0) for meaning in found) if strong else 0
     score = strong + weak + 4 * meant + _PART * (len(parts) - len(found & set(FIGURES)))
+    score += _NAMES_VILLAGES if found & {CODE, VILLAGE} else 0
     return Layout(
         sheet,
         header=tuple(number for number, _ in rows),
         labels=labels,
         headings=headings,
         words=frozenset(_folded(cell) for _, cells in rows for cell in cells if cell) | set(map(_folded, labels)),
+        over=tuple(
+            frozenset(_folded(cells[at]) for _, cells in rows if at < len(cells)) | {_folded(label)}
+            for at, label in enumerate(labels)
+        ),
         body=sheet.rows[start + height :],
         titles=sheet.rows[:start],
         # Of two readings that say as much, the shorter and upper one.
         score=score - 0.2 * (height - 1) if score else 0,
+        elsewhere=elsewhere,
     )
 
 
@@ -134,7 +159,8 @@ def _divides(layout: Layout, row: Row) -> bool:
     """Whether a row names parts of the headings above it, and no village."""
     number, cells = row
     filled = [(at, cell) for at, cell in enumerate(cells) if cell]
-    if number - layout.header[-1] > 1 or any(map(looks_like_number, cells)):
+    years = [cell for cell in cells if is_year(cell)]
+    if number - layout.header[-1] > 1 or any(looks_like_number(cell) and not is_year(cell) for cell in cells):
         return False
     for at, cell in filled:
         above = layout.headings[at] if at < len(layout.headings) else None
@@ -142,6 +168,8 @@ def _divides(layout: Layout, row: Row) -> bool:
         if names_place and _folded(cell) != _folded(layout.labels[at]):
             return False
     if all(are_units(cell) for _, cell in filled):
+        return True
+    if len(years) == len(filled) > 1:
         return True
     under_none = any(at >= len(layout.labels) or layout.labels[at].startswith("[") for at, _ in filled)
     return len(filled) > 1 and (under_none or any(layout.labels[at].endswith("]") for at, _ in filled))
@@ -160,37 +188,9 @@ def _plain_header(sheet: Sheet, wanted: set[str]) -> Layout:
 
 def _headless(sheet: Sheet) -> Layout:
     width = max(len(cells) for _, cells in sheet.rows)
-    return Layout(sheet, (), _labels([""] * width), (None,) * width, frozenset(), sheet.rows, (), 0.0)
-
-
-def _pieces(sheet: Sheet, rows: tuple[Row, ...]) -> list[tuple[str, ...]]:
-    """The texts over each column, the upper first; a heading over several columns stands over each of them."""
-    width = max(len(cells) for _, cells in rows)
-    table = [[" ".join(cell.split()) for cell in cells] + [""] * (width - len(cells)) for _, cells in rows]
-    numbers = [number for number, _ in rows]
-    for at in reversed(range(len(table) - 1)):
-        spans = [m for m in sheet.merged if m[0] == numbers[at] and m[3] > m[1]]
-        ended = {right + 1 for _, _, _, right in spans}
-        for _, left, _, right in spans:
-            for column in range(left + 1, min(right + 1, width)):
-                table[at][column] = table[at][column] or table[at][left]
-        _spread(table[at], table[at + 1], ended)
-    return [tuple(dict.fromkeys(text for text in column if text)) for column in zip(*table, strict=True)]
-
-
-def _spread(upper: list[str], lower: list[str], ended: set[int]) -> None:
-    """Carry a heading to the right over its sub-headings, where nothing says which cells were merged.
-
-    It ends where another heading begins, and where a sub-heading comes a second time.
-    """
-    under: set[str] = set()
-    for column, (heading, part) in enumerate(zip(upper, lower, strict=True)):
-        if heading or not column:
-            under = {part}
-        elif part and upper[column - 1] and lower[column - 1] and column not in ended:
-            if part == lower[column - 1] or part not in under:
-                upper[column] = upper[column - 1]
-            under.add(part)
+    return Layout(
+        sheet, (), _labels([""] * width), (None,) * width, frozenset(), (frozenset(),) * width, sheet.rows, (), 0.0
+    )
 
 
 def _labels(texts: list[str]) -> tuple[str, ...]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from geo.errors import Problem
 from geo.intake.codes import clean_code, composed, district_code
+from geo.intake.figures import people
 from geo.intake.headings import CODE, DISTRICT_CODE
 from geo.intake.layout import Layout
-from geo.village import VILLAGE
+from geo.village import FIGURES, VILLAGE
 
 
 @dataclass
@@ -15,13 +16,25 @@ class Columns:
     """Meaning → positions: one, or two of which one is filled (kelurahan, desa) or that are added (men and women).
 
     `above` are the columns of the codes above a district's, `parts` figure → (men, women) where both are given beside
-    the total. `problems` say what was not as it seemed.
+    the total. Of the columns in `decimals`, what follows the point is no part of the count. `problems` say what was not as
+    it seemed.
     """
 
     positions: dict[str, tuple[int, ...]]
     above: tuple[int, ...] = ()
     parts: dict[str, tuple[int, int]] = field(default_factory=dict)
+    decimals: frozenset[int] = frozenset()
     problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def name_villages(self) -> bool:
+        """Whether rows can be known as villages' at all."""
+        return CODE in self.positions or VILLAGE in self.positions
+
+    @property
+    def give_figures(self) -> bool:
+        """Whether any of the three figures has a column."""
+        return not self.positions.keys().isdisjoint(FIGURES)
 
     def take(self, meaning: str, *positions: int) -> None:
         """Give a meaning its columns; whatever else they meant, they mean no longer."""
@@ -35,6 +48,7 @@ class Columns:
         return self.positions.pop(meaning)[0]
 
 
+_DECIMALS = re.compile(r"[.,]0+$")
 #: 17.02.06.1004 Kota Padang, 1702061004 - Kota Padang, 17.02.06 KOTA PADANG: a code before a name.
 _CODE_BEFORE = re.compile(r"^(\d[\d.]{4,12})\s*[-–:.)]*\s*(?=[^\W\d])")
 
@@ -65,3 +79,21 @@ def code_of(cells: tuple[str, ...], columns: Columns) -> str:
 def label_of(layout: Layout, columns: Columns, meaning: str) -> str:
     """The heading of a meaning's column, or of both of them."""
     return " + ".join(layout.labels[at] for at in columns.positions[meaning])
+
+
+def counts_of(cells: tuple[str, ...], columns: Columns) -> tuple[float, ...]:
+    """A row's counts of every figure there is, 0 where one is blank or unusable."""
+    held = [columns.positions[figure] for figure in FIGURES if figure in columns.positions]
+    texts = [[text_of(cells, columns, at) for at in positions] for positions in held]
+    return tuple(sum(_known(text) for text in each) for each in texts)
+
+
+def text_of(cells: tuple[str, ...], columns: Columns, at: int) -> str:
+    """The cell of a figure, without the decimals of a column that has them."""
+    text = cells[at] if at < len(cells) else ""
+    return _DECIMALS.sub("", text) if at in columns.decimals else text
+
+
+def _known(text: str) -> float:
+    count = people(text)
+    return count if count is not None and count == count else 0.0

@@ -3,20 +3,19 @@
 from itertools import pairwise
 
 from geo.errors import Problem
+from geo.intake.cells import share_of
 from geo.intake.codes import clean_code, is_district_code
-from geo.intake.figures import people
 from geo.intake.headings import CODE, DISTRICT_CODE, PERIOD
 from geo.intake.layout import Layout
 from geo.intake.meanings import Columns
+from geo.intake.mistrusted_figures import mistrust_figures
 from geo.intake.names import name_key
-from geo.village import DISTRICT, ELIGIBLE, FIGURES, RECORDED, VILLAGE
+from geo.village import DISTRICT, VILLAGE
 
 #: Fewer values than this prove nothing about a column.
 _ENOUGH = 5
 _MOST = 0.8
 _SAMPLE = 2_000
-#: A column of at most a hundred is suspected when those obliged are so many times as many.
-_MANY_TIMES = 5
 #: Rows from which names that repeat tell districts from villages, and the share of different ones in each.
 _ENOUGH_ROWS, _FEW_DIFFERENT = 10, 0.4
 
@@ -35,19 +34,11 @@ def mistrust(layout: Layout, columns: Columns, named: set[str]) -> None:
         _unnamed_codes(layout, values, columns)
     if not named & {VILLAGE, DISTRICT} and {VILLAGE, DISTRICT} <= set(columns.positions):
         _exchanged_places(layout, values, columns)
-    for figure in FIGURES:
-        if figure in columns.positions and figure not in named:
-            _shares_as_people(layout, values, columns, figure)
-    if RECORDED not in named and {ELIGIBLE, RECORDED} <= set(columns.positions):
-        _too_few_people(layout, columns)
+    mistrust_figures(layout, values, columns, named)
 
 
 def _filled(layout: Layout, at: int) -> list[str]:
     return [cells[at] for _, cells in layout.body[:_SAMPLE] if at < len(cells) and cells[at]]
-
-
-def _share(values: list[str], test) -> float:
-    return sum(bool(test(value)) for value in values) / len(values) if values else 0.0
 
 
 def _lying_period(layout: Layout, values: Values, columns: Columns) -> None:
@@ -63,20 +54,20 @@ def _lying_code(layout: Layout, values: Values, columns: Columns) -> None:
     """A column of codes that holds serial numbers, names or the codes of districts."""
     (at, *_) = columns.positions[CODE]
     cells = values[at]
-    if len(cells) < _ENOUGH or _share(cells, clean_code) > 0.5:
+    if len(cells) < _ENOUGH or share_of(cells, clean_code) > 0.5:
         return
     label = layout.labels[at]
     if _counts_up(cells):
         columns.drop(CODE)
         columns.problems.append(Problem("heading_lies_serial", column=label))
-    elif _share(cells, is_district_code) > _MOST:
+    elif share_of(cells, is_district_code) > _MOST:
         columns.drop(CODE)
         columns.positions.setdefault(DISTRICT_CODE, (at,))
         columns.problems.append(Problem("heading_lies_district_codes", column=label))
-    elif _share(cells, _is_words) > _MOST:
+    elif share_of(cells, _is_words) > _MOST:
         names = columns.positions.get(VILLAGE)
         columns.drop(CODE)
-        if names and _share(values[names[0]], clean_code) > _MOST:
+        if names and share_of(values[names[0]], clean_code) > _MOST:
             columns.positions |= {CODE: names, VILLAGE: (at,)}
             facts = {"other": layout.labels[names[0]]}
             columns.problems.append(Problem("headings_exchanged", column=label, facts=facts))
@@ -93,7 +84,7 @@ def _counts_up(cells: list[str]) -> bool:
 def _codes_as_names(layout: Layout, values: Values, columns: Columns) -> None:
     """A column of names that holds codes."""
     (at, *_) = columns.positions[VILLAGE]
-    if len(values[at]) >= _ENOUGH and _share(values[at], clean_code) > _MOST:
+    if len(values[at]) >= _ENOUGH and share_of(values[at], clean_code) > _MOST:
         columns.drop(VILLAGE)
         if CODE not in columns.positions:
             columns.positions[CODE] = (at,)
@@ -104,7 +95,7 @@ def _unnamed_codes(layout: Layout, values: Values, columns: Columns) -> None:
     """A column nobody headed as codes, full of them."""
     taken = {at for held in columns.positions.values() for at in held}
     for at, cells in values.items():
-        if at not in taken and len(cells) >= _ENOUGH and _share(cells, clean_code) > _MOST:
+        if at not in taken and len(cells) >= _ENOUGH and share_of(cells, clean_code) > _MOST:
             columns.positions[CODE] = (at,)
             columns.problems.append(Problem("column_taken_as_codes", column=layout.labels[at]))
             return
@@ -123,46 +114,5 @@ def _exchanged_places(layout: Layout, values: Values, columns: Columns) -> None:
         columns.problems.append(Problem("places_exchanged", column=layout.labels[districts[0]], facts=facts))
 
 
-def _shares_as_people(layout: Layout, values: Values, columns: Columns, figure: str) -> None:
-    """A column of people that holds percentages: fractions up to 100, or percent signs."""
-    for at in columns.positions[figure]:
-        cells = values[at]
-        if len(cells) >= 2 and _share(cells, _is_share) > 0.5 and _share(cells, _at_most_hundred) > _MOST:
-            columns.drop(figure)
-            columns.problems.append(Problem("heading_lies_percentage", column=layout.labels[at]))
-            return
-
-
-def _too_few_people(layout: Layout, columns: Columns) -> None:
-    """Whole numbers up to 100 beside thousands obliged: percentages, or the people of one month."""
-    at, obliged = columns.positions[RECORDED], columns.positions[ELIGIBLE]
-    pairs = []
-    for _, cells in layout.body[:_SAMPLE]:
-        sums = [sum(people(cells[one]) or 0 for one in held if one < len(cells)) for held in (at, obliged)]
-        if all(count == count and count > 0 for count in sums):
-            pairs.append(sums)
-    few = [recorded for recorded, _ in pairs if recorded <= 100]
-    if len(pairs) < _ENOUGH or len(few) < _MOST * len(pairs):
-        return
-    if sum(eligible for _, eligible in pairs) > _MANY_TIMES * sum(few):
-        columns.drop(RECORDED)
-        columns.problems.append(Problem("column_of_few_people", column=layout.labels[at[0]]))
-
-
 def _is_words(text: str) -> bool:
     return sum(map(str.isalpha, text)) > len(text) / 2
-
-
-def _is_share(text: str) -> bool:
-    if text.endswith("%"):
-        return True
-    whole, point, rest = text.replace(",", ".").partition(".")
-    # 1.750 is a count of thousands; 98.7, 98.75 and 0.951234 are none.
-    return bool(point) and whole.isdigit() and rest.isdigit() and (len(rest) != 3 or whole == "0") and int(rest) > 0
-
-
-def _at_most_hundred(text: str) -> bool:
-    try:
-        return 0 <= float(text.rstrip("% ").replace(",", ".")) <= 100
-    except ValueError:
-        return False

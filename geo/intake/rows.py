@@ -2,23 +2,26 @@
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 
-from geo.intake.cells import looks_like_number
 from geo.intake.codes import clean_code, is_district_code, is_regency_code
 from geo.intake.districts import from_above, said_in_line
 from geo.intake.figures import people
+from geo.intake.header_again import repeats_header, rows_of_other_tables
 from geo.intake.headings import CODE, NOTE, SERIAL
 from geo.intake.layout import Layout
 from geo.intake.meanings import Columns, cell_of, code_of, name_of
 from geo.intake.names import name_key
 from geo.intake.subtotals import sums_of_districts
+from geo.intake.village_parts import Parts, villages_in_parts
 from geo.village import DISTRICT, FIGURES, VILLAGE
 
 TOTALS, COLUMN_NUMBERS, HEADER_AGAIN = "totals_row", "column_numbers_row", "header_again_row"
 REMARK, DISTRICT_HEADING = "remark_row", "district_heading_row"
+VILLAGE_PART, OTHER_TABLE = "village_part_row", "other_table_row"
 
 _TOTAL = re.compile(
-    r"^\W*(?:(?:grand\s*|sub\s*)?(?:total|jumlah|jml|rekapitulasi)\b|kabupaten\b|kab\.|keseluruhan\b)\W*(.*)$",
+    r"^\W*(?:(?:grand[\s-]*|sub[\s-]*)?(?:total|jumlah|jml|rekapitulasi)\b|kabupaten\b|kab\.|keseluruhan\b)\W*(.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _AREA = re.compile(
@@ -26,22 +29,40 @@ _AREA = re.compile(
     re.IGNORECASE,
 )
 _REMARK = re.compile(
-    r"^\W*(sumber|catatan|ket(erangan)?\b|kepala (dinas|bidang|bagian|seksi|badan|kantor|upt|disduk)|kepala\W*$|plt\b|nip\b"
-    r"|mengetahui|dicetak|tanggal|dibuat|a\.?n\.?\s|an\.|\*|data )",
+    r"^\W*(catatan|ket(erangan)?\b|kepala (dinas|bidang|bagian|seksi|badan|kantor|upt|disduk)|kepala\W*$|plt\b|nip\b"
+    r"|mengetahui|dicetak|dibuat|a\.?n\.?\s|an\.|\*"
+    # Villages are called Sumber Urip, Data and Tanggal Rejo: a source or a date has a colon, a number or more words.
+    r"|(sumber|tanggal|data)\b(\s*:|.*\d|(\s+\S+){3}|.*\b(dinas|disduk\w*|dukcapil|bps|siak|dkb)\b))",
     re.IGNORECASE,
 )
+#: J U M L A H
+_SPACED = re.compile(r"\b(?:[^\W\d_] +){3,}[^\W\d_]\b")
 _NO_COUNT = re.compile(r"^\W*(rata\s?-?\s?rata|persentase|persen|%)(\W|$)", re.IGNORECASE)
 _COLUMN_NUMBER = re.compile(r"^\(?\s*(\d{1,2}|[a-z])\s*\)?\s*\)?\s*(?:[=(:].*)?$", re.IGNORECASE)
 _LETTERED = re.compile(r"^\(?\s*([ivxlc]+|[a-z])\s*[.)]*\s*$", re.IGNORECASE)
 _LONGEST_NAME = 50
 
 
-def sort_rows(layout: Layout, columns: Columns) -> tuple[dict[int, str], dict[int, str]]:
-    """(row → reason of those set aside, row → district of those whose own cell is blank).
+@dataclass(frozen=True)
+class Sorted:
+    """`aside` are row → reason of those that are no village, `districts` row → the district that stands over it.
+
+    `parts` are the villages given in several rows, `other_table` the row where a table of other columns begins.
+    """
+
+    aside: dict[int, str]
+    districts: dict[int, str]
+    parts: Parts
+    other_table: int | None
+
+
+def sort_rows(layout: Layout, columns: Columns) -> Sorted:
+    """Set aside what is no village, and say which district counts for rows whose own is blank.
 
     A district that stands only on the first row of its block, or in a line of its own above it, counts for the rows
     below.
     """
+    other = rows_of_other_tables(layout)
     by_code = _has_village_codes(layout, columns)
     lines = _lines_of_districts(layout, columns, by_code)
     keys = {name_key(name_of(cells, columns, DISTRICT)) for _, cells in layout.body} - {""}
@@ -49,11 +70,13 @@ def sort_rows(layout: Layout, columns: Columns) -> tuple[dict[int, str], dict[in
     aside = {number: reason for number, cells in layout.body if (reason := _reason(layout, columns, cells, keys))}
     if by_code:
         aside |= {number: TOTALS for number, cells in layout.body if is_regency_code(code_of(cells, columns))}
-    aside |= dict.fromkeys(lines, DISTRICT_HEADING)
+    aside |= dict.fromkeys(other, OTHER_TABLE) | dict.fromkeys(lines, DISTRICT_HEADING)
     sums, headings = sums_of_districts(layout, columns, aside)
     aside |= dict.fromkeys(sums, TOTALS) | dict.fromkeys(headings, DISTRICT_HEADING)
+    parts = villages_in_parts(layout, columns, aside, TOTALS)
+    aside |= dict.fromkeys(parts.rows, VILLAGE_PART) | dict.fromkeys(parts.totals, TOTALS)
     aside = dict(sorted(aside.items()))
-    return aside, from_above(layout, columns, aside, lines | headings)
+    return Sorted(aside, from_above(layout, columns, aside, lines | headings), parts, min(other, default=None))
 
 
 def _lines_of_districts(layout: Layout, columns: Columns, by_code: bool) -> dict[int, str]:
@@ -68,7 +91,7 @@ def _lines_of_districts(layout: Layout, columns: Columns, by_code: bool) -> dict
         one_name = not all(names) and not code
         if not district and ((by_code and is_district_code(code)) or (number in by_serial and one_name)):
             district = names[0] or names[1]
-        if district and not _TOTAL.match(district):
+        if district and not _total(district):
             lines[number] = district
     return lines
 
@@ -97,7 +120,7 @@ def _reason(layout: Layout, columns: Columns, cells: tuple[str, ...], districts:
     filled = [cell for cell in cells if cell]
     if _counts_columns(filled):
         return COLUMN_NUMBERS
-    if _repeats_header(layout, cells):
+    if repeats_header(layout, cells):
         return HEADER_AGAIN
     code, village = code_of(cells, columns), name_of(cells, columns, VILLAGE)
     if clean_code(code) is not None:
@@ -109,17 +132,21 @@ def _reason(layout: Layout, columns: Columns, cells: tuple[str, ...], districts:
     return None
 
 
+def _total(text: str) -> re.Match[str] | None:
+    return _TOTAL.match(_SPACED.sub(lambda spaced: spaced.group().replace(" ", ""), text))
+
+
 def _says_total(columns: Columns, cells: tuple[str, ...], village: str, districts: set[str]) -> bool:
     """`JUMLAH`, `Total Kecamatan Curup`; a village called Jumlah Jaya, with its own district, is none."""
     note = cell_of(cells, columns, NOTE)
     if not village:
-        return any(_TOTAL.match(cell) for cell in cells if cell and cell != note)
-    said = _TOTAL.match(village)
+        return any(_total(cell) for cell in cells if cell and cell != note)
+    said = _total(village)
     if said is None:
         return False
     rest, district = said.group(1).strip(), name_of(cells, columns, DISTRICT)
     of_an_area = not rest or bool(_AREA.match(rest)) or name_key(rest) in districts
-    return of_an_area or not district or bool(_TOTAL.match(district))
+    return of_an_area or not district or bool(_total(district))
 
 
 def _is_remark(columns: Columns, cells: tuple[str, ...], filled: list[str], village: str) -> bool:
@@ -147,11 +174,3 @@ def _counts_columns(filled: list[str]) -> bool:
     else:
         numbers = list(map(ord, texts))
     return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
-
-
-def _repeats_header(layout: Layout, cells: tuple[str, ...]) -> bool:
-    """The header, or one of its rows, again on top of a new page."""
-    filled = [" ".join(cell.casefold().split()) for cell in cells if cell]
-    if len(filled) < 2 or any(map(looks_like_number, filled)):
-        return False
-    return all(cell in layout.words for cell in filled)

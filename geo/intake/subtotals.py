@@ -2,11 +2,10 @@
 
 from itertools import pairwise
 
-from geo.intake.figures import people
 from geo.intake.layout import Layout
-from geo.intake.meanings import Columns, code_of, name_of
+from geo.intake.meanings import Columns, code_of, counts_of, name_of
 from geo.intake.names import name_key
-from geo.village import DISTRICT, FIGURES, VILLAGE
+from geo.village import DISTRICT, VILLAGE
 
 Counts = tuple[float, ...]
 Read = tuple[int, str, str, Counts]
@@ -18,7 +17,7 @@ def sums_of_districts(layout: Layout, columns: Columns, aside: dict[int, str]) -
     Only exact sums of every figure count: a row that differs by one person stays what it seems.
     """
     rows = [
-        (number, name_of(cells, columns, DISTRICT), name_of(cells, columns, VILLAGE), _counts(cells, columns))
+        (number, name_of(cells, columns, DISTRICT), name_of(cells, columns, VILLAGE), counts_of(cells, columns))
         for number, cells in layout.body
         if number not in aside
     ]
@@ -30,20 +29,10 @@ def sums_of_districts(layout: Layout, columns: Columns, aside: dict[int, str]) -
         if not (district or village or number in coded) and any(counts) and counts == everything
     }
     if DISTRICT in columns.positions:
-        sums, headings = _district_only(rows, coded)
-        return sums | nameless, headings
-    return nameless, _mixed_names([row for row in rows if row[0] not in nameless], coded)
-
-
-def _counts(cells: tuple[str, ...], columns: Columns) -> Counts:
-    held = [columns.positions[figure] for figure in FIGURES if figure in columns.positions]
-    texts = [[cells[at] if at < len(cells) else "" for at in positions] for positions in held]
-    return tuple(sum(_known(text) for text in each) for each in texts)
-
-
-def _known(text: str) -> float:
-    count = people(text)
-    return count if count is not None and count == count else 0.0
+        like_districts = _named_like_districts(rows, coded)
+        sums, headings = _district_only([row for row in rows if row[0] not in like_districts], coded)
+        return sums | nameless | like_districts, headings
+    return _of_mixed_names([row for row in rows if row[0] not in nameless], coded, nameless)
 
 
 def _district_only(rows: list[Read], coded: set[int]) -> tuple[set[int], dict[int, str]]:
@@ -63,6 +52,42 @@ def _district_only(rows: list[Read], coded: set[int]) -> tuple[set[int], dict[in
         elif any(counts) and counts == _sum(of_villages.get(name_key(district), [])):
             sums.add(number)
     return sums, headings
+
+
+def _named_like_districts(rows: list[Read], coded: set[int]) -> set[int]:
+    """Rows whose village is called as its district is, and whose figures are the sum of the district's other villages."""
+    resolved, current = {}, ""
+    for number, district, _, _ in rows:
+        current = name_key(district) or current
+        resolved[number] = current
+    districts = set(resolved.values()) - {""}
+    named = {number: name_key(village) for number, _, village, _ in rows if village and number not in coded}
+    suspects = {number for number, key in named.items() if key in districts}
+    members: dict[str, list[tuple[int, Counts]]] = {}
+    for number, district, village, counts in rows:
+        # A sum above its block, with a blank district, stands in the block before.
+        strays = number in suspects and not district and named[number] != resolved[number]
+        if village and not strays:
+            members.setdefault(resolved[number], []).append((number, counts))
+    counts_at = {number: counts for number, _, _, counts in rows}
+    return {
+        number
+        for number in suspects
+        if any(counts_at[number])
+        and len(others := [counts for other, counts in members.get(named[number], []) if other != number]) > 1
+        and _sum(others) == counts_at[number]
+    }
+
+
+def _of_mixed_names(rows: list[Read], coded: set[int], nameless: set[int]) -> tuple[set[int], dict[int, str]]:
+    """As `sums_of_districts`, of one column of names; a grand total on top or at the end may be called as the regency is."""
+    if found := _mixed_names(rows, coded):
+        return nameless, found
+    for total, rest in ((rows[:1], rows[1:]), (rows[-1:], rows[:-1])):
+        found = _mixed_names(rest, coded) if rest else {}
+        if found and total[0][3] == _sum([counts for number, _, _, counts in rest if number in found]):
+            return nameless | {total[0][0]}, found
+    return nameless, {}
 
 
 def _mixed_names(rows: list[Read], coded: set[int]) -> dict[int, str]:

@@ -6,7 +6,7 @@ import pytest
 
 from geo.errors import CoverageError
 from geo.intake import read_coverage, table_headings
-from geo.intake.coverage import people
+from geo.intake.figures import people
 from geo.village import FIGURES
 
 HEADINGS = "kode_desa,kecamatan,desa,wajib_ktp,sudah_rekam,belum_rekam"
@@ -106,11 +106,21 @@ def test_a_column_named_by_the_caller_wins():
     assert table_headings(data) == ["desa", "wajib_ktp", "pemilih_total"]
 
 
-def test_the_first_of_two_equal_headings_is_read_and_that_is_said():
+def test_the_first_of_two_equal_columns_is_read_and_that_is_said():
     """Never the last one in silence."""
-    table = read_coverage(b"desa,wajib_ktp,wajib_ktp\nAru,100,200\n")
+    table = read_coverage(b"desa,wajib_ktp,wajib_ktp\nAru,100,100\n")
     assert figures(table)[0] == 100
     assert [(p.kind, p.column) for p in table.problems] == [("heading_repeated", "wajib_ktp")]
+
+
+def test_of_two_equal_headings_over_different_figures_neither_is_read():
+    """100 or 200 obliged: a person says which, by its letter."""
+    data = b"desa,wajib_ktp,wajib_ktp,sudah_rekam\nAru,100,200,90\n"
+    table = read_coverage(data)
+    assert figures(table) == [None, 90, None]
+    (problem,) = [p for p in table.problems if p.kind == "columns_alike"]
+    assert problem.facts["columns"] == "wajib_ktp, wajib_ktp [C]"
+    assert figures(read_coverage(data, {"eligible": "wajib_ktp [C]"})) == [200, 90, 110]
 
 
 def test_all_that_makes_a_table_unusable_is_said_at_once(refused):
@@ -253,7 +263,7 @@ def test_what_else_could_have_been_read_is_said():
     """A second column of a meaning, and a number that the separator cut in two."""
     table = read_coverage(b"kode,sudah rekam 2023,sudah rekam 2024,wajib ktp\n99.01.01.2001,1,2,1,500\n")
     assert [(p.kind, p.column or p.row) for p in table.problems if p.kind != "recorded_above_eligible"] == [
-        ("column_not_used", "sudah rekam 2024"),
+        ("columns_alike", None),
         ("cells_beyond_headings", 2),
     ]
 

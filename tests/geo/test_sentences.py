@@ -34,6 +34,7 @@ FACTS = {
     "line": "7",
     "rows": "4–5",
     "columns": "[kolom C]",
+    "title": "DATA KIA",
     "other": "Desa",
     "cell": "C4",
     "systems": "EPSG:32748",
