@@ -17,6 +17,7 @@ FACTS = {
     "name": "Aru",
     "n": 3,
     "limit": 50,
+    "km": 2.6,
     "names": "a, b",
     "part": ".dbf",
     "read": 2,
