@@ -67,6 +67,9 @@ _PROBLEMS: dict[str, Sentence] = {
         "{n} baris di berkas .dbf bertanda dihapus dan tidak dibaca; simpan ulang shapefile bila barisnya masih berlaku.",
         n=n,
     ),
+    "layer_unreadable": lambda name, why, **_: t(
+        "Lapisan “{name}” tidak dapat dibaca. {why}", name=name, why=problem_sentence(Problem(**why))
+    ),
     "layer_not_there": lambda name, names, **_: t(
         "Lapisan “{name}” tidak ada. Lapisan yang ada: {names}", name=name, names=names
     ),

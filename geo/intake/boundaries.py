@@ -1,7 +1,7 @@
 """Village polygons from an office's file: which column is what, one coordinate system, valid shapes, one row a village."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import geopandas as gpd
@@ -20,6 +20,8 @@ from geo.intake.attributes import (
     told_apart,
     understand_columns,
 )
+from geo.intake.degrees import beyond_degrees
+from geo.intake.overlaps import Overlaps, located, problems_of
 from geo.intake.placement import place
 from geo.intake.whereabouts import ELSEWHERE, Whereabouts
 from geo.projection import area_km2
@@ -30,21 +32,6 @@ from geo.village import AREA_KM2, GEOMETRY, LATITUDE, LONGITUDE, VILLAGE, VILLAG
 
 #: A layer of more polygons is checked for overlaps and gaps only when that is asked for: it takes minutes.
 TOPOLOGY_LIMIT = 5_000
-
-
-@dataclass(frozen=True)
-class Overlaps:
-    """Where a layer's polygons lie on each other, leave holes, or touch nobody; shapes in EPSG:4326, km².
-
-    `pairs` are (code, code, km²), largest first; `gaps` the areas of the holes; `islands` codes without a neighbour
-    within 25 m. At most 500 shapes of each kind are kept.
-    """
-
-    pairs: tuple[tuple[str, str, float], ...]
-    pair_shapes: gpd.GeoSeries
-    gaps: tuple[float, ...]
-    gap_shapes: gpd.GeoSeries
-    islands: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -141,7 +128,7 @@ def examine_boundaries(
     columns = columns or {}
     wanted = (*WANTED, *map(heading_key, columns.values()))
     path = source if isinstance(source, bytes) else Path(source)
-    raw = read_layer(path, wanted=wanted, layer=layer, topology=overlaps, progress=progress)
+    raw = _without_impossible(read_layer(path, wanted=wanted, layer=layer, topology=overlaps, progress=progress))
     progress("understand")
     understood = understand_columns(raw.headings, columns, raw.values)
     table = attribute_table(raw.values, understood, len(raw.shapes))
@@ -176,28 +163,29 @@ def examine_boundaries(
         set_aside=set_aside,
         layers=raw.layers,
         layer=raw.layer,
-        overlaps=_located(raw, villages, aside, placed) if raw.topology else None,
+        overlaps=located(raw, villages, aside, placed) if raw.topology else None,
         unusable=understood.unusable,
     )
 
 
 def overlap_problems(boundaries: Boundaries) -> tuple[Problem, ...]:
     """Overlaps and gaps as faults of the file; that they were not counted, where they were not."""
-    counted = boundaries.overlaps
-    if counted is None:
-        return (Problem("topology_not_counted"),)
-    problems = []
-    if counted.pairs:
-        facts = {"n": len(counted.pairs), "area": sum(area for *_, area in counted.pairs)}
-        problems.append(Problem("overlaps_found", facts=facts))
-    if counted.gaps:
-        problems.append(Problem("gaps_found", facts={"n": len(counted.gaps), "area": sum(counted.gaps)}))
-    return tuple(problems)
+    return problems_of(boundaries.overlaps)
 
 
 def boundary_columns(source: Path | bytes) -> list[str]:
     """The columns of a boundary file's attribute table, to choose from. Raises BoundaryError as `read_boundaries`."""
     return list(read_layer(source).headings)
+
+
+def _without_impossible(raw: Layer) -> Layer:
+    """The layer with single polygons taken away that lie beyond all degrees, when the others are degrees."""
+    beyond = beyond_degrees(raw.shapes, raw.crs)
+    if not beyond.any():
+        return raw
+    faults = [("boundary_impossible_coordinates", int(at)) for at in np.flatnonzero(beyond)]
+    shapes = np.where(beyond, shapely.Polygon(), raw.shapes)
+    return replace(raw, shapes=shapes, faults=tuple(sorted((*raw.faults, *faults), key=lambda fault: fault[1])))
 
 
 def _once(of_file: tuple[Problem, ...], of_place: tuple[Problem, ...]) -> list[Problem]:
@@ -276,25 +264,3 @@ def _one_row_a_village(villages: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, li
     ]
     joined = villages.dissolve(by=VILLAGE_CODE, aggfunc="first", sort=False)
     return joined[[*villages.columns.drop(GEOMETRY), GEOMETRY]], problems
-
-
-def _located(raw: Layer, villages: gpd.GeoDataFrame, aside: np.ndarray, placed) -> Overlaps:
-    """The layer's topology in codes and degrees; what happens between polygons that are no villages is nobody's."""
-    codes, counted = list(villages.index), raw.topology
-    pairs = [
-        (at, codes[a], codes[b], area)
-        for at, (a, b, area) in enumerate(counted.overlaps)
-        if codes[a] != codes[b] and not (aside[a] or aside[b])
-    ]
-    shown = [at for at, *_ in pairs if at < len(counted.overlap_shapes)]
-    return Overlaps(
-        pairs=tuple((a, b, area) for _, a, b, area in pairs),
-        pair_shapes=_in_degrees(counted.overlap_shapes[shown], placed),
-        gaps=counted.gaps,
-        gap_shapes=_in_degrees(counted.gap_shapes, placed),
-        islands=tuple(dict.fromkeys(codes[at] for at in counted.islands if not aside[at])),
-    )
-
-
-def _in_degrees(shapes: np.ndarray, placed) -> gpd.GeoSeries:
-    return gpd.GeoSeries(placed.like(shapes), crs=WGS84)

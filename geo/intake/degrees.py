@@ -22,6 +22,15 @@ def system_title(crs: str) -> str:
     return f"{pyproj.CRS.from_user_input(crs).name} ({crs})"
 
 
+def beyond_degrees(shapes: np.ndarray, crs: str | None) -> np.ndarray:
+    """Which shapes cannot be in degrees, of a layer most of whose shapes are; none where its system has other units."""
+    bounds = shapely.bounds(shapes)
+    beyond = (np.abs(bounds[:, [0, 2]]) > 180).any(axis=1) | (np.abs(bounds[:, [1, 3]]) > 90).any(axis=1)
+    there = int(np.isfinite(bounds[:, 0]).sum())
+    in_degrees = crs is None or crs == WGS84 or pyproj.CRS.from_user_input(crs).is_geographic
+    return beyond if in_degrees and 2 * beyond.sum() < there else np.zeros(len(shapes), dtype=bool)
+
+
 def middles_of(shapes: np.ndarray) -> np.ndarray:
     """The middle of each shape's extent; of an empty one, of the whole layer's."""
     bounds = shapely.bounds(shapes)

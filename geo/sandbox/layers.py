@@ -120,16 +120,28 @@ def _zip_layers(data: bytes, folder: Path, layer: str | None) -> list[RawTable]:
     unpacked = folder / "unpacked"
     unpacked.mkdir()
     members = unpack(data, unpacked, BoundaryError)
-    tables, problems = [], []
+    tables, problems, lost = [], [], []
     for member in members:
+        name = _shown_name(member, members)
         try:
-            tables += _member_layers(member, _shown_name(member, members), layer)
+            tables += _member_layers(member, name, layer)
         except BoundaryError as error:
             problems += error.problems
+            if member.path.suffix != ".json" or error.problems[0].kind != "boundaries_unknown_format":
+                # Much that is called .json beside a map is no map.
+                lost += _lost(name, error)
     if not tables:
         names = ", ".join(f"{member.stem}{member.path.suffix}" for member in members[:5])
         raise BoundaryError(*(problems or [Problem("zip_without_boundaries", facts={"names": names})]))
-    return [table.with_problems(tuple(problems)) for table in tables]
+    return [table.with_problems(tuple(lost)) for table in tables]
+
+
+def _lost(name: str, error: BoundaryError) -> list[Problem]:
+    """That a layer beside the others cannot be read, and why."""
+    return [
+        Problem("layer_unreadable", facts={"name": name, "why": {"kind": problem.kind, "facts": problem.facts}})
+        for problem in error.problems
+    ]
 
 
 def _member_layers(member: Member, name: str, layer: str | None) -> list[RawTable]:
@@ -172,7 +184,16 @@ def _geopackage_layers(path: Path, layer: str | None) -> list[RawTable]:
     if len(names) > _MOST_LAYERS:
         problems = (*problems, Problem("layers_too_many", facts={"n": len(names), "limit": _MOST_LAYERS}))
     looked_at = sorted(names, key=lambda name: name != layer)[:_MOST_LAYERS]
-    return [_read_gdal(path, name, layer=name).with_problems(problems) for name in looked_at]
+    tables, errors = [], {}
+    for name in looked_at:
+        try:
+            tables.append(_read_gdal(path, name, layer=name))
+        except BoundaryError as error:
+            errors[name] = error
+    if not tables:
+        raise BoundaryError(*(problem for error in errors.values() for problem in error.problems))
+    lost = [problem for name, error in errors.items() for problem in _lost(name, error)]
+    return [table.with_problems((*problems, *lost)) for table in tables]
 
 
 def _read_gdal(path: Path, name: str, **options) -> RawTable:

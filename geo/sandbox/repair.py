@@ -8,6 +8,9 @@ from geo.sandbox.batches import batches
 _POLYGON, _MULTIPOLYGON = 3, 6
 #: No coordinate on Earth is larger, in any unit that maps are drawn in.
 _FARTHEST = 1e9
+#: Vertices below which no ring is too tangled to be mended, segments that are looked at of a larger one, and how many
+#: others each of them may lie across: a border crosses itself here and there, scribble crosses itself everywhere.
+_FEW_VERTICES, _LOOKED_AT, _MOST_ACROSS = 5_000, 200, 200
 
 
 def mend(shapes: np.ndarray) -> list[tuple[str, int]]:
@@ -31,11 +34,15 @@ def _mended(shapes: np.ndarray) -> tuple[np.ndarray, list[tuple[str, int]]]:
     faults += [("boundary_impossible_coordinates", int(at)) for at in np.flatnonzero(impossible)]
     flat[empty | impossible] = shapely.Polygon()
     invalid = ~shapely.is_valid(flat)
+    tangled = np.zeros(len(flat), dtype=bool)
+    tangled[invalid] = [_is_tangled(shape) for shape in flat[invalid]]
+    faults += [("boundary_malformed", int(at)) for at in np.flatnonzero(tangled)]
+    flat[tangled], invalid = shapely.Polygon(), invalid & ~tangled
     faults += [("ring_repaired", int(at)) for at in np.flatnonzero(invalid)]
     flat[invalid] = shapely.make_valid(flat[invalid], method="structure", keep_collapsed=False)
     for at in np.flatnonzero(~np.isin(shapely.get_type_id(flat), (_POLYGON, _MULTIPOLYGON))):
         flat[at] = _polygons_of(flat[at])
-    lost = shapely.is_empty(flat) & ~empty & ~impossible
+    lost = shapely.is_empty(flat) & ~empty & ~impossible & ~tangled
     faults += [("boundary_not_polygon", int(at)) for at in np.flatnonzero(lost)]
     return flat, sorted(faults, key=lambda fault: fault[1])
 
@@ -46,6 +53,17 @@ def _possible(shapes: np.ndarray) -> np.ndarray:
     finite = np.ones(len(shapes), dtype=bool)
     finite[owners[~np.isfinite(coordinates).all(axis=1)]] = False
     return finite & (np.abs(np.nan_to_num(bounds, nan=0.0, posinf=1e99, neginf=-1e99)) < _FARTHEST).all(axis=1)
+
+
+def _is_tangled(shape) -> bool:
+    """Whether a shape's segments lie across each other so much that mending it would take all time and memory."""
+    points = shapely.get_coordinates(shape)
+    if len(points) < _FEW_VERTICES:
+        return False
+    low, high = np.minimum(points[:-1], points[1:]), np.maximum(points[:-1], points[1:])
+    looked_at = np.linspace(0, len(low) - 1, _LOOKED_AT).astype(int)
+    across = [int(((low <= high[at]) & (high >= low[at])).all(axis=1).sum()) for at in looked_at]
+    return float(np.mean(across)) > _MOST_ACROSS
 
 
 def _polygons_of(shape) -> shapely.Geometry:

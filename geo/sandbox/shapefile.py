@@ -81,6 +81,8 @@ def _about_table(dbf: Path, shapes: int) -> list[Problem]:
     with dbf.open("rb") as table:
         header = table.read(12)
         described, start, width = struct.unpack("<xxxxIHH", header) if len(header) == 12 else (0, 0, 0)
+        # What the header announces and the file does not hold is not there.
+        described = min(described, max(dbf.stat().st_size - start, 0) // width if width else 0)
         marks = b""
         if width and described <= MAX_FEATURES:
             table.seek(start)

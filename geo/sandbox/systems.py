@@ -3,7 +3,7 @@
 import re
 
 #: Grids, deformation models and their like. `nadgrids=@null` names none: so GDAL writes Web Mercator.
-_NAMES_A_FILE = re.compile(rb"PARAMETERFILE|PROJ4_GRIDS|GRIDS\s*=\s*(?!@null\b)|FILE\s*=", re.IGNORECASE)
+_NAMES_A_FILE = re.compile(rb"PARAMETERFILE|PROJ4_GRIDS|\bINIT\s*=|GRIDS\s*=\s*(?!@null\b)|FILE\s*=", re.IGNORECASE)
 
 
 def names_a_file(definition: object) -> bool:

@@ -329,6 +329,18 @@ def test_metres_that_call_themselves_degrees_are_refused(layer, refused):
     assert found == ["crs_says_degrees_but_metres"]
 
 
+def test_single_polygons_beyond_all_degrees_are_named_and_the_others_are_read(layer):
+    """One in metres, one with its axes exchanged, in a file of degrees."""
+    mixed = layer.copy()
+    mixed.loc[0, "geometry"] = layer.to_crs("EPSG:32748").geometry[0]
+    mixed.loc[5, "geometry"] = shapely.transform(layer.geometry[5], lambda xy: xy[:, ::-1])
+    boundaries = read_boundaries(mixed.to_json().encode())
+    assert len(boundaries.villages) == 9
+    assert list(boundaries.villages["area_km2"].isna()) == [at in (0, 5) for at in range(9)]
+    said = [problem.code for problem in boundaries.problems if problem.kind == "boundary_impossible_coordinates"]
+    assert said == [layer["kode"][0], layer["kode"][5]]
+
+
 def test_villages_outside_indonesia_are_said():
     """Latitude and longitude swapped, for example."""
     assert kinds(read_boundaries(collection(({"kode": "99.01.01.2001", "nama": "Aru"}, square(-3.5, 8.5))))) == [

@@ -4,11 +4,15 @@ import json
 import os
 import sqlite3
 import struct
+import time
 import warnings
 
 import geopandas as gpd
+import numpy as np
 import pytest
+import shapely
 
+from geo.faults import problem_sentence
 from geo.intake import read_boundaries
 from geo.sandbox import read_layer
 from geo.sandbox.layers import _crs_name
@@ -103,7 +107,45 @@ def test_a_broken_layer_beside_a_whole_one_is_said(shapefile, cells, zipped):
     """The villages have lost their table; what is read are the districts."""
     parts = {name: data for name, data in shapefile().items() if not name.endswith(".dbf")}
     layer = read_layer(zipped({**parts, **shapefile(cells.iloc[:3], "kec")}))
-    assert (layer.layer, kinds(layer)) == ("kec", ["shapefile_part_missing"])
+    (problem,) = layer.problems
+    assert (layer.layer, problem.kind, problem.facts["name"]) == ("kec", "layer_unreadable", "desa")
+    assert problem_sentence(problem).startswith("Lapisan “desa” tidak dapat dibaca. Shapefile tidak lengkap")
+
+
+def test_a_broken_layer_of_a_geopackage_keeps_the_others_readable(cells, tmp_path):
+    """One of two has a shape that is cut off; and a .json that is no map is not worth a word."""
+    cells.to_file(tmp_path / "desa.gpkg", layer="desa")
+    cells.to_file(tmp_path / "desa.gpkg", layer="rusak")
+    with sqlite3.connect(tmp_path / "desa.gpkg") as database:
+        for name in ("ST_IsEmpty", "ST_MinX", "ST_MaxX", "ST_MinY", "ST_MaxY"):
+            database.create_function(name, 1, lambda *_: 0)
+        database.execute("UPDATE rusak SET geom = x'00'")
+    layer = read_layer(tmp_path / "desa.gpkg")
+    assert (layer.layer, layer.layers, len(layer.shapes)) == ("desa", ("desa",), 9)
+    assert [(problem.kind, problem.facts["name"]) for problem in layer.problems] == [("layer_unreadable", "rusak")]
+
+
+def test_json_that_is_no_map_is_not_worth_a_word(shapefile, zipped):
+    """A description or a style beside the shapefile."""
+    assert read_layer(zipped({**shapefile(), "keterangan.json": b'{"judul": "Batas desa"}'})).problems == ()
+
+
+def test_rows_that_a_table_only_announces_are_not_missed(shapefile, zipped):
+    """A header that says two thousand million."""
+    parts = shapefile()
+    parts["desa.dbf"] = parts["desa.dbf"][:4] + struct.pack("<I", 2**31 - 1) + parts["desa.dbf"][8:]
+    assert kinds(read_layer(zipped(parts))) == []
+
+
+def test_scribble_is_no_boundary_and_holds_nobody_up(cells):
+    """Thirty thousand points at random: said of that polygon at once, the others are read."""
+    points = np.random.default_rng(1).uniform((102.5, -3.5), (102.6, -3.4), (30_000, 2))
+    scribbled = cells.copy()
+    scribbled.loc[0, "geometry"] = shapely.Polygon(points)
+    data, start = scribbled.to_json().encode(), time.perf_counter()
+    layer = read_layer(data)
+    assert layer.faults == (("boundary_malformed", 0),)
+    assert time.perf_counter() - start < 5
 
 
 def test_a_layer_that_is_not_there_is_asked_about(cells, tmp_path, refused):

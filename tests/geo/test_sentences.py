@@ -18,6 +18,7 @@ FACTS = {
     "n": 3,
     "limit": 50,
     "km": 2.6,
+    "why": {"kind": "not_polygons"},
     "names": "a, b",
     "part": ".dbf",
     "read": 2,
