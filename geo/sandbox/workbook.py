@@ -2,7 +2,6 @@
 
 import re
 import struct
-import zipfile
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
@@ -12,16 +11,12 @@ import xlrd
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from geo.errors import CoverageError, Problem
-from geo.sandbox.archive import ZIP_FAULTS, open_zip
-from geo.sandbox.limits import MAX_CELLS, MAX_MERGED, MEGABYTE, max_unpacked_table
+from geo.sandbox.archive import open_zip
+from geo.sandbox.limits import MAX_MERGED
 from geo.sandbox.raw_sheet import RawSheet
-from geo.sandbox.workbook_parts import check_place, column_number, look_through
+from geo.sandbox.space import Space
+from geo.sandbox.workbook_parts import check_place, column_number, look_through, parts_of_sheets
 
-_SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^>]*>")
-_SHEET_ID = re.compile(rb"\b\w+:id\s*=\s*[\"']([^\"']+)[\"']")
-_RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
-_RELATION_ID = re.compile(rb"\bId\s*=\s*[\"']([^\"']+)[\"']")
-_RELATION_TARGET = re.compile(rb"\bTarget\s*=\s*[\"']([^\"']+)[\"']")
 #: What xlrd's arithmetic runs into on damaged bytes.
 _OLD_FAULTS = (
     *(xlrd.XLRDError, xlrd.compdoc.CompDocError, struct.error, ValueError, LookupError, TypeError, AttributeError),
@@ -42,13 +37,12 @@ def read_workbook(data: bytes) -> tuple[list[RawSheet], list[Problem]]:
     archive = open_zip(data, CoverageError, "workbook_damaged")
     if "xl/workbook.xml" not in archive.namelist() and "mimetype" in archive.namelist():
         raise CoverageError(Problem("workbook_of_another_kind"))
-    found = look_through(archive)
-    parts = _parts_of_sheets(archive)
+    found, space = look_through(archive), Space()
     try:
         with CalamineWorkbook.from_filelike(BytesIO(data)) as book:
             sheets = [
-                _sheet(book, meta, found.errors.get(part, {}))
-                for meta, part in zip_longest(book.sheets_metadata, parts)
+                _sheet(book, meta, found.errors.get(part, {}), space)
+                for meta, part in zip_longest(book.sheets_metadata, parts_of_sheets(archive))
                 if meta is not None and meta.typ == SheetTypeEnum.WorkSheet
             ]
     except CoverageError:
@@ -60,9 +54,10 @@ def read_workbook(data: bytes) -> tuple[list[RawSheet], list[Problem]]:
 
 def read_old_workbook(data: bytes) -> tuple[list[RawSheet], list[Problem]]:
     """Every sheet of an .xls. Raises CoverageError as `read_workbook`."""
+    space = Space()
     try:
         with xlrd.open_workbook(file_contents=data, logfile=_Nowhere(), formatting_info=False) as book:
-            sheets = [_old_sheet(sheet) for sheet in book.sheets()]
+            sheets = [_old_sheet(sheet, space) for sheet in book.sheets()]
     except CoverageError:
         raise
     except _OLD_FAULTS as reason:
@@ -70,46 +65,32 @@ def read_old_workbook(data: bytes) -> tuple[list[RawSheet], list[Problem]]:
     return sheets or [RawSheet("", ())], []
 
 
-def _parts_of_sheets(archive: zipfile.ZipFile) -> list[str]:
-    """The part of each sheet, in the order of the workbook; fewer when the workbook says it in another way."""
-    try:
-        sheets = _SHEET.findall(archive.read("xl/workbook.xml"))
-        targets = archive.read("xl/_rels/workbook.xml.rels")
-    except (KeyError, *ZIP_FAULTS):
-        return []
-    of = {
-        identity.group(1): target.group(1).decode("utf-8", "replace").lstrip("/")
-        for relation in _RELATION.findall(targets)
-        if (identity := _RELATION_ID.search(relation)) and (target := _RELATION_TARGET.search(relation))
-    }
-    found = [of.get(identity.group(1), "") if (identity := _SHEET_ID.search(sheet)) else "" for sheet in sheets]
-    return [part if part.startswith("xl/") else f"xl/{part}" for part in found]
-
-
-def _sheet(book: CalamineWorkbook, meta, errors: dict[str, str]) -> RawSheet:
+def _sheet(book: CalamineWorkbook, meta, errors: dict[str, str], space: Space) -> RawSheet:
     sheet = book.get_sheet_by_name(meta.name)
     if sheet.end is not None:
         check_place(sheet.end[0] + 1, sheet.end[1] + 1)
-    grid = _grid([_cell_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False))
+        # Several sheets may lie in one part.
+        space.lay_out(sheet.end[0] + 1, sheet.end[1] + 1)
+    cells = ([_cell_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False))
+    grid = _grid(cells, space)
     _put_errors(grid, errors)
     merged = [(r0 + 1, c0, r1 + 1, c1) for (r0, c0), (r1, c1) in (sheet.merged_cell_ranges or ())]
     return _raw(meta.name, grid, merged, meta.visible == SheetVisibleEnum.Visible)
 
 
-def _old_sheet(sheet) -> RawSheet:
+def _old_sheet(sheet, space: Space) -> RawSheet:
     check_place(sheet.nrows, sheet.ncols)
-    grid = _grid([_old_cell(sheet, row, column) for column in range(sheet.row_len(row))] for row in range(sheet.nrows))
+    space.lay_out(sheet.nrows, sheet.ncols)
+    cells = ([_old_cell(sheet, row, column) for column in range(sheet.row_len(row))] for row in range(sheet.nrows))
+    grid = _grid(cells, space)
     merged = [(top + 1, left, bottom, right - 1) for top, bottom, left, right in sheet.merged_cells]
     return _raw(sheet.name, grid, merged, sheet.visibility == 0)
 
 
-def _grid(rows: Iterable[list[str]]) -> list[list[str]]:
-    """The rows of a sheet, as long as their text is not too much: one long text may stand in every cell."""
-    grid, left = [], max_unpacked_table()
+def _grid(rows: Iterable[list[str]], space: Space) -> list[list[str]]:
+    grid = []
     for row in rows:
-        left -= sum(map(len, row))
-        if left < 0:
-            raise CoverageError(Problem("too_much_text", facts={"limit": max_unpacked_table() // MEGABYTE}))
+        space.fill(row)
         grid.append(row)
     return grid
 
@@ -117,9 +98,10 @@ def _grid(rows: Iterable[list[str]]) -> list[list[str]]:
 def _within(merged: list[Range], rows: int, width: int) -> tuple[Range, ...]:
     """Merged ranges, cut to the rows and columns that are there: a range may be as long as a sheet can be."""
     cut = [(top, left, min(bottom, rows), min(right, width - 1)) for top, left, bottom, right in merged]
-    cut = [(top, left, bottom, right) for top, left, bottom, right in cut if top <= bottom and left <= right]
+    cut = list(dict.fromkeys(each for each in cut if each[0] <= each[2] and each[1] <= each[3]))
     cells = sum((bottom - top + 1) * (right - left + 1) for top, left, bottom, right in cut)
-    if len(cut) > MAX_MERGED or cells > MAX_CELLS:
+    # Ranges that cover more than the sheet lie on each other, and each of them would be walked.
+    if len(cut) > MAX_MERGED or cells > rows * width:
         raise CoverageError(Problem("too_many_merged", facts={"limit": MAX_MERGED}))
     return tuple(cut)
 

@@ -159,6 +159,57 @@ def test_a_sheet_of_open_tags_is_refused_at_once(workbook, refused, briefly, xml
     assert kinds[0] in {"workbook_damaged", "table_too_many_columns"}
 
 
+CORNERS = b'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        b"x<worksheet><sheetData>%s</sheetData></worksheet>",
+        b"<lembar><sheetData>%s</sheetData></lembar>",
+        b"<a><worksheet><sheetData>%s</sheetData></worksheet></a>",
+        b"<a/><worksheet><sheetData>%s</sheetData></worksheet>",
+        b" " * 600_000 + b"<worksheet><sheetData>%s</sheetData></worksheet>",
+        b"<worksheet><sheetData>%s",
+    ],
+    ids=["text before", "another name", "wrapped", "two roots", "blanks before", "no end"],
+)
+def test_a_sheet_that_only_a_lenient_reader_takes_for_one_is_looked_at_all_the_same(workbook, refused, xml):
+    """What calamine would lay out is refused with the same words as any other sheet of that size, or as damaged."""
+    with refused() as kinds:
+        read_grids(with_sheet_xml(workbook([["x"]]), lambda _: xml.replace(b"%s", CORNERS)))
+    assert kinds[0] in {"table_too_many_rows", "table_too_many_columns", "workbook_damaged"}
+
+
+def test_one_part_that_is_many_sheets_counts_for_each(workbook, refused, briefly):
+    """A hundred sheets of one part, each of 3.9 million places."""
+    import openpyxl
+
+    book, data = openpyxl.Workbook(), BytesIO()
+    for at in range(99):
+        book.create_sheet(f"L{at}")
+    book.save(data)
+    changed = BytesIO()
+    corner = b'<row r="1"><c r="A1"><v>1</v></c></row><row r="19999"><c r="GQ19999"><v>1</v></c></row>'
+    with zipfile.ZipFile(data) as old, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as new:
+        for member in old.infolist():
+            content = old.read(member)
+            if member.filename == "xl/worksheets/sheet1.xml":
+                content = b'<worksheet xmlns="%s"><sheetData>%s</sheetData></worksheet>' % (MAIN.encode(), corner)
+            elif member.filename == "xl/_rels/workbook.xml.rels":
+                content = re.sub(rb"sheet\d+\.xml", b"sheet1.xml", content)
+            new.writestr(member.filename, content)
+    with refused() as kinds:
+        read_grids(changed.getvalue())
+    assert kinds == ["table_too_many_rows"]
+
+
+def test_many_numbers_behind_a_text_are_no_long_text(workbook):
+    """Letters are counted within one text, not over the cells that follow it."""
+    rows = [["desa", *(f"k{at}" for at in range(30))], *([["Aru", *range(1000, 1030)]] * 600)]
+    assert len(rows_of(workbook(rows))) == 601
+
+
 def test_a_merged_range_is_as_long_as_the_table_and_no_longer(workbook):
     """Six hundred ranges over every row that a sheet can have are six hundred of three rows."""
     merged = "<mergeCells>" + '<mergeCell ref="A2:A1048576"/>' * 600 + "</mergeCells></worksheet>"
