@@ -42,6 +42,7 @@ FACTS = {
     "systems": "EPSG:32748",
     "stated": "EPSG:32747",
     "area": 0.17,
+    "km": 2.6,
     "of": 5,
     "since": "7",
     "men": 1.0,
