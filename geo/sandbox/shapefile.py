@@ -50,15 +50,24 @@ def prepare_shapefile(parts: list[Path]) -> tuple[Path, str, tuple[Problem, ...]
 
 def _shapes(shp: BinaryIO) -> list[tuple[int, int]]:
     """(offset, length) in 16-bit words of each shape in a .shp. GDAL silently stops where the attribute table ends."""
-    shapes, position, size = [], _SHAPE_HEADER, shp.seek(0, os.SEEK_END)
-    while position + 8 < size and len(shapes) <= MAX_FEATURES:
-        shp.seek(position + 4)
-        length = int.from_bytes(shp.read(4), "big")
+    records, position, size = [], _SHAPE_HEADER, shp.seek(0, os.SEEK_END)
+    while position + 8 < size and len(records) <= MAX_FEATURES:
+        shp.seek(position)
+        number, length = struct.unpack(">ii", shp.read(8))
         if length < _SHORTEST_SHAPE or position + 8 + 2 * length > size:
             break  # the file was cut off, or nothing but blanks follows
-        shapes.append((position // 2, length))
+        records.append((number, position // 2, length))
         position += 8 + 2 * length
-    return shapes
+    return _latest(records)
+
+
+def _latest(records: list[tuple[int, int, int]]) -> list[tuple[int, int]]:
+    """The shapes that are still used: one that grew when it was edited stands again at the end, under its old number."""
+    latest = {number: (offset, length) for number, offset, length in records}
+    if set(latest) == set(range(1, len(latest) + 1)):
+        return [latest[number] for number in sorted(latest)]
+    # Numbers that count nothing say nothing.
+    return [(offset, length) for _, offset, length in records]
 
 
 def _listed(shx: Path | None, size: int) -> int:

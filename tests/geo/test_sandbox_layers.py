@@ -68,6 +68,22 @@ def test_a_false_length_of_one_record_does_not_hide_those_behind_it(shapefile, z
     assert "shapes_cut_off" not in kinds(layer)
 
 
+@pytest.mark.parametrize("index", [".shx", ""], ids=["with its index", "without"])
+def test_a_shape_that_was_edited_is_read_where_it_stands_now(shapefile, cells, zipped, index):
+    """Editors write a shape that grew at the end and leave the old one: each row keeps its own polygon."""
+    parts = shapefile()
+    first, length = struct.unpack(">ii", parts["desa.shx"][100:108])
+    record = parts["desa.shp"][2 * first : 2 * (first + length) + 8]
+    moved = struct.pack(">i", len(parts["desa.shp"]) // 2)
+    stale = bytearray(parts["desa.shp"] + record)
+    stale[2 * first + 8 + 44 + 4 : 2 * first + 8 + 44 + 4 + 16] = struct.pack("<dd", 1.0, 1.0)
+    parts["desa.shp"] = bytes(stale)
+    parts["desa.shx"] = parts["desa.shx"][:100] + moved + parts["desa.shx"][104:]
+    layer = read_layer(zipped({name: data for name, data in parts.items() if index or not name.endswith(".shx")}))
+    assert shapely.equals(layer.shapes, cells.geometry.to_numpy()).all()
+    assert kinds(layer) == ([] if index else ["shapefile_index_rebuilt"])
+
+
 def test_rows_that_are_marked_as_deleted_are_said(shapefile, zipped):
     """Two of the nine."""
     parts = shapefile()
