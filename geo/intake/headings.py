@@ -32,7 +32,16 @@ _VAGUE = {"nama", "name", "wilayah", "uraian", "namawilayah", "namobj"}
 _NOT_A_NAME = (
     SUM_WORDS
     | _CODE_WORDS
-    | set("no nomor luas tipe jenis status id bps kepala kades lurah ketua alamat kantor perangkat operator hp".split())
+    | set(
+        (
+            "no nomor luas tipe jenis status id bps kepala kades lurah ketua alamat kantor perangkat operator hp petugas "
+            "camat sekretaris sekdes pj penanggung kontak"
+        ).split()
+    )
+)
+#: NO_PROP, NO_KAB, NO_KEC, NO_KEL: a code's levels, as population registers call them.
+_NUMBERED_LEVEL = re.compile(
+    r"^(?:no|nomor)(?=(?:prop|prov|propinsi|provinsi|kab|kabupaten|kec|kecamatan|kel|kelurahan|desa)$)"
 )
 _PROVINCE = {"provinsi", "prov", "propinsi", "prop", "province"}
 _ABOVE = {"kabupaten", "kab", "kota", "regency", "kabkota"} | _PROVINCE
@@ -90,7 +99,12 @@ def are_units(text: str) -> bool:
 
 def _place(words: set[str], squeezed: str) -> Heading | None:
     """A code, a district or a village."""
-    code = bool(words & _CODE_WORDS) or squeezed.startswith(("kode", "kd", "iddesa")) or squeezed.endswith("pcode")
+    code = (
+        bool(words & _CODE_WORDS)
+        or bool(_NUMBERED_LEVEL.match(squeezed))
+        or squeezed.startswith(("kode", "kd", "iddesa"))
+        or squeezed.endswith("pcode")
+    )
     of_village = bool(words & (_VILLAGE_WORDS - _VAGUE)) or any(
         word in squeezed for word in ("desa", "kelurahan", "village")
     )
