@@ -69,6 +69,12 @@ _PROBLEMS: dict[str, Sentence] = {
         used=used,
     ),
     "sheet_hidden": lambda name, n, **_: t("Lembar tersembunyi “{name}” ({n} baris) tidak dibaca.", name=name, n=n),
+    "rows_hidden": lambda name, n, **_: t(
+        "Lembar “{name}” menyembunyikan {n} baris; baris itu ikut dibaca. Hapus bila tidak dimaksud.", name=name, n=n
+    ),
+    "columns_hidden": lambda name, n, **_: t(
+        "Lembar “{name}” menyembunyikan {n} kolom; kolom itu ikut dibaca. Hapus bila tidak dimaksud.", name=name, n=n
+    ),
     "sheet_not_there": lambda name, names, **_: t(
         "Lembar “{name}” tidak ada. Lembar yang ada: {names}", name=name, names=names
     ),

@@ -12,6 +12,7 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, Shee
 
 from geo.errors import CoverageError, Problem
 from geo.sandbox.archive import ZIP_FAULTS, open_zip, read_member
+from geo.sandbox.hidden import Hidden
 from geo.sandbox.limits import MAX_CELLS, MAX_COLUMNS, TITLE_ROWS, max_rows, max_unpacked_table
 from geo.sandbox.raw_sheet import RawSheet
 
@@ -49,12 +50,12 @@ def read_workbook(data: bytes) -> tuple[list[RawSheet], list[Problem]]:
     archive = open_zip(data, CoverageError, "workbook_damaged")
     if "xl/workbook.xml" not in archive.namelist() and "mimetype" in archive.namelist():
         raise CoverageError(Problem("workbook_of_another_kind"))
-    errors, problems = _look_through(archive)
+    errors, hidden, problems = _look_through(archive)
     parts = _parts_of_sheets(archive)
     try:
         with CalamineWorkbook.from_filelike(BytesIO(data)) as book:
-            sheets = [
-                _sheet(book, meta, errors.get(part, {}))
+            read = [
+                (_sheet(book, meta, errors.get(part, {})), part)
                 for meta, part in zip_longest(book.sheets_metadata, parts)
                 if meta is not None and meta.typ == SheetTypeEnum.WorkSheet
             ]
@@ -62,7 +63,8 @@ def read_workbook(data: bytes) -> tuple[list[RawSheet], list[Problem]]:
         raise
     except (CalamineError, ValueError, OSError) as reason:
         raise CoverageError(Problem("workbook_damaged")) from reason
-    return sheets or [RawSheet("", ())], problems
+    problems += [problem for sheet, part in read if part in hidden for problem in hidden[part].problems(sheet)]
+    return [sheet for sheet, _ in read] or [RawSheet("", ())], problems
 
 
 def read_old_workbook(data: bytes) -> tuple[list[RawSheet], list[Problem]]:
@@ -77,8 +79,8 @@ def read_old_workbook(data: bytes) -> tuple[list[RawSheet], list[Problem]]:
     return sheets or [RawSheet("", ())], []
 
 
-def _look_through(archive: zipfile.ZipFile) -> tuple[dict[str, dict[str, str]], list[Problem]]:
-    """Refuse what would take all memory when opened; find error cells and formulas that nobody computed.
+def _look_through(archive: zipfile.ZipFile) -> tuple[dict[str, dict[str, str]], dict[str, Hidden], list[Problem]]:
+    """Refuse what would take all memory when opened; find error cells, what is hidden, formulas that nobody computed.
 
     Two legal cells, A1 and XFD1048576, make a reader lay out seventeen thousand million.
     """
@@ -86,6 +88,7 @@ def _look_through(archive: zipfile.ZipFile) -> tuple[dict[str, dict[str, str]], 
     if len(members) > _MOST_PARTS:
         raise CoverageError(Problem("zip_too_many_members", facts={"n": len(members), "limit": _MOST_PARTS}))
     errors: dict[str, dict[str, str]] = {}
+    hidden: dict[str, Hidden] = {}
     uncomputed: list[str] = []
     for member in members:
         tail, is_xml = b"", member.filename.lower().endswith((".xml", ".rels"))
@@ -99,6 +102,7 @@ def _look_through(archive: zipfile.ZipFile) -> tuple[dict[str, dict[str, str]], 
                 _check_place(int(row), _column_number(letters))
             tail = text[-_TAIL:]
             if is_sheet:
+                hidden.setdefault(member.filename, Hidden()).note(text)
                 tail = _note_cells(text, errors.setdefault(member.filename, {}), uncomputed) or tail
     problems = []
     if uncomputed:
@@ -107,7 +111,7 @@ def _look_through(archive: zipfile.ZipFile) -> tuple[dict[str, dict[str, str]], 
     if all_errors:
         cell, text = all_errors[0]
         problems.append(Problem("cell_errors", facts={"n": len(all_errors), "cell": cell, "text": text}))
-    return errors, problems
+    return errors, hidden, problems
 
 
 def _parts_of_sheets(archive: zipfile.ZipFile) -> list[str]:

@@ -207,3 +207,21 @@ def test_what_is_only_called_a_table_is_told_what_it_is(refused, text, kind):
     with refused() as kinds:
         read_grids(text.encode())
     assert kinds == [kind]
+
+
+def test_hidden_rows_and_columns_are_read_and_said(workbook):
+    """Two rows and a column that nobody sees; an empty hidden row and a hidden sheet's rows are no matter."""
+    import openpyxl
+
+    rows = [["desa", "wajib", "lama"], *([f"Desa {at}", 10, 9] for at in range(5))]
+    book, data = openpyxl.load_workbook(BytesIO(workbook(rows))), BytesIO()
+    for row in (3, 4, 90):
+        book.active.row_dimensions[row].hidden = True
+    book.active.column_dimensions["C"].hidden = True
+    book.save(data)
+    grids = read_grids(data.getvalue())
+    assert len(grids.sheets[0].rows) == 6
+    assert [(p.kind, p.facts) for p in grids.problems] == [
+        ("rows_hidden", {"name": "KTP", "n": 2}),
+        ("columns_hidden", {"name": "KTP", "n": 1}),
+    ]
