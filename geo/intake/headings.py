@@ -80,7 +80,7 @@ def read_stacked(pieces: tuple[str, ...]) -> Heading | None:
             continue
         upper = read_heading(above)
         named_above = (upper is not None and upper.meaning in FIGURES) or bool(_ONLY_KTP.match(above))
-        if named_above or (own.own and whole is None and not says_other(above)):
+        if named_above or (own.own and whole is None and not (says_other(above) and "rekam" not in above.casefold())):
             whole = replace(own, own=own.own or named_above, extra=own.extra if whole is None else whole.extra)
             break
     return whole and replace(whole, part=part_of(pieces), period=period_of(text))

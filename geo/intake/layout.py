@@ -159,7 +159,6 @@ def _divides(layout: Layout, row: Row) -> bool:
     """Whether a row names parts of the headings above it, and no village."""
     number, cells = row
     filled = [(at, cell) for at, cell in enumerate(cells) if cell]
-    years = [cell for cell in cells if is_year(cell)]
     if number - layout.header[-1] > 1 or any(looks_like_number(cell) and not is_year(cell) for cell in cells):
         return False
     for at, cell in filled:
@@ -168,8 +167,6 @@ def _divides(layout: Layout, row: Row) -> bool:
         if names_place and _folded(cell) != _folded(layout.labels[at]):
             return False
     if all(are_units(cell) for _, cell in filled):
-        return True
-    if len(years) == len(filled) > 1:
         return True
     under_none = any(at >= len(layout.labels) or layout.labels[at].startswith("[") for at, _ in filled)
     return len(filled) > 1 and (under_none or any(layout.labels[at].endswith("]") for at, _ in filled))
