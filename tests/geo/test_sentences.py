@@ -17,7 +17,6 @@ FACTS = {
     "name": "Aru",
     "n": 3,
     "limit": 50,
-    "km": 2.6,
     "why": {"kind": "not_polygons"},
     "names": "a, b",
     "part": ".dbf",
