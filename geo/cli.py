@@ -5,6 +5,7 @@ Input that cannot be used: one clear sentence a fault on stderr and exit 2. Usab
 
 import argparse
 import math
+import re
 import sys
 from itertools import pairwise
 
@@ -61,19 +62,28 @@ def _asked_language(arguments: list[str]) -> str:
     return ENGLISH if after == ENGLISH or f"--lang={ENGLISH}" in arguments else INDONESIAN
 
 
-def _seconds(text: str) -> float:
-    seconds = float(text)
-    if not 0 < seconds < math.inf:
-        raise ValueError(text)
-    return seconds
+class _Rows(argparse.Action):
+    """`--header-rows A-B`, or one number: ten rows at most, the first not below 1."""
+
+    def __call__(self, _parser, namespace, text, _option=None):
+        found = re.fullmatch(r"(\d{1,6})(?:\s*-\s*(\d{1,6}))?", text.strip())
+        first, last = (int(found.group(1)), int(found.group(2) or found.group(1))) if found else (0, 0)
+        if not 1 <= first <= last <= first + 9:
+            raise DataError(Problem("header_rows_malformed", facts={"text": text}))
+        setattr(namespace, self.dest, (first, last))
 
 
-def _row_numbers(text: str) -> tuple[int, int]:
-    first, _, last = text.partition("-")
-    rows = int(first), int(last or first)
-    if not 1 <= rows[0] <= rows[1] <= rows[0] + 9:
-        raise ValueError(text)
-    return rows
+class _Seconds(argparse.Action):
+    """A time above zero."""
+
+    def __call__(self, _parser, namespace, text, _option=None):
+        try:
+            seconds = float(text)
+        except ValueError:
+            seconds = math.nan
+        if not 0 < seconds < math.inf:
+            raise DataError(Problem("seconds_malformed", facts={"text": text}))
+        setattr(namespace, self.dest, seconds)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -99,7 +109,7 @@ def _parser() -> argparse.ArgumentParser:
 
     actions = _group(groups, "boundaries", "batas desa")
     command = actions.add_parser("fetch", parents=[common], help="unduh batas resmi")
-    command.add_argument("--timeout", type=_seconds, default=30.0, metavar="DETIK")
+    command.add_argument("--timeout", action=_Seconds, default=30.0, metavar="DETIK")
     command.set_defaults(run=commands.boundaries_fetch)
     command = actions.add_parser("check", parents=[common], help="periksa berkas batas")
     command.add_argument("file", metavar="FILE", help=".zip, .shp, .gpkg, .geojson")
@@ -123,7 +133,7 @@ def _about_table(command: argparse.ArgumentParser) -> None:
     words = f"arti kolom: {', '.join(COVERAGE_MEANINGS)}"
     command.add_argument("--column", action=_Columns, const=COVERAGE_MEANINGS, default={}, help=words)
     command.add_argument("--sheet", metavar="LEMBAR", help="nama lembar")
-    command.add_argument("--header-rows", type=_row_numbers, metavar="A-B", help="baris judul kolom, misalnya 4-5")
+    command.add_argument("--header-rows", action=_Rows, metavar="A-B", help="baris judul kolom, misalnya 4-5")
 
 
 def _about_map(command: argparse.ArgumentParser, column: str) -> None:

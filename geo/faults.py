@@ -98,6 +98,12 @@ _PROBLEMS: dict[str, Sentence] = {
         used=used,
     ),
     "sheet_hidden": lambda name, n, **_: t("Lembar tersembunyi “{name}” ({n} baris) tidak dibaca.", name=name, n=n),
+    "rows_hidden": lambda name, n, **_: t(
+        "Lembar “{name}” menyembunyikan {n} baris; baris itu ikut dibaca. Hapus bila tidak dimaksud.", name=name, n=n
+    ),
+    "columns_hidden": lambda name, n, **_: t(
+        "Lembar “{name}” menyembunyikan {n} kolom; kolom itu ikut dibaca. Hapus bila tidak dimaksud.", name=name, n=n
+    ),
     "sheet_not_there": lambda name, names, **_: t(
         "Lembar “{name}” tidak ada. Lembar yang ada: {names}", name=name, names=names
     ),
@@ -330,6 +336,13 @@ _PROBLEMS: dict[str, Sentence] = {
     "table_empty": lambda **_: t("Tabel ini kosong."),
     "table_without_rows": lambda **_: t("Tabel ini hanya berisi judul kolom, tanpa baris desa."),
     "table_not_text": lambda **_: t("Berkas ini bukan tabel yang dikenal. Gunakan .csv, .xlsx, atau .xls."),
+    "table_is_web_page": lambda **_: t(
+        "Berkas ini halaman web yang diberi nama seperti tabel; buka di Excel lalu simpan sebagai .xlsx."
+    ),
+    "table_is_xml": lambda **_: t(
+        "Berkas ini XML yang diberi nama seperti tabel; buka di Excel lalu simpan sebagai .xlsx."
+    ),
+    "table_is_json": lambda **_: t("Berkas ini JSON, bukan tabel; simpan sebagai .csv atau .xlsx."),
     "table_quote_open": lambda row, **_: t(
         "Tanda kutip yang dibuka di baris {row} tidak pernah ditutup.", row=str(row)
     ),
@@ -341,6 +354,12 @@ _PROBLEMS: dict[str, Sentence] = {
     ),
     "column_option_malformed": lambda text, **_: t(
         "Tulis --column sebagai ARTI=JUDUL, misalnya eligible=pemilih_total, bukan “{text}”.", text=text
+    ),
+    "header_rows_malformed": lambda text, **_: t(
+        "Tulis --header-rows sebagai A-B, misalnya 4-5 (paling banyak sepuluh baris), bukan “{text}”.", text=text
+    ),
+    "seconds_malformed": lambda text, **_: t(
+        "Tulis --timeout sebagai jumlah detik, misalnya 30, bukan “{text}”.", text=text
     ),
     "column_not_in_table": lambda column, headings, **_: t(
         "Kolom “{column}” tidak ada. Kolom yang ada: {headings}", column=column, headings=headings
@@ -367,6 +386,20 @@ _PROBLEMS: dict[str, Sentence] = {
     # figures
     "not_a_count": lambda row, column, text, **_: t(
         "Baris {row}, kolom “{column}”: “{text}” bukan jumlah orang.", row=str(row), column=column, text=text
+    ),
+    "not_counts": lambda column, n, rows, text, **_: t(
+        "Kolom “{column}”: {n} sel bukan jumlah orang, misalnya “{text}” (baris {rows}).",
+        column=column,
+        n=n,
+        text=text,
+        rows=rows,
+    ),
+    "negatives": lambda column, n, rows, text, **_: t(
+        "Kolom “{column}”: {n} angka kurang dari nol, misalnya {text} (baris {rows}).",
+        column=column,
+        n=n,
+        text=text,
+        rows=rows,
     ),
     "negative": lambda row, column, text, **_: t(
         "Baris {row}, kolom “{column}”: {text} kurang dari nol.", row=str(row), column=column, text=text
@@ -411,6 +444,13 @@ _PROBLEMS: dict[str, Sentence] = {
         women=number(women),
         sum=number(men + women),
         both=number(both),
+    ),
+    "men_and_women_differ_mostly": lambda n, of, since, **_: t(
+        "Di {n} dari {of} baris (mulai baris {row}) laki-laki + perempuan tidak sama dengan jumlahnya; mungkin ada kolom yang "
+        "salah arti.",
+        n=n,
+        of=of,
+        row=since,
     ),
     "totals_row_differs": lambda row, column, said, sum, **_: t(
         "Baris jumlah {row}, kolom “{column}”: tertulis {said}, jumlah desanya {sum}.",

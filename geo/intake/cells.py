@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-_NUMBER = re.compile(r"^[-+(]?[\d.,\s]*\d[\d.,\s]*[%)]?$")
+_NUMBER = re.compile(r"^[-+(]?[\d.,'’\s]*\d[\d.,'’\s]*(?:[%)]|,-|jiwa|orang|org)?$", re.IGNORECASE)
 _BLANKS = re.compile("[\N{NO-BREAK SPACE}\u2000-\u200a\N{NARROW NO-BREAK SPACE}\u205f\u3000\t\n\r]+")
 _UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\xad]")
 #: `="1702061004"`: how a spreadsheet is told to keep a number as text.

@@ -10,6 +10,7 @@ from geo.intake.headings import ABOVE_CODE, CODE, DISTRICT_CODE, NOTE
 from geo.intake.layout import Layout
 from geo.intake.meanings import Columns
 from geo.intake.mistrust import mistrust
+from geo.intake.numbering import numbered_names
 from geo.intake.versions import choose_figures
 from geo.village import DISTRICT, FIGURES, VILLAGE
 
@@ -35,6 +36,7 @@ def choose_columns(layout: Layout, named: Mapping[str, str]) -> Columns:
             columns.take(meaning, position)
     columns.positions = {meaning: held for meaning, held in columns.positions.items() if named.get(meaning) != ""}
     columns.parts = _parts(layout, columns)
+    columns.numbered = numbered_names(layout, columns)
     judge_figures(layout, columns)
     columns.problems += [
         Problem("column_not_in_table", column=named[meaning], facts={"headings": ", ".join(layout.labels)})

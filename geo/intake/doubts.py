@@ -5,7 +5,7 @@ from statistics import median
 
 from geo.errors import Problem
 from geo.intake.cells import looks_like_number
-from geo.intake.figures import people
+from geo.intake.figures import people, some_rows
 from geo.intake.layout import Layout
 from geo.intake.meanings import Columns
 from geo.village import ELIGIBLE, FIGURES, RECORDED
@@ -24,7 +24,6 @@ _ENOUGH = 5
 #: Share of fractions or of grouped numbers from which they say how a column is written.
 _SOME, _MANY = 0.1, 0.3
 _SMALLEST_THOUSANDS, _NO_VILLAGE = 1_000, 10
-_MOST_ROWS_SAID = 10
 
 Cells = dict[int, str]
 Marked = set[tuple[int, int]]
@@ -49,7 +48,7 @@ def doubtful_cells(layout: Layout, columns: Columns, aside: dict[int, str]) -> t
             marked |= {(number, at) for number in lost}
             for kind, rows in (("thousands_lost", lost), ("counts_suspiciously_small", small)):
                 if rows:
-                    problems.append(Problem(kind, column=layout.labels[at], facts={"rows": said(rows)}))
+                    problems.append(Problem(kind, column=layout.labels[at], facts={"rows": some_rows(rows)}))
     return marked, problems
 
 
@@ -104,9 +103,3 @@ def _row_with_cut_thousands(layout: Layout, columns: Columns) -> int | None:
             if at + 1 < len(cells) and _SMALL.match(cells[at]) and _CUT_OFF.match(cells[at + 1]):
                 return number
     return None
-
-
-def said(rows: list[int]) -> str:
-    """Row numbers, the first few of them."""
-    shown = ", ".join(map(str, rows[:_MOST_ROWS_SAID]))
-    return f"{shown}, …" if len(rows) > _MOST_ROWS_SAID else shown

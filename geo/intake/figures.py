@@ -11,19 +11,23 @@ from geo.village import ELIGIBLE, FIGURES, RECORDED, UNRECORDED
 ROW = "row"
 _BLANK = {"", "-", "–", "—", "−", "--", "..", "...", "…", "null", "none", "n/a", "#n/a", "tidak ada data"}
 _ZERO = {"nihil"}
-_GROUPED = re.compile(r"^-?[1-9]\d{0,2}([., ])\d{3}(\1\d{3})*$")
+_GROUPED = re.compile(r"^-?[1-9]\d{0,2}([., '’])\d{3}(\1\d{3})*$")
 _WHOLE = re.compile(r"^-?\d+([.,]0+)?$")
 _GROUPED_WITH_ZEROS = re.compile(r"^(-?[1-9]\d{0,2}(?:\.\d{3})+),0+$|^(-?[1-9]\d{0,2}(?:,\d{3})+)\.0+$")
+#: 1.750,- and 1.750 jiwa and 1.750.
+_AFTER_COUNT = re.compile(r"(?<=\d)(?:,-|\.|\s*(?:jiwa|orang|org)\.?)$", re.IGNORECASE)
 #: Characters of the largest count of people there can be, separators included.
 _LONGEST_COUNT = 15
 #: Share of the rows from which a fault is one of the column, not of each row.
 _MOST = 0.5
 _ENOUGH = 5
+_MOST_ROWS_SAID = 10
 
 
 def people(text: str) -> float | None:
-    """A count of people as written: `1750`, `1.750`, `1,750`, `1 750`, `1750,0`; NaN when blank, None when none."""
-    text = bare(text)
+    """A count of people as written: `1750`, `1.750`, `1,750`, `1 750`, `1750,0`, `1.750 jiwa`; NaN when blank, None when none."""
+    text = _AFTER_COUNT.sub("", bare(text))
+    text = text[1:] if text[:1] == "+" and text[1:2].isdigit() else text
     if len(text) > _LONGEST_COUNT:
         return None
     if text.casefold() in _BLANK:
@@ -33,7 +37,7 @@ def people(text: str) -> float | None:
     if both := _GROUPED_WITH_ZEROS.match(text):
         text = both.group(1) or both.group(2)
     if _GROUPED.match(text):
-        return float(re.sub(r"[., ]", "", text))
+        return float(re.sub(r"[., '’]", "", text))
     return float(re.split(r"[.,]", text)[0]) if _WHOLE.match(text) else None
 
 
@@ -80,17 +84,31 @@ def complete(record: dict[str, object], *, derive: bool) -> list[Problem]:
 
 
 def gathered(problems: list[Problem], rows: int) -> list[Problem]:
-    """Say a fault once for the whole table when it stands in most rows: then it is a column's, not each row's."""
+    """Say a fault once for the whole table when it stands in most rows, or in many of a column: then it is the column's."""
     once = []
     for kind, mostly in (
         ("recorded_above_eligible", "recorded_above_eligible_mostly"),
         ("figures_do_not_add_up", "figures_do_not_add_up_mostly"),
+        ("men_and_women_differ", "men_and_women_differ_mostly"),
     ):
         same = [problem for problem in problems if problem.kind == kind]
         if rows >= _ENOUGH and len(same) > _MOST * rows:
             once.append(Problem(mostly, facts={"n": len(same), "of": rows, "since": str(same[0].row)}))
             problems = [problem for problem in problems if problem.kind != kind]
+    for kind, often in (("not_a_count", "not_counts"), ("negative", "negatives")):
+        for column in dict.fromkeys(problem.column for problem in problems if problem.kind == kind):
+            same = [problem for problem in problems if (problem.kind, problem.column) == (kind, column)]
+            if len(same) > _ENOUGH:
+                facts = {"n": len(same), "rows": some_rows([each.row for each in same]), "text": same[0].facts["text"]}
+                once.append(Problem(often, column=column, facts=facts))
+                problems = [problem for problem in problems if (problem.kind, problem.column) != (kind, column)]
     return [*once, *problems]
+
+
+def some_rows(rows: list[int]) -> str:
+    """Row numbers, the first few of them."""
+    shown = ", ".join(map(str, rows[:_MOST_ROWS_SAID]))
+    return f"{shown}, …" if len(rows) > _MOST_ROWS_SAID else shown
 
 
 def check_totals(records: list[dict[str, object]], totals: set[int]) -> list[Problem]:

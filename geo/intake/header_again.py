@@ -24,8 +24,11 @@ def repeats_header(layout: Layout, cells: tuple[str, ...]) -> bool:
 def rows_of_other_tables(layout: Layout) -> set[int]:
     """The rows from a header of other columns, or in another order, on, until the first header comes again."""
     found, inside, above = set(), False, (0, "")
+    any_figures = False
     for number, cells in layout.body:
-        if _begins_table(layout, cells):
+        # Before any figures, it is rather what is left of the header.
+        any_figures = any_figures or _has_numbers(cells)
+        if any_figures and _begins_table(layout, cells):
             inside = True
         elif repeats_header(layout, cells):
             # The same headings below a title of its own, `B. KEPEMILIKAN KIA`, are about that.

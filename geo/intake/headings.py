@@ -32,7 +32,16 @@ _VAGUE = {"nama", "name", "wilayah", "uraian", "namawilayah", "namobj"}
 _NOT_A_NAME = (
     SUM_WORDS
     | _CODE_WORDS
-    | set("no nomor luas tipe jenis status id bps kepala kades lurah ketua alamat kantor perangkat operator hp".split())
+    | set(
+        (
+            "no nomor luas tipe jenis status id bps kepala kades lurah ketua alamat kantor perangkat operator hp petugas "
+            "camat sekretaris sekdes pj penanggung kontak"
+        ).split()
+    )
+)
+#: NO_PROP, NO_KAB, NO_KEC, NO_KEL: a code's levels, as population registers call them.
+_NUMBERED_LEVEL = re.compile(
+    r"^(?:no|nomor)(?=(?:prop|prov|propinsi|provinsi|kab|kabupaten|kec|kecamatan|kel|kelurahan|desa)$)"
 )
 _PROVINCE = {"provinsi", "prov", "propinsi", "prop", "province"}
 _ABOVE = {"kabupaten", "kab", "kota", "regency", "kabkota"} | _PROVINCE
@@ -71,7 +80,7 @@ def read_stacked(pieces: tuple[str, ...]) -> Heading | None:
             continue
         upper = read_heading(above)
         named_above = (upper is not None and upper.meaning in FIGURES) or bool(_ONLY_KTP.match(above))
-        if named_above or (own.own and whole is None and not says_other(above)):
+        if named_above or (own.own and whole is None and not (says_other(above) and "rekam" not in above.casefold())):
             whole = replace(own, own=own.own or named_above, extra=own.extra if whole is None else whole.extra)
             break
     return whole and replace(whole, part=part_of(pieces), period=period_of(text))
@@ -90,7 +99,12 @@ def are_units(text: str) -> bool:
 
 def _place(words: set[str], squeezed: str) -> Heading | None:
     """A code, a district or a village."""
-    code = bool(words & _CODE_WORDS) or squeezed.startswith(("kode", "kd", "iddesa")) or squeezed.endswith("pcode")
+    code = (
+        bool(words & _CODE_WORDS)
+        or bool(_NUMBERED_LEVEL.match(squeezed))
+        or squeezed.startswith(("kode", "kd", "iddesa"))
+        or squeezed.endswith("pcode")
+    )
     of_village = bool(words & (_VILLAGE_WORDS - _VAGUE)) or any(
         word in squeezed for word in ("desa", "kelurahan", "village")
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from geo.intake.cells import looks_like_number
 from geo.intake.figure_headings import Heading
-from geo.intake.headings import CODE, NOTE, PERCENTAGE, PERIOD, SERIAL, are_units, read_stacked
+from geo.intake.headings import CODE, DISTRICT_CODE, NOTE, PERCENTAGE, PERIOD, SERIAL, are_units, read_stacked
 from geo.intake.periods import is_year
 from geo.intake.stacking import pieces_over
 from geo.intake.subjects import of_another_subject
@@ -15,7 +15,7 @@ from geo.village import DISTRICT, FIGURES, VILLAGE
 
 #: Rows among which a header is looked for, and the most that are weighed together.
 _TOP, _TALLEST = 40, 3
-_WEIGHT = {CODE: 2, DISTRICT: 2, VILLAGE: 2} | dict.fromkeys(FIGURES, 3)
+_WEIGHT = {CODE: 2, DISTRICT: 2, VILLAGE: 2, DISTRICT_CODE: 1} | dict.fromkeys(FIGURES, 3)
 _WEAK = {SERIAL: 0.5, PERIOD: 0.5, NOTE: 0.5, PERCENTAGE: 0.5}
 #: What men, women or both in a heading add, so that the row below that says so is not left out.
 _PART = 0.3
@@ -159,7 +159,6 @@ def _divides(layout: Layout, row: Row) -> bool:
     """Whether a row names parts of the headings above it, and no village."""
     number, cells = row
     filled = [(at, cell) for at, cell in enumerate(cells) if cell]
-    years = [cell for cell in cells if is_year(cell)]
     if number - layout.header[-1] > 1 or any(looks_like_number(cell) and not is_year(cell) for cell in cells):
         return False
     for at, cell in filled:
@@ -168,8 +167,6 @@ def _divides(layout: Layout, row: Row) -> bool:
         if names_place and _folded(cell) != _folded(layout.labels[at]):
             return False
     if all(are_units(cell) for _, cell in filled):
-        return True
-    if len(years) == len(filled) > 1:
         return True
     under_none = any(at >= len(layout.labels) or layout.labels[at].startswith("[") for at, _ in filled)
     return len(filled) > 1 and (under_none or any(layout.labels[at].endswith("]") for at, _ in filled))

@@ -17,13 +17,14 @@ class Columns:
 
     `above` are the columns of the codes above a district's, `parts` figure → (men, women) where both are given beside
     the total. Of the columns in `decimals`, what follows the point is no part of the count. `problems` say what was not as
-    it seemed.
+    it seemed. The names of the meanings in `numbered` have a number or a letter before them.
     """
 
     positions: dict[str, tuple[int, ...]]
     above: tuple[int, ...] = ()
     parts: dict[str, tuple[int, int]] = field(default_factory=dict)
     decimals: frozenset[int] = frozenset()
+    numbered: frozenset[str] = frozenset()
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -53,9 +54,20 @@ _DECIMALS = re.compile(r"[.,]0+$")
 _CODE_BEFORE = re.compile(r"^(\d[\d.]{4,12})\s*[-–:.)]*\s*(?=[^\W\d])")
 
 
+#: `1. Derati`, `b) Derati`, `IV. Derati`, `2001 - Derati`.
+_NUMBER_BEFORE = re.compile(r"^\(?(?:\d{1,4}\s*[.):\-–]+|([ivx]{1,5}|[a-z])\s*[.)]+)\s*(?=[^\W\d_])", re.IGNORECASE)
+
+
 def name_of(cells: tuple[str, ...], columns: Columns, meaning: str) -> str:
-    """A row's district or village, without a code in the same cell."""
-    return _CODE_BEFORE.sub("", " ".join(cell_of(cells, columns, meaning).split()))
+    """A row's district or village, without a code or a number in the same cell."""
+    name = _CODE_BEFORE.sub("", " ".join(cell_of(cells, columns, meaning).split()))
+    return _NUMBER_BEFORE.sub("", name) if meaning in columns.numbered else name
+
+
+def number_before(name: str) -> str | None:
+    """The letters of the number before a name, "" when it has digits; None when there is none."""
+    found = _NUMBER_BEFORE.match(name)
+    return None if found is None else (found.group(1) or "").casefold()
 
 
 def cell_of(cells: tuple[str, ...], columns: Columns, meaning: str) -> str:

@@ -19,12 +19,16 @@ _SAMPLE = 2_000
 #: Rows from which names that repeat tell districts from villages, and the share of different ones in each.
 _ENOUGH_ROWS, _FEW_DIFFERENT = 10, 0.4
 
+_KINDS = {"desa", "ds", "kelurahan", "kel", "nagari", "d", "k"}
+
 Values = dict[int, list[str]]
 
 
 def mistrust(layout: Layout, columns: Columns, named: set[str]) -> None:
     """Look at what stands below the headings; what a person named is left alone."""
     values = {at: _filled(layout, at) for at in range(len(layout.labels))}
+    if VILLAGE not in named and VILLAGE in columns.positions:
+        _kinds_as_names(layout, values, columns)
     _lying_period(layout, values, columns)
     if CODE not in named and CODE in columns.positions:
         _lying_code(layout, values, columns)
@@ -46,8 +50,31 @@ def _lying_period(layout: Layout, values: Values, columns: Columns) -> None:
     for at, heading in enumerate(layout.headings):
         if heading and heading.meaning == PERIOD:
             numbers = {value for value in values[at] if value.isdigit() and len(value) == 4}
-            if len(numbers) > _ENOUGH:
+            if len(numbers) <= _ENOUGH:
+                continue
+            # Desa are numbered 2001, 2002, kelurahan 1001: where both are, the office knows the codes; else it only counts.
+            tells_kinds = {"1", "2"} <= {number[0] for number in numbers} and all(
+                number[0] in "123" for number in numbers
+            )
+            if tells_kinds and CODE not in columns.positions and DISTRICT_CODE in columns.positions:
+                columns.positions[CODE] = (at,)
+                columns.problems.append(Problem("column_taken_as_codes", column=layout.labels[at]))
+            else:
                 columns.problems.append(Problem("heading_lies_village_number", column=layout.labels[at]))
+
+
+def _kinds_as_names(layout: Layout, values: Values, columns: Columns) -> None:
+    """A column that says of each row only whether it is a desa or a kelurahan, beside one with the names."""
+    (at, *_) = columns.positions[VILLAGE]
+    if not values[at] or not all(value.casefold().strip(". ") in _KINDS for value in values[at]):
+        return
+    said = [
+        (heading.rank, one) for one, heading in enumerate(layout.headings) if heading and heading.meaning == VILLAGE
+    ]
+    names = [one for _, one in sorted(said) if one != at]
+    columns.drop(VILLAGE)
+    if names:
+        columns.positions[VILLAGE] = (names[0],)
 
 
 def _lying_code(layout: Layout, values: Values, columns: Columns) -> None:

@@ -9,12 +9,13 @@ Pieces = list[tuple[str, ...]]
 
 _KTP = re.compile(r"ktp|rekam|kartu tanda penduduk", re.IGNORECASE)
 _PAPERS = re.compile(
-    r"(?<![^\W_])(?:akt[ae]|kia|ikd|iakd|identitas\s+(?:kependudukan\s+)?digital|(?:kartu\s+)?identitas\s+anak"
-    r"|kartu\s+keluarga|suket|kelahiran|kematian|perkawinan|perceraian|nikah|anak)(?![^\W_])|cetak|miliki",
+    r"(?<![^\W_])(?:akt[ae]|kia|ikd|iakd|identitas\s+(?:kependudukan\s+)?digital|(?:identitas|jumlah|jml|data|usia)\s+anak"
+    r"|kartu\s+keluarga|suket|kelahiran|kematian|perkawinan|perceraian|nikah)(?![^\W_])|cetak|miliki",
     re.IGNORECASE,
 )
 _PEOPLE = re.compile(
-    r"(?<!dan )(?<!termasuk )(?<!serta )\b(?:pemula|disabilitas|difabel|lansia|odgj|pelajar|siswa|santri|narapidana)\b",
+    r"(?<!dan )(?<!termasuk )(?<!serta )\b(?:pemula|disabilitas|difabel|lansia|odgj|pelajar|siswa|santri|narapidana)\b"
+    r"(?!\s+(?:dan|serta|&))",
     re.IGNORECASE,
 )
 _ONE_SEX = re.compile(r"laki|perempuan|pria|wanita|^\W*(?:lk|pr|l|p)\W*$", re.IGNORECASE)

@@ -9,6 +9,7 @@ from geo.intake.meanings import Columns, code_of, counts_of, name_of
 from geo.village import DISTRICT, VILLAGE
 
 Counts = tuple[float, ...]
+_FEW = 2
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def _groups(rows: list[_Row]) -> tuple[list[list[_Row]], list[int]]:
     groups: list[list[_Row]] = []
     sums, current, since = [], [], []
     for row, below in zip(rows, [*rows[1:], None], strict=True):
-        is_part = not row.named and row.aside is None and any(row.counts)
+        is_part = not row.named and row.aside is None and any(row.counts) and not _may_be_total(row, since)
         if row.named:
             current, since = [row], [*since, row]
         elif is_part and len(since) > 1 and row.counts == _sum(since) and (below is None or below.named or below.aside):
@@ -86,6 +87,13 @@ def _groups(rows: list[_Row]) -> tuple[list[list[_Row]], list[int]]:
         else:
             current, since = [], [] if row.aside else since
     return groups, sums
+
+
+def _may_be_total(row: _Row, villages: list[_Row]) -> bool:
+    """Whether a row without words is too large for a part: a sum of many villages that does not add up, perhaps."""
+    counts, summed = sum(row.counts), sum(sum(village.counts) for village in villages)
+    is_sum = len(villages) > 1 and row.counts == _sum(villages)
+    return len(villages) > _FEW and 2 * counts >= summed and not is_sum
 
 
 def _same(row: _Row, village: _Row) -> bool:

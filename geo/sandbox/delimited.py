@@ -2,11 +2,15 @@
 
 import csv
 import io
+import re
 
 from geo.errors import CoverageError, Problem
 from geo.sandbox.limits import MAX_COLUMNS, MAX_TEXT, TITLE_ROWS, max_rows
 from geo.sandbox.raw_sheet import RawSheet
 
+_WEB_PAGE = ("<html", "<!doctype html", "<table", "<head", "<style", "<meta")
+_JSON = re.compile(r"^(?:\{\s*[\"}]|\[\s*[\[{\"\]])")
+_NUMBER = re.compile(r"^\s*[-+]?[\d.,]*\d[\d.,]*\s*%?\s*$")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -21,6 +25,8 @@ def read_delimited(data: bytes) -> tuple[list[RawSheet], list[Problem]]:
     if b"\0" in data[:4096] and data[:2] not in _UTF16:
         raise CoverageError(Problem("table_not_text"))
     text, problems = _decoded(data)
+    if other := _of_another_kind(text):
+        raise CoverageError(Problem(other))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     rows, blank, number = [], 0, 1
     try:
@@ -54,17 +60,37 @@ def _decoded(data: bytes) -> tuple[str, list[Problem]]:
         ]
 
 
+def _of_another_kind(text: str) -> str | None:
+    """The kind of problem of a web page, an XML file or JSON: what portals and old programs call .xls or .csv."""
+    start = text[:2_000].lstrip().casefold()
+    if start.startswith(_WEB_PAGE) or "<table" in start:
+        return "table_is_web_page"
+    if start.startswith("<?xml"):
+        return "table_is_web_page" if "<html" in start else "table_is_xml"
+    return "table_is_json" if _JSON.match(start) else None
+
+
 def _delimiter(text: str) -> str:
-    """The separator that cuts the first lines into the most, equally many, cells."""
+    """The separator that parts the header, then the one that parts the most lines, into the most cells.
+
+    A decimal comma parts figures and no header; cells left out at the end of a line change nothing.
+    """
     lines = [line for line in text[:200_000].splitlines()[:40] if line.strip()]
 
-    def score(separator: str) -> tuple[int, int]:
+    def score(separator: str) -> tuple[int, int, int]:
         try:
-            counts = [len(row) for row in csv.reader(lines, delimiter=separator)]
+            rows = list(csv.reader(lines, delimiter=separator))
         except csv.Error as reason:
             raise CoverageError(Problem("table_not_text")) from reason
-        several = [count for count in counts if count > 1]
-        common = max(set(several), key=several.count) if several else 0
-        return (several.count(common) if common else 0, common)
+        counts = [len(row) for row in rows]
+        several = sorted(count for count in counts if count > 1)
+        headers = [len(row) for row in rows if len(row) > 1 and _is_worded(row)]
+        parted = [width for width in headers if 2 * sum(3 * count >= 2 * width for count in counts) >= len(counts)]
+        return (max(parted, default=0), len(several), several[len(several) // 2] if several else 0)
 
     return max(",;\t", key=score)
+
+
+def _is_worded(row: list[str]) -> bool:
+    """Whether a line holds words and no numbers, as a header does."""
+    return not any(_NUMBER.match(cell) for cell in row)

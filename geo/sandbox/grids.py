@@ -8,7 +8,7 @@ from geo.sandbox.answers import Grids, Sheet, write_grids
 from geo.sandbox.archive import ZIP_MAGIC
 from geo.sandbox.delimited import read_delimited
 from geo.sandbox.limits import MAX_CELLS, MAX_COLUMNS, TITLE_ROWS, max_rows
-from geo.sandbox.personal import refuse_personal
+from geo.sandbox.personal import refuse_personal_table
 from geo.sandbox.workbook import read_old_workbook, read_workbook
 
 _OLD_WORKBOOK_MAGIC = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -61,8 +61,15 @@ def _refuse(sheet) -> None:
     if width * len(sheet.rows) > MAX_CELLS:
         raise CoverageError(Problem("table_too_many_rows", facts={"limit": MAX_CELLS // width}))
     columns = [[cells[at] for _, cells in sheet.rows if at < len(cells)] for at in range(width)]
-    tops = [cell for _, cells in sheet.rows[:TITLE_ROWS] for cell in cells if 0 < len(cell.split()) <= _HEADING_WORDS]
-    refuse_personal(tops, columns, CoverageError)
+    top = sheet.rows[:TITLE_ROWS]
+    headers = [cells for _, cells in top if sum(map(bool, cells)) > 1]
+    tops = [[cells[at] for cells in headers if at < len(cells) and _may_head(cells[at])] for at in range(width)]
+    titles = [cell for _, cells in top if cells not in headers for cell in cells if _may_head(cell)]
+    refuse_personal_table(tops, columns, CoverageError, titles)
+
+
+def _may_head(cell: str) -> bool:
+    return 0 < len(cell.split()) <= _HEADING_WORDS
 
 
 def _hidden(sheets) -> list[Problem]:

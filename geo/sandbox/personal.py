@@ -19,7 +19,14 @@ _COUNTED = {"jumlah", "jml", "jlh", "total", "banyak", "persen", "lk", "pr"}
 _NUMBER_WORDS = {"no", "nomor", "nomer", "nmr", "num"}
 _NIK = {"nik", "nonik", "nomornik", "niknya", "nomorindukkependudukan", "noindukkependudukan", "indukkependudukan"}
 _KK = {"nokk", "nomorkk", "nkk", "nomorkartukeluarga", "nokartukeluarga"}
-_SMALL_COUNT = re.compile(r"^\d{0,6}$")
+#: Words that make of a NIK a count of them, where the column holds small counts.
+_COUNTING = set(
+    "ganda duplikat anomali penerbitan terbit cetak pencetakan perubahan tanpa belum invalid aktif nonaktif bermasalah".split()
+)
+_SMALL_COUNT = re.compile(r"^(?:\d{0,6}|\d{1,3}[.,]\d{3}|-|–|\(?\d{1,2}\)?)$")
+_OFFICIAL = re.compile(r"^\W*nip\b", re.IGNORECASE)
+#: Officials who sign one table.
+_MOST_SIGNATURES = 3
 
 
 def refuse_personal(headings: Iterable[str], columns: Iterable[Iterable[object]], error: type[DataError]) -> None:
@@ -35,14 +42,37 @@ def refuse_personal(headings: Iterable[str], columns: Iterable[Iterable[object]]
     DataError (the subclass given)
         One problem, `personal_data`, that repeats nothing of what was found.
     """
+    refuse_personal_table([[heading] for heading in headings], columns, error)
+
+
+def refuse_personal_table(
+    tops: Iterable[Iterable[str]],
+    columns: Iterable[Iterable[object]],
+    error: type[DataError],
+    titles: Iterable[str] = (),
+) -> None:
+    """As `refuse_personal`, where several texts on top of each column may be its heading, and `titles` stand over all."""
     columns = [[_written(value) for value in column] for column in columns]
-    named = any(_names_person(heading) for heading in headings)
+    tops = [[str(heading) for heading in each] for each in tops]
+    named = any(
+        _names_person(heading) and not _counts_them(heading, column)
+        for each, column in zip(tops, columns, strict=False)
+        for heading in each
+    )
+    families = any(_is_kk(heading, column) for each, column in zip(tops, columns, strict=False) for heading in each)
+    alone = any("".join(_WORDS.findall(title.casefold())) in _NIK | _KK for title in titles)
+    if named or families or alone or _full_of_numbers(columns):
+        raise error(Problem("personal_data"))
+
+
+def _full_of_numbers(columns: list[list[str]]) -> bool:
+    signatures = sum(bool(_OFFICIAL.match(text)) for column in columns for text in column)
+    if signatures <= _MOST_SIGNATURES:
+        columns = [["" if _OFFICIAL.match(text) else text for text in column] for column in columns]
     counts = [(sum(map(holds_sixteen_digits, column)), sum(map(bool, column))) for column in columns]
     found, filled = sum(found for found, _ in counts), sum(filled for _, filled in counts)
     rows = max(map(len, columns), default=0)
-    full = found > _COINCIDENCE * filled or any(found > _COINCIDENCE * rows for found, _ in counts)
-    if named or full or _kk_column(headings, columns):
-        raise error(Problem("personal_data"))
+    return found > _COINCIDENCE * filled or any(found > _COINCIDENCE * rows for found, _ in counts)
 
 
 def holds_sixteen_digits(text: str) -> bool:
@@ -63,13 +93,23 @@ def _names_person(heading: str) -> bool:
     return bool(set(words) & (_NIK | _KK)) or "".join(words) in _NIK | _KK or numbered
 
 
-def _kk_column(headings: Iterable[str], columns: list[list[str]]) -> bool:
+def _counts_them(heading: str, column: list[str]) -> bool:
+    """`NIK ganda`, `Penerbitan NIK` over small counts."""
+    if not set(_WORDS.findall(heading.casefold())) & _COUNTING:
+        return False
+    values = _below(heading, column)
+    return any(values) and all(map(_SMALL_COUNT.match, values))
+
+
+def _is_kk(heading: str, column: list[str]) -> bool:
     """A column headed just `KK`, unless it counts families."""
-    return any(
-        "".join(_WORDS.findall(str(heading).casefold())) == "kk"
-        and not all(_SMALL_COUNT.match(text) or text == str(heading) for text in column)
-        for heading, column in zip(headings, columns, strict=False)
-    )
+    if "".join(_WORDS.findall(heading.casefold())) != "kk":
+        return False
+    return not all(_SMALL_COUNT.match(text) or text == heading for text in _below(heading, column))
+
+
+def _below(heading: str, column: list[str]) -> list[str]:
+    return column[column.index(heading) + 1 :] if heading in column else column
 
 
 def _written(value: object) -> str:

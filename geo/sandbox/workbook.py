@@ -12,6 +12,7 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, Shee
 
 from geo.errors import CoverageError, Problem
 from geo.sandbox.archive import open_zip
+from geo.sandbox.hidden import Hidden
 from geo.sandbox.limits import MAX_MERGED
 from geo.sandbox.raw_sheet import RawSheet
 from geo.sandbox.space import Space
@@ -40,8 +41,8 @@ def read_workbook(data: bytes) -> tuple[list[RawSheet], list[Problem]]:
     found, space = look_through(archive), Space()
     try:
         with CalamineWorkbook.from_filelike(BytesIO(data)) as book:
-            sheets = [
-                _sheet(book, meta, found.errors.get(part, {}), space)
+            read = [
+                (_sheet(book, meta, found.errors.get(part, {}), space), found.hidden.get(part, Hidden()))
                 for meta, part in zip_longest(book.sheets_metadata, parts_of_sheets(archive))
                 if meta is not None and meta.typ == SheetTypeEnum.WorkSheet
             ]
@@ -49,7 +50,8 @@ def read_workbook(data: bytes) -> tuple[list[RawSheet], list[Problem]]:
         raise
     except (CalamineError, ValueError, OSError) as reason:
         raise CoverageError(Problem("workbook_damaged")) from reason
-    return sheets or [RawSheet("", ())], found.problems()
+    hidden = [problem for sheet, hides in read for problem in hides.problems(sheet)]
+    return [sheet for sheet, _ in read] or [RawSheet("", ())], [*found.problems(), *hidden]
 
 
 def read_old_workbook(data: bytes) -> tuple[list[RawSheet], list[Problem]]:

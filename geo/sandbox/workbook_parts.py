@@ -12,6 +12,7 @@ from xml.parsers import expat
 
 from geo.errors import CoverageError, Problem
 from geo.sandbox.archive import ZIP_FAULTS, read_member
+from geo.sandbox.hidden import Hidden
 from geo.sandbox.limits import MAX_COLUMNS, MAX_MERGED, MAX_TEXT, TITLE_ROWS, max_rows, max_unpacked_table
 from geo.sandbox.space import Space
 
@@ -26,9 +27,10 @@ _MOST_PARTS = 500
 
 @dataclass
 class Found:
-    """What stands in the sheets: part → cell → error text; formulas without a value."""
+    """What stands in the sheets: part → cell → error text; part → what it hides; formulas without a value."""
 
     errors: dict[str, dict[str, str]] = field(default_factory=dict)
+    hidden: dict[str, Hidden] = field(default_factory=dict)
     uncomputed: list[str] = field(default_factory=list)
 
     def problems(self) -> list[Problem]:
@@ -58,7 +60,8 @@ def look_through(archive: zipfile.ZipFile) -> Found:
         # Whole: expat walks through one long tag again with every block of it.
         data = b"".join(read_member(archive, member, left, CoverageError, "workbook_damaged"))
         left -= len(data)
-        part = _Part(found.errors.setdefault(member.filename, {}), found.uncomputed)
+        hidden = found.hidden.setdefault(member.filename, Hidden())
+        part = _Part(found.errors.setdefault(member.filename, {}), hidden, found.uncomputed)
         named = member.filename.lower().endswith(_XML_NAMES)
         if named or data[:4096].lstrip().startswith(_XML_STARTS):
             part.read(data, sound=named)
@@ -110,9 +113,9 @@ class _Part:
     Its methods are called millions of times: text is listened to only where it is needed.
     """
 
-    def __init__(self, errors: dict[str, str], uncomputed: list[str]):
+    def __init__(self, errors: dict[str, str], hidden: Hidden, uncomputed: list[str]):
         self.last_row = self.last_column = 0
-        self._errors, self._uncomputed = errors, uncomputed
+        self._errors, self._hidden, self._uncomputed = errors, hidden, uncomputed
         self._in_sheet = False
         self._locals: dict[str, str] = {}
         self._columns: dict[str, int] = {}
@@ -147,6 +150,11 @@ class _Part:
             self._row = _whole(_attribute(attributes, "r"), self._row + 1)
             self._column = 0
             check_place(self._row, 0)
+            if _is_hidden(attributes):
+                self._hidden.rows.add(self._row)
+        elif local == "col" and _is_hidden(attributes):
+            ends = [_whole(_attribute(attributes, end), 0) for end in ("min", "max")]
+            self._hidden.columns.add((min(ends[0], MAX_COLUMNS), min(ends[1], MAX_COLUMNS)))
         elif local == "f":
             self._is_formula = True
             self._stop_listening()
@@ -215,6 +223,10 @@ def _local(name: str) -> str:
 
 def _attribute(attributes: list[str], name: str) -> str | None:
     return next((attributes[at + 1] for at in range(0, len(attributes), 2) if attributes[at] == name), None)
+
+
+def _is_hidden(attributes: list[str]) -> bool:
+    return _attribute(attributes, "hidden") in ("1", "true")
 
 
 def _inside(target: str) -> str:

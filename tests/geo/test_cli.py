@@ -166,3 +166,19 @@ def test_a_pipe_of_windows_gets_every_letter():
     )
     assert (done.returncode, done.stderr) == (0, b"")
     assert "156 baris" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize("option", [("--header-rows", "5-4"), ("--header-rows", "x"), ("--sheet", "Nope")])
+def test_options_that_do_not_fit_are_answered_with_a_sentence(files, capsys, option):
+    """No name of a function, no empty list of sheets."""
+    assert main(["coverage", "check", str(files[3]), *option]) == 2
+    said = capsys.readouterr().err
+    assert option[1] in said
+    assert "_row" not in said
+    assert not said.rstrip().endswith(":")
+
+
+def test_the_timeout_is_a_number_of_seconds(capsys):
+    """Not a word."""
+    assert main(["boundaries", "fetch", "--timeout", "lama"]) == 2
+    assert "lama" in capsys.readouterr().err

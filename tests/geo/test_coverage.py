@@ -133,7 +133,24 @@ def test_all_that_makes_a_table_unusable_is_said_at_once(refused):
 # --- figures --------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("text", ["1750", "1.750", "1,750", "1750,0", "1750.00", " 1750 "])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1750",
+        "1.750",
+        "1,750",
+        "1750,0",
+        "1750.00",
+        " 1750 ",
+        "1'750",
+        "1’750",
+        "1.750,-",
+        "1.750 jiwa",
+        "1750 org.",
+        "1.750.",
+        "+1750",
+    ],
+)
 def test_a_count_is_read_as_it_is_written(text):
     """With either separator."""
     assert people(text) == 1750
@@ -150,7 +167,9 @@ def test_a_blank_is_missing_and_never_zero(text):
     assert math.isnan(people(text))
 
 
-@pytest.mark.parametrize("text", ["seratus", "12,5", "12.345,6", "1.75", "10 orang", "nan", "inf", "1e3", "9" * 400])
+@pytest.mark.parametrize(
+    "text", ["seratus", "12,5", "12.345,6", "1.75", "orang", "10 KK", "+-5", "nan", "inf", "1e3", "9" * 400]
+)
 def test_what_is_no_count_of_people_is_none(text):
     """Half a person, a word, infinity, or more digits than there are people."""
     assert people(text) is None
@@ -282,3 +301,12 @@ def test_a_row_of_sums_is_known_by_its_word(row, is_totals):
     """Not by how a name begins."""
     table = read_coverage(f"kode,kecamatan,desa,wajib ktp\n{row}\n".encode())
     assert ("totals_row" in table.set_aside.values()) is is_totals
+
+
+def test_the_same_fault_in_many_cells_of_a_column_is_said_once():
+    """With the rows, the first ten of them; five are said one by one."""
+    lines = [f",Barat,Desa {at},100,{'abc' if at < 12 else 90}," for at in range(30)]
+    (problem,) = table_of(*lines).problems
+    assert (problem.kind, problem.column, problem.facts["n"]) == ("not_counts", "sudah_rekam", 12)
+    assert problem.facts["rows"] == "2, 3, 4, 5, 6, 7, 8, 9, 10, 11, …"
+    assert len(table_of(*lines[7:]).problems) == 5

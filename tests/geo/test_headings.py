@@ -93,6 +93,7 @@ def test_people_from_seventeen_on_are_the_obliged_only_where_nobody_says_so_bett
         ("KODE,DESA,KIA,,,KTP-EL,,\n,,WAJIB,SUDAH,BELUM,WAJIB,SUDAH,BELUM", "1,Derati,500,300,200,790,785,5"),
         ("NO,DESA,KTP-EL,,\n,,WAJIB,SUDAH,BELUM", "1,Derati,790,785,5"),
         ("DESA,WAJIB KIA,SUDAH,BELUM,WAJIB KTP,SUDAH,BELUM", "Derati,500,300,200,790,785,5"),
+        ("DESA,PEREKAMAN DAN PENCETAKAN KTP-EL,,,\n,WAJIB KTP,SUDAH REKAM,BELUM REKAM,CETAK", "Derati,790,785,5,700"),
         ("DESA,WAJIB KTP,CETAK,,PEREKAMAN,\n,,SUDAH,BELUM,SUDAH,BELUM", "Derati,790,778,12,785,5"),
     ],
 )

@@ -17,8 +17,8 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 @pytest.fixture
 def briefly(monkeypatch):
-    """A reader may take two seconds: what takes longer is refused for that instead."""
-    monkeypatch.setattr(process.limits, "seconds_for", lambda _size: 2)
+    """A reader may take five seconds: what takes longer is refused for that instead."""
+    monkeypatch.setattr(process.limits, "seconds_for", lambda _size: 5)
 
 
 def with_sheet_xml(data, change):
@@ -181,7 +181,7 @@ def test_a_sheet_that_only_a_lenient_reader_takes_for_one_is_looked_at_all_the_s
     assert kinds[0] in {"table_too_many_rows", "table_too_many_columns", "workbook_damaged"}
 
 
-def test_one_part_that_is_many_sheets_counts_for_each(workbook, refused, briefly):
+def test_one_part_that_is_many_sheets_counts_for_each(workbook, refused):
     """A hundred sheets of one part, each of 3.9 million places."""
     import openpyxl
 
@@ -320,3 +320,55 @@ def test_a_damaged_workbook_is_refused_not_crashed_on(workbook, start):
     except DataError as error:
         kinds = {problem.kind for problem in error.problems}
     assert kinds <= {"read", "workbook_damaged", "table_empty", "table_not_text"}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["NO;DESA;WAJIB KTP;SUDAH REKAM;%;KET", "1;A;790;785;99,4", "2;B;814;797;97,9;", "3;C;838;809;96,5;;"],
+        ["REKAP, PER DESA, KAB. CONTOH, JUNI", "NO;DESA;WAJIB KTP", "1;A;790,5", "2;B;814,5", "3;C;1,5"],
+        ["DESA\tWAJIB KTP", "A\t1,750,240", "B\t1,650,120"],
+        ["DESA,KETERANGAN,WAJIB", "A,satu; dua; tiga,790", "B,empat; lima,814"],
+    ],
+    ids=["ragged with decimal commas", "title with commas", "tabs and grouped numbers", "notes with semicolons"],
+)
+def test_the_separator_is_the_one_that_parts_the_header(lines):
+    """Decimal commas and cells left out at the ends part nothing."""
+    header = next(line for line in lines if "DESA" in line and "REKAP" not in line)
+    separator = next(each for each in ";\t," if each in header)
+    assert tuple(header.split(separator)) in [cells for _, cells in rows_of("\n".join(lines).encode())]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("<html><body><table><tr><td>desa</td></tr></table>", "table_is_web_page"),
+        ("\n<!DOCTYPE html><p>x</p>", "table_is_web_page"),
+        ('<?xml version="1.0"?><Workbook><Worksheet/></Workbook>', "table_is_xml"),
+        ('[{"desa": "Aru", "wajib_ktp": 10}]', "table_is_json"),
+        ('{"desa": "Aru"}', "table_is_json"),
+    ],
+)
+def test_what_is_only_called_a_table_is_told_what_it_is(refused, text, kind):
+    """A web page or XML named .xls, JSON named .csv."""
+    with refused() as kinds:
+        read_grids(text.encode())
+    assert kinds == [kind]
+
+
+def test_hidden_rows_and_columns_are_read_and_said(workbook):
+    """Two rows and a column that nobody sees; an empty hidden row and a hidden sheet's rows are no matter."""
+    import openpyxl
+
+    rows = [["desa", "wajib", "lama"], *([f"Desa {at}", 10, 9] for at in range(5))]
+    book, data = openpyxl.load_workbook(BytesIO(workbook(rows))), BytesIO()
+    for row in (3, 4, 90):
+        book.active.row_dimensions[row].hidden = True
+    book.active.column_dimensions["C"].hidden = True
+    book.save(data)
+    grids = read_grids(data.getvalue())
+    assert len(grids.sheets[0].rows) == 6
+    assert [(p.kind, p.facts) for p in grids.problems] == [
+        ("rows_hidden", {"name": "KTP", "n": 2}),
+        ("columns_hidden", {"name": "KTP", "n": 1}),
+    ]

@@ -133,3 +133,54 @@ def test_the_attributes_of_polygons_are_looked_at(caplog, grid, tmp_path):
     for name, columns in (("a", {"NIK": NIK}), ("b", {"pemilik": NIK})):
         gpd.GeoDataFrame(cells.assign(**columns)).to_file(tmp_path / f"{name}.gpkg")
         assert_refused_unseen(examine_boundaries, (tmp_path / f"{name}.gpkg").read_bytes(), caplog)
+
+
+KK_BELOW_TITLES = [
+    ["REKAPITULASI PENDUDUK"],
+    ["KABUPATEN CONTOH"],
+    ["NO", "DESA", "KK", "WAJIB KTP"],
+    [1, "Aru", 301, 790],
+]
+
+
+def sheet(rows):
+    book, data = openpyxl.Workbook(), io.BytesIO()
+    for row in rows:
+        book.active.append(row)
+    book.save(data)
+    return data.getvalue()
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        KK_BELOW_TITLES,
+        [["KK", "DESA", "WAJIB KTP"], ["1.301", "Aru", 790], ["1.455", "Bayur", 814]],
+        [["NO", "DESA", "JUMLAH", None, "WAJIB KTP"], [None, None, "KK", "JIWA", None], [1, "Aru", 300, 900, 790]],
+        [["DESA", "NIK GANDA", "WAJIB KTP"], ["Aru", 2, 790]],
+        [["DESA", "PENERBITAN NIK", "WAJIB KTP"], ["Aru", 20, 790]],
+        [["Penduduk ber-NIK wajib KTP"], ["DESA", "WAJIB KTP"], ["Aru", 790]],
+        [["DESA", "WAJIB KTP"], *([f"Desa {at}", 790] for at in range(30)), [None, "NIP. 1968010119900310"]],
+        [["DESA", "WAJIB KTP"], ["Aru", 790], [None, "NIP. 196801011990031001"]],
+    ],
+    ids=["KK below titles", "KK grouped", "JUMLAH over KK", "NIK GANDA", "PENERBITAN NIK", "title", "NIP 16", "NIP 18"],
+)
+def test_counts_of_families_and_a_signature_are_nobody_s_numbers(rows):
+    """Of each column its own heading and its own values are looked at, and of a title nothing."""
+    assert read_coverage(sheet(rows)).rows_read >= 1
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["DAFTAR WARGA"], ["DESA", "KK", "WAJIB KTP"], ["Aru", "Budi", 1]],
+        [["DAFTAR WARGA"], ["DESA", "KK", "WAJIB KTP"], ["Aru", "1702064101", 1]],
+        [["DAFTAR WARGA"], ["DESA", "NIK GANDA", "WAJIB KTP"], ["Aru", "x", 1]],
+        [["DAFTAR WARGA"], ["DESA", "WARGA", None], [None, "NAMA", "NIK"], ["Aru", "Budi", None]],
+        [["NIK"], ["x"]],
+        [["DESA", "WAJIB KTP"], *(["Aru", f"NIP {NIK}"] for _ in range(5))],
+    ],
+)
+def test_real_numbers_and_names_of_families_are_refused_below_titles_too(caplog, rows):
+    """A column of heads of families, a number in a row of headings below another, a column of nothing else."""
+    assert_refused_unseen(read_coverage, sheet(rows), caplog)

@@ -53,7 +53,11 @@ def test_a_table_about_something_else_gives_no_figures_and_says_why(title, headi
 
 
 @pytest.mark.parametrize(
-    "title", ["REKAP PEREKAMAN KTP-EL", "KTP-EL DAN KIA", "PEREKAMAN KTP-EL LAKI-LAKI DAN PEREMPUAN", "DISDUKCAPIL"]
+    "title",
+    [
+        *("REKAP PEREKAMAN KTP-EL", "KTP-EL DAN KIA", "PEREKAMAN KTP-EL LAKI-LAKI DAN PEREMPUAN", "DISDUKCAPIL"),
+        *("KECAMATAN ANAK TUHA", "PEREKAMAN PEMILIH PEMULA DAN UMUM", "PEREKAMAN UMUM DAN PEMULA"),
+    ],
 )
 def test_a_title_that_speaks_of_ktp_or_of_nothing_changes_nothing(title):
     """790, 785, 5."""

@@ -83,3 +83,9 @@ def test_single_months_are_never_added():
     found, problems = read("DESA,WAJIB KTP,REKAM MEI,REKAM JUNI", "Derati,790,400,385")
     assert found == [790, None, None]
     assert "columns_of_months" in problems
+
+
+def test_figures_that_could_be_years_are_figures():
+    """2003 obliged of whom 1998 are recorded, in a row whose name is missing too."""
+    assert read("DESA,WAJIB KTP,SUDAH REKAM", "Derati,2003,1998", "Aru,2010,1999")[0] == [2003, 1998, 5]
+    assert read("DESA,WAJIB KTP,SUDAH REKAM", ",2003,1998", "Aru,2010,1999")[0] == [2003, 1998, 5]

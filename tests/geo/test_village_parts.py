@@ -85,6 +85,13 @@ def test_a_nameless_sum_below_a_block_is_no_part_of_its_last_village():
     assert table.set_aside == {4: "totals_row", 7: "totals_row"}
 
 
+def test_a_nameless_sum_that_does_not_add_up_takes_no_village_away():
+    """400 is too much to be a part of Cempaka; it is reported, and joins nobody."""
+    table = read_coverage(text("DESA,WAJIB KTP", "Aru,100", "Bayur,200", "Cempaka,90", ",400"))
+    assert figures(table, 4) == [90, None, None]
+    assert kinds(table) == []
+
+
 def test_a_village_whose_name_is_missing_is_not_a_part_of_the_one_above():
     """It has a serial number of its own."""
     table = read_coverage(
