@@ -2,6 +2,7 @@
 
 import math
 import re
+from functools import lru_cache
 from itertools import takewhile
 
 from geo.errors import Problem
@@ -24,8 +25,11 @@ _ENOUGH = 5
 _MOST_ROWS_SAID = 10
 
 
+@lru_cache(maxsize=65_536)
 def people(text: str) -> float | None:
     """A count of people as written: `1750`, `1.750`, `1,750`, `1 750`, `1750,0`, `1.750 jiwa`; NaN when blank, None when none."""
+    if text.isascii() and text.isdigit() and len(text) <= _LONGEST_COUNT:
+        return float(text)
     text = _AFTER_COUNT.sub("", bare(text))
     text = text[1:] if text[:1] == "+" and text[1:2].isdigit() else text
     if len(text) > _LONGEST_COUNT:

@@ -14,8 +14,10 @@ _PLACES = {CODE, DISTRICT, VILLAGE, SERIAL}
 
 def repeats_header(layout: Layout, cells: tuple[str, ...]) -> bool:
     """Whether a row is the header, or one of its rows, again: each text over the column it stood over before."""
+    if _has_numbers(cells):
+        return False
     filled = [(at, _folded(cell)) for at, cell in enumerate(cells) if cell]
-    if len(filled) < 2 or _has_numbers(cells):
+    if len(filled) < 2:
         return False
     over = layout.over
     return all(at < len(over) and (text in over[at] or _means_the_same(layout, at, text)) for at, text in filled)
@@ -46,8 +48,10 @@ def _is_title(text: str) -> bool:
 
 def _begins_table(layout: Layout, cells: tuple[str, ...]) -> bool:
     """Whether a row is a header, and not the one above."""
+    if _has_numbers(cells):
+        return False
     filled = [(at, cell) for at, cell in enumerate(cells) if cell]
-    if len(filled) < 2 or _has_numbers(cells) or repeats_header(layout, cells):
+    if len(filled) < 2 or repeats_header(layout, cells):
         return False
     if all(_folded(cell) in layout.words for _, cell in filled):
         return True

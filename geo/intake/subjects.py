@@ -30,6 +30,8 @@ def of_another_subject(
     the columns with nothing in the first of several header rows.
     """
     figures = [at for at, heading in enumerate(headings) if heading and heading.meaning in FIGURES]
+    if not figures:
+        return "", ()
     bare = [at for at in figures if not headings[at].own]
     if people := next(filter(_PEOPLE.search, titles), ""):
         return people, tuple(figures)
