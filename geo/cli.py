@@ -5,6 +5,7 @@ Input that cannot be used: one clear sentence a fault on stderr and exit 2. Usab
 
 import argparse
 import math
+import os
 import re
 import sys
 from itertools import pairwise
@@ -27,12 +28,18 @@ def main(arguments: list[str] | None = None) -> int:
     with speaking(_asked_language(arguments)):
         try:
             options = _parser().parse_args(arguments)
-            return options.run(options)
+            status = options.run(options)
+            sys.stdout.flush()
+            return status
         except DataError as error:
             print("\n".join(error_sentences(error)), file=sys.stderr)
             return UNUSABLE
         except KeyboardInterrupt:
             return INTERRUPTED
+        except BrokenPipeError:
+            # Whoever reads the answer, `head` perhaps, has enough; Python would still try to write the rest at its end.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
 
 
 class _Parser(argparse.ArgumentParser):

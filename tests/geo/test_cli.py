@@ -87,6 +87,13 @@ def test_the_language_of_a_wrong_command_is_the_one_asked_for():
         assert not run.stderr.startswith("Perintah")
 
 
+def test_a_reader_that_has_enough_ends_the_answer_quietly(files):
+    """`| head -1` shows one line and no complaint."""
+    command = f"{sys.executable} -m geo join {' '.join(map(str, files))} --json; echo status $? >&2"
+    run = subprocess.run(["bash", "-c", f"({command}) | true"], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert run.stderr == "status 0\n"
+
+
 # --- in this process, for speed -------------------------------------------------------------------------------------
 
 
