@@ -479,7 +479,9 @@ def reading(tmp_path):
         "g.answer_grids = answer\nw.main()"
     )
     script = (
-        "import runpy, subprocess, sys\nfrom geo.sandbox import process\nreal = subprocess.Popen\n"
+        "import runpy, signal, subprocess, sys\nfrom geo.sandbox import process\nreal = subprocess.Popen\n"
+        # As in a terminal: what a shell starts in the background ignores Ctrl-C.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         f"process.subprocess.Popen = lambda c, **how: real([sys.executable, '-c', {reader!r}], **how)\n"
         f"sys.argv = ['geo', 'coverage', 'check', {str(tmp_path / 'tabel.csv')!r}]\n"
         "runpy.run_module('geo', run_name='__main__')\n"
