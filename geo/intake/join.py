@@ -79,20 +79,11 @@ def join_coverage(
         Every row of the table, joined or with a reason.
     """
     matcher = Matcher(boundaries.villages, reference, aliases)
-    rows, decided = table.frame, decided or {}
-    above = _believable_districts(matcher, table)
-    matches = {
-        row: None if row in table.set_aside else matcher.match(code, district or above.get(row), village)
-        for row, code, district, village in rows[[CODE, DISTRICT, VILLAGE]].itertuples()
-    }
-    matches |= {
-        row: Match(None, reason="may_be_district", candidates=(matches[row].code,))
-        for row in _may_be_districts(matcher, table, above)
-        if matches[row] and matches[row].code
-    }
+    rows, above = table.frame, _believable_districts(matcher, table)
+    matches = _matches(matcher, table, above)
     matches |= {
         row: _as_decided(code, matches[row])
-        for row, code in decided.items()
+        for row, code in (decided or {}).items()
         if matches.get(row) and (code is None or code in boundaries.villages.index)
     }
     unmatched = tuple(
@@ -117,6 +108,19 @@ def join_coverage(
         ),
     )
     return check_villages(villages), report
+
+
+def _matches(matcher: Matcher, table: CoverageTable, above: dict[int, str]) -> dict[int, Match | None]:
+    """Row → what it means; None for the rows that are set aside."""
+    matches = {
+        row: None if row in table.set_aside else matcher.match(code, district or above.get(row), village)
+        for row, code, district, village in table.frame[[CODE, DISTRICT, VILLAGE]].itertuples()
+    }
+    return matches | {
+        row: Match(None, reason="may_be_district", candidates=(matches[row].code,))
+        for row in _may_be_districts(matcher, table, above)
+        if matches[row] and matches[row].code
+    }
 
 
 def _as_decided(code: str | None, found: Match) -> Match:
