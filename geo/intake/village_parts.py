@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import add
 
 from geo.intake.headings import SERIAL
 from geo.intake.layout import Layout
@@ -33,6 +34,27 @@ class _Row:
     aside: str | None
     serial: bool
     district: str
+
+
+@dataclass
+class _Above:
+    """The villages since the last sum: how many, and their counts together."""
+
+    villages: int = 0
+    counts: Counts = ()
+
+    def add(self, village: _Row) -> None:
+        """Count one more."""
+        self.villages += 1
+        self.counts = tuple(map(add, self.counts, village.counts)) if self.counts else village.counts
+
+    def add_up_to(self, row: _Row) -> bool:
+        """Whether a row is their sum."""
+        return self.villages > 1 and row.counts == self.counts
+
+    def may_be_total(self, row: _Row) -> bool:
+        """Whether a row without words is too large for a part: a sum of many villages that does not add up, perhaps."""
+        return self.villages > _FEW and 2 * sum(row.counts) >= sum(self.counts) and not self.add_up_to(row)
 
 
 def villages_in_parts(layout: Layout, columns: Columns, aside: dict[int, str], totals: str) -> Parts:
@@ -72,28 +94,22 @@ def _read(layout: Layout, columns: Columns, aside: dict[int, str], number: int, 
 def _groups(rows: list[_Row]) -> tuple[list[list[_Row]], list[int]]:
     """(each village with the nameless rows right below it, nameless rows that add up the villages above them)."""
     groups: list[list[_Row]] = []
-    sums, current, since = [], [], []
+    sums, current, above = [], [], _Above()
     for row, below in zip(rows, [*rows[1:], None], strict=True):
-        is_part = not row.named and row.aside is None and any(row.counts) and not _may_be_total(row, since)
+        is_part = not row.named and row.aside is None and any(row.counts) and not above.may_be_total(row)
         if row.named:
-            current, since = [row], [*since, row]
-        elif is_part and len(since) > 1 and row.counts == _sum(since) and (below is None or below.named or below.aside):
+            current = [row]
+            above.add(row)
+        elif is_part and above.add_up_to(row) and (below is None or below.named or below.aside):
             sums.append(row.number)
-            current, since = [], []
+            current, above = [], _Above()
         elif is_part and current and row.number - current[-1].number == 1 and _same(row, current[0]):
             if len(current) == 1:
                 groups.append(current)
             current.append(row)
         else:
-            current, since = [], [] if row.aside else since
+            current, above = [], _Above() if row.aside else above
     return groups, sums
-
-
-def _may_be_total(row: _Row, villages: list[_Row]) -> bool:
-    """Whether a row without words is too large for a part: a sum of many villages that does not add up, perhaps."""
-    counts, summed = sum(row.counts), sum(sum(village.counts) for village in villages)
-    is_sum = len(villages) > 1 and row.counts == _sum(villages)
-    return len(villages) > _FEW and 2 * counts >= summed and not is_sum
 
 
 def _same(row: _Row, village: _Row) -> bool:
