@@ -3,7 +3,6 @@
 import math
 import re
 from functools import lru_cache
-from itertools import takewhile
 
 from geo.errors import Problem
 from geo.intake.cells import bare
@@ -117,19 +116,27 @@ def some_rows(rows: list[int]) -> str:
 
 def check_totals(records: list[dict[str, object]], totals: set[int]) -> list[Problem]:
     """Each row of sums against the rows it may add up: those since the last one, those up to the next, or all."""
-    problems, since, everything = [], [], [record for record in records if record[ROW] not in totals]
-    for at, record in enumerate(records):
-        if record[ROW] not in totals:
-            since.append(record)
-            continue
-        below = list(takewhile(lambda one: one[ROW] not in totals, records[at + 1 :]))
-        above = since or below
+    everything = [record for record in records if record[ROW] not in totals]
+    stated = [record for record in records if record[ROW] in totals]
+    if not everything or not stated:
+        return []
+    # The blocks of rows between the rows of sums, before the first and after the last.
+    blocks: list[list[dict[str, object]]] = [[]]
+    for record in records:
+        if record[ROW] in totals:
+            blocks.append([])
+        else:
+            blocks[-1].append(record)
+    of_all = _sums(everything)
+    of_blocks = [_sums(block) if block else None for block in blocks]
+    problems = []
+    for at, record in enumerate(stated):
+        above, below = of_blocks[at], of_blocks[at + 1]
         for figure in FIGURES:
-            stated = record[figure]
-            sums = [_sum(rows, figure) for rows in (above, below, everything)]
-            if everything and not math.isnan(stated) and stated not in sums:
-                problems.append(_differs(record[ROW], figure, stated, sums[0] if above else sums[2]))
-        since = []
+            said = record[figure]
+            sums = [block[figure] for block in (above, below, of_all) if block is not None]
+            if not math.isnan(said) and said not in sums:
+                problems.append(_differs(record[ROW], figure, said, sums[0]))
     return problems
 
 
@@ -137,5 +144,5 @@ def _differs(row: int, figure: str, stated: float, summed: float) -> Problem:
     return Problem("totals_row_differs", row=row, column=figure, facts={"said": stated, "sum": summed})
 
 
-def _sum(records: list[dict[str, object]], figure: str) -> float:
-    return sum(record[figure] for record in records if not math.isnan(record[figure]))
+def _sums(records: list[dict[str, object]]) -> dict[str, float]:
+    return {figure: sum(record[figure] for record in records if not math.isnan(record[figure])) for figure in FIGURES}

@@ -14,6 +14,7 @@ from geo.intake.matching import Matcher
 from geo.intake.name_matching import BY_CODE, BY_SPELLING, Match
 from geo.village import DISTRICT, FIGURES, VILLAGE, check_villages, without_figures
 
+Words = tuple[str, str, str]
 #: A row that a person gave its village: counted with those found by name.
 BY_PERSON = "person"
 #: Share of the villages that must lie in the districts over them.
@@ -79,18 +80,18 @@ def join_coverage(
         Every row of the table, joined or with a reason.
     """
     matcher = Matcher(boundaries.villages, reference, aliases)
-    rows, above = table.frame, _believable_districts(matcher, table)
-    matches = _matches(matcher, table, above)
+    rows, words = table.frame, _words(table, _believable_districts(matcher, table))
+    matches = _matches(matcher, table, words)
     matches |= {
         row: _as_decided(code, matches[row])
         for row, code in (decided or {}).items()
         if matches.get(row) and (code is None or code in boundaries.villages.index)
     }
     unmatched = tuple(
-        _unmatched(table, row, match, above) for row, match in matches.items() if match is None or not match.code
+        _unmatched(table, row, match, words) for row, match in matches.items() if match is None or not match.code
     )
     found = pd.Series({row: match.code for row, match in matches.items() if match and match.code}, dtype=object)
-    duplicated, joined = _duplicates(rows, found, above)
+    duplicated, joined = _duplicates(rows, found, words)
     figures = rows.loc[joined.index, list(FIGURES)].set_axis(joined, axis=0)
     villages = boundaries.villages.join(figures.reindex(boundaries.villages.index))
     hows = [matches[row].how for row in joined.index]
@@ -110,15 +111,20 @@ def join_coverage(
     return check_villages(villages), report
 
 
-def _matches(matcher: Matcher, table: CoverageTable, above: dict[int, str]) -> dict[int, Match | None]:
-    """Row → what it means; None for the rows that are set aside."""
-    matches = {
-        row: None if row in table.set_aside else matcher.match(code, district or above.get(row), village)
+def _words(table: CoverageTable, above: dict[int, str]) -> dict[int, Words]:
+    """Row → its code, its district or the one over it, its village."""
+    return {
+        row: (code, district or above.get(row, ""), village)
         for row, code, district, village in table.frame[[CODE, DISTRICT, VILLAGE]].itertuples()
     }
+
+
+def _matches(matcher: Matcher, table: CoverageTable, words: dict[int, Words]) -> dict[int, Match | None]:
+    """Row → what it means; None for the rows that are set aside."""
+    matches = {row: None if row in table.set_aside else matcher.match(*said) for row, said in words.items()}
     return matches | {
         row: Match(None, reason="may_be_district", candidates=(matches[row].code,))
-        for row in _may_be_districts(matcher, table, above)
+        for row in _may_be_districts(matcher, table, words)
         if matches[row] and matches[row].code
     }
 
@@ -144,38 +150,37 @@ def _believable_districts(matcher: Matcher, table: CoverageTable) -> dict[int, s
     return over if sum(there) >= _MOST * len(there) else {}
 
 
-def _may_be_districts(matcher: Matcher, table: CoverageTable, above: dict[int, str]) -> list[int]:
+def _may_be_districts(matcher: Matcher, table: CoverageTable, words: dict[int, Words]) -> list[int]:
     """Rows with nothing but a name that a village shares with a district, in a list that holds districts as well.
 
     It does when others of its names are only districts', or when most of them are districts' too.
     """
-    bare = table.frame[(table.frame[CODE] == "") & (table.frame[DISTRICT] == "")].drop(
-        index=[*table.set_aside, *above], errors="ignore"
-    )
-    districts = [row for row, name in bare[VILLAGE].items() if matcher.is_district(name)]
-    shared = [row for row in districts if matcher.is_village(bare.at[row, VILLAGE])]
+    bare = {
+        row: village
+        for row, (code, district, village) in words.items()
+        if not (code or district) and row not in table.set_aside
+    }
+    districts = [row for row, name in bare.items() if matcher.is_district(name)]
+    shared = [row for row in districts if matcher.is_village(bare[row])]
     holds_districts = len(districts) - len(shared) > 1 or len(shared) * 2 > len(bare)
     return shared if holds_districts else []
 
 
-def _unmatched(table: CoverageTable, row: int, match: Match | None, above: dict[int, str]) -> Unmatched:
+def _unmatched(table: CoverageTable, row: int, match: Match | None, words: dict[int, Words]) -> Unmatched:
     reason, candidates = (table.set_aside[row], ()) if match is None else (match.reason, match.candidates)
-    return Unmatched(int(row), *_words(table.frame, row, above), reason, candidates)
+    return Unmatched(int(row), *words[row], reason, candidates)
 
 
-def _words(rows: pd.DataFrame, row: int, above: dict[int, str]) -> tuple[str, str, str]:
-    code, district, village = rows.loc[row, [CODE, DISTRICT, VILLAGE]]
-    return code, district or above.get(row, ""), village
-
-
-def _duplicates(rows: pd.DataFrame, found: pd.Series, above: dict[int, str]) -> tuple[tuple[Unmatched, ...], pd.Series]:
+def _duplicates(
+    rows: pd.DataFrame, found: pd.Series, words: dict[int, Words]
+) -> tuple[tuple[Unmatched, ...], pd.Series]:
     """The rows set aside because another row means the same village, and row → code of the rows that stay."""
     aside, gone = [], []
     for code, same in found[found.duplicated(keep=False)].groupby(found):
         equal = rows.loc[same.index, list(FIGURES)].drop_duplicates().shape[0] == 1
         reason = "repeated_equal" if equal else "repeated_different"
         for row in same.index[1:] if equal else same.index:
-            aside.append(Unmatched(int(row), *_words(rows, row, above), reason, (code,)))
+            aside.append(Unmatched(int(row), *words[row], reason, (code,)))
             gone.append(row)
     return tuple(sorted(aside, key=lambda one: one.row)), found.drop(gone)
 

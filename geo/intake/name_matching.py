@@ -23,6 +23,8 @@ _CANDIDATE_CUTOFF = 60
 CANDIDATES = 5
 #: Names compared with others in a whole set, in search of candidates: a person reads no more than that finds.
 _MOST_COMPARED = 40_000_000
+#: Letters beyond which a cell is no name that is written another way.
+_LONGEST_NAME = 120
 #: A second name this near makes the first no slip of the pen.
 _RIVAL = 3
 
@@ -60,6 +62,8 @@ class NameMatcher:
         exact = self._exactly(home, name_key(village))
         if exact.code:
             return self._unless_numbered(home, village, exact)
+        if len(village) > _LONGEST_NAME:
+            return exact
         if exact.reason in ("nothing_to_match", "ambiguous_name"):
             return self._with_district(home, village) or exact
         ways = [self._with_district]

@@ -2,6 +2,7 @@
 
 import re
 from itertools import product
+from math import prod
 
 from geo.intake.names import KINDS, name_words
 
@@ -46,10 +47,11 @@ def spellings(name: str) -> list[tuple[str, ...]]:
     inside = [part.strip() for part in _PARENTHESIS.findall(name) if not _says_nothing(part)]
     ways = [(bare, *inside)] if bare != name.strip() else []
     if "/" in bare:
-        words = re.sub(r"\s*/\s*", "/", bare).split()
-        each = list(product(*(word.split("/") for word in words)))[:_MOST_READINGS]
+        words = [word.split("/") for word in re.sub(r"\s*/\s*", "/", bare).split()]
+        # More readings than these are a list, not a name.
+        each = list(product(*words)) if prod(map(len, words)) <= _MOST_READINGS else []
         ways += [(*(" ".join(one) for one in each), *inside), (*bare.split("/"), *inside)]
-    return [tuple(part.strip() for part in way if part.strip()) for way in ways]
+    return [taken for way in ways if (taken := tuple(part.strip() for part in way if part.strip()))]
 
 
 def in_new_letters(name: str) -> str | None:

@@ -59,3 +59,8 @@ def test_letters_that_look_like_a_numeral_are_read_as_one():
     assert with_numeral_for_letters(("belumai", "il")) == ("belumai", "2")
     assert with_numeral_for_letters(("belumai", "all")) is None
     assert with_numeral_for_letters(("l",)) is None
+
+
+def test_a_list_with_slashes_is_not_read_in_every_way():
+    """Twelve words of two choices each would be four thousand names."""
+    assert spellings("a/b " * 12) == [tuple(part.strip() for part in ("a/b " * 12).split("/"))]
