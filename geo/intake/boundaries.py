@@ -30,9 +30,6 @@ from geo.sandbox import Layer, read_layer
 from geo.sandbox.plain_text import heading_key
 from geo.village import AREA_KM2, GEOMETRY, LATITUDE, LONGITUDE, VILLAGE, VILLAGE_CODE, WGS84
 
-#: A layer of more polygons is checked for overlaps and gaps only when that is asked for: it takes minutes.
-TOPOLOGY_LIMIT = 5_000
-
 
 @dataclass(frozen=True)
 class SetAside:

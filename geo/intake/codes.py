@@ -15,6 +15,7 @@ _KEMENDAGRI = re.compile(r"^(\d{1,2})\.(\d{1,2})\.(\d{1,2})\.(\d{1,4})$")
 _TEN_DIGITS = re.compile(r"^\d{10}$")
 #: Where one of the codings parts the ten digits: 17.02.020.011 as BPS, 1702.06.1004, 170206.1004.
 _PARTED_AT = {2, 4, 6, 7}
+_SEPARATORS = re.compile(r"[\s/\-,.:_]+")
 _THOUSANDS = re.compile(r"^\d\.\d{3}\.\d{3}\.\d{3}$")
 _SPREADSHEET_FLOAT = re.compile(r"[.,]0+$")
 _SCIENTIFIC = re.compile(r"^\d(?:[.,]\d+)?e\+?0?9$")
@@ -40,8 +41,8 @@ def clean_code(text: object) -> str | None:
     whole = _SPREADSHEET_FLOAT.sub("", code)
     if _TEN_DIGITS.match(whole):
         return whole
-    grouped = re.sub(r"[\s/\-,.:_]+", ".", code)
-    groups = _KEMENDAGRI.match(grouped) or _KEMENDAGRI.match(re.sub(r"[\s/\-,.:_]+", ".", whole))
+    grouped = _SEPARATORS.sub(".", code)
+    groups = _KEMENDAGRI.match(grouped) or _KEMENDAGRI.match(_SEPARATORS.sub(".", whole))
     if groups is None:
         return _ten_digits_parted(grouped)
     province, regency, district, village = groups.groups()
