@@ -44,3 +44,7 @@ class CoverageError(DataError):
 
 class FetchError(DataError):
     """The official boundaries could not be downloaded, or were not what they should be."""
+
+
+class StoreError(DataError):
+    """The database cannot be used, or cannot keep what it was given; nothing of it was kept."""

@@ -114,3 +114,9 @@ def common_name_words() -> frozenset[str]:
 def known_aliases() -> pd.DataFrame:
     """Other names that villages are known by (`data/aliases.csv`), indexed by `village_code`: district, village."""
     return pd.read_csv(DATA / "aliases.csv", dtype=str).set_index(VILLAGE_CODE)[["district", "village"]]
+
+
+@cache
+def code_changes() -> pd.DataFrame:
+    """Village codes that became others (`data/code_changes.csv`): old_code, new_code, one row a pair."""
+    return pd.read_csv(DATA / "code_changes.csv", dtype=str, keep_default_na=False)[["old_code", "new_code"]]

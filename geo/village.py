@@ -24,6 +24,9 @@ COVERAGE = "coverage"
 AREA_KM2 = "area_km2"
 GEOMETRY = "geometry"
 
+#: Cards printed, where a table says so; no part of the arithmetic of the other three.
+PRINTED = "printed"
+
 FIGURES = (ELIGIBLE, RECORDED, UNRECORDED)
 WGS84 = "EPSG:4326"
 

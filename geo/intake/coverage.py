@@ -49,6 +49,7 @@ class CoverageTable:
     districts_above: dict[int, str]
     unusable: tuple[Problem, ...]
     simulated: bool
+    cells: dict = None
 
     @property
     def rows_in(self) -> int:
@@ -126,6 +127,7 @@ def understand(
     records, faults = read_records(layout, chosen, aside, rows.parts)
     titles = tuple((number, " ".join(cell for cell in cells if cell)) for number, cells in layout.titles)
     frame = pd.DataFrame(records).set_index(ROW)
+    frame["printed"] = float("nan")
     notes = [problem for problem in chosen.problems if problem not in unusable]
     return CoverageTable(
         frame=frame.drop(columns=NOTE),
@@ -140,6 +142,7 @@ def understand(
         districts_above=districts,
         unusable=unusable,
         simulated=_says_simulated(frame, layout),
+        cells=dict(layout.body),
     )
 
 

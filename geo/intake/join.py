@@ -42,7 +42,7 @@ class JoinReport:
 
     `without_figures` are the codes of boundaries that no row gave a figure. `duplicated` rows repeat a village:
     an equal repetition is dropped after the first, differing ones are all set aside and the village stays without
-    figures, since nothing says which is right.
+    figures, since nothing says which is right. `joined` maps the rows that gave figures to (code, how it was found).
     """
 
     rows_in: int
@@ -52,6 +52,7 @@ class JoinReport:
     without_boundary: tuple[Unmatched, ...]
     duplicated: tuple[Unmatched, ...]
     problems: tuple[Problem, ...] = field(default=())
+    joined: dict[int, tuple[str, str]] = field(default_factory=dict)
 
 
 def join_coverage(
@@ -107,6 +108,7 @@ def join_coverage(
             *_with_codes(table.problems, found),
             *_read_as(rows, matches, joined, boundaries.villages),
         ),
+        joined={int(row): (code, matches[row].how) for row, code in joined.items()},
     )
     return check_villages(villages), report
 

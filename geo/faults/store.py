@@ -1,0 +1,81 @@
+"""What a database, a backup or a decision about figures can be refused for."""
+
+from datetime import date
+
+from geo.wording import day, number, t
+
+
+def _known(**facts) -> str:
+    return t(
+        "Berkas ini sudah disimpan sebagai periode data nomor {id} ({file}, {when}). Batalkan dulu yang itu bila harus "
+        "disimpan dengan tanggal, arti kolom, atau pilihan lain.",
+        id=facts["id"],
+        file=facts["file"],
+        when=day(date.fromisoformat(facts["day"])),
+    )
+
+
+def _does_not_add_up(eligible, recorded, unrecorded, **_) -> str:
+    return t(
+        "Wajib KTP {eligible} dikurangi sudah rekam {recorded} bukan belum rekam {unrecorded}; koreksi belum disimpan.",
+        eligible=number(eligible),
+        recorded=number(recorded),
+        unrecorded=number(unrecorded),
+    )
+
+
+OF_STORE = {
+    "store_address_unusable": lambda **_: t(
+        "DATABASE_URL tidak dimengerti. Tulis sqlite:///berkas.db atau postgresql://pengguna@komputer/basisdata."
+    ),
+    "store_unreachable": lambda place, **_: t(
+        "Basis data {place} tidak dapat dihubungi. Tidak ada yang disimpan; coba lagi setelah server basis data menyala.",
+        place=place,
+    ),
+    "store_full": lambda place, **_: t(
+        "Ruang penyimpanan untuk basis data {place} habis. Tidak ada yang disimpan; kosongkan ruang lalu ulangi.",
+        place=place,
+    ),
+    "store_busy": lambda place, **_: t(
+        "Basis data {place} sedang dipakai orang lain. Tidak ada yang disimpan; ulangi sebentar lagi.", place=place
+    ),
+    "store_damaged": lambda place, **_: t(
+        "Basis data {place} rusak. Pulihkan dari cadangan: python -m geo restore BERKAS.", place=place
+    ),
+    "store_read_only": lambda place, **_: t(
+        "Basis data {place} tidak dapat ditulisi; periksa izin berkas dan foldernya.", place=place
+    ),
+    "store_failed": lambda place, said, **_: t(
+        "Basis data {place} menolak: {said}. Tidak ada yang disimpan.", place=place, said=said
+    ),
+    "store_newer": lambda revision, **_: t(
+        "Basis data ini dibuat program yang lebih baru (revisi {revision}). Perbarui program ini dulu.",
+        revision=revision,
+    ),
+    "store_without_postgis": lambda **_: t(
+        "PostgreSQL ini tidak punya PostGIS, atau pengguna ini tidak boleh memasangnya: CREATE EXTENSION postgis."
+    ),
+    "nobody_named": lambda **_: t("Tulis dulu nama petugas yang mengerjakannya."),
+    "file_known": _known,
+    "no_such_snapshot": lambda **facts: t("Tidak ada periode data nomor {id}.", id=facts["id"]),
+    "no_such_boundary_set": lambda **facts: t("Tidak ada kumpulan batas nomor {id}.", id=facts["id"]),
+    "date_not_said": lambda **_: t(
+        "Tanggal data tidak disebut dalam tabel; tulis dengan --date, misalnya --date 2025-06-30."
+    ),
+    "date_malformed": lambda text, **_: t(
+        "Tanggal “{text}” tidak dimengerti; tulis seperti 2025-06-30.", text=text
+    ),
+    "correction_without_reason": lambda **_: t("Tulis alasan koreksi; tanpa alasan tidak ada yang disimpan."),
+    "correction_negative": lambda **_: t("Jumlah orang tidak bisa di bawah nol."),
+    "correction_does_not_add_up": _does_not_add_up,
+    "backup_not_written": lambda file, **_: t(
+        "Cadangan {file} tidak dapat ditulis; periksa ruang dan izin foldernya.", file=file
+    ),
+    "backup_missing": lambda file, **_: t("Berkas cadangan {file} tidak ada atau tidak dapat dibaca.", file=file),
+    "backup_damaged": lambda file, **_: t(
+        "Cadangan {file} rusak atau terpotong. Tidak ada yang dipulihkan; isi basis data tetap seperti semula.", file=file
+    ),
+    "no_backup": lambda file, **_: t(
+        "{file} bukan cadangan dari program ini. Tidak ada yang dipulihkan; isi basis data tetap seperti semula.", file=file
+    ),
+}

@@ -1,0 +1,136 @@
+"""Figures of one set of boundaries shown on another: by code, by the other coding, by known changes of codes."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from geo.intake.codes import clean_code
+from geo.village import BPS_CODE, VILLAGE_CODE
+
+UNKNOWN, SPLIT, INCOMPLETE_MERGE = "unknown_on_set", "village_split", "merge_incomplete"
+#: How many changes in a row a code may have gone through.
+_LONGEST = 10
+
+
+@dataclass(frozen=True)
+class LeftBehind:
+    """Figures that have no place on another set: the village's code, and why."""
+
+    village_code: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Carried:
+    """`figures` on the codes of the other set; `moved` maps old codes to new where they differ; the rest with reasons."""
+
+    figures: pd.DataFrame
+    moved: dict[str, str]
+    left_behind: tuple[LeftBehind, ...]
+
+
+def carry_figures(
+    figures: pd.DataFrame, villages: pd.DataFrame, reference: pd.DataFrame, changes: pd.DataFrame
+) -> Carried:
+    """Put figures onto the villages of another set.
+
+    Parameters
+    ----------
+    figures
+        Counts of people indexed by village_code.
+    villages
+        The villages of the set to show them on, indexed by village_code, with bps_code.
+    reference
+        The table that links the codings: indexed by village_code, with bps_code.
+    changes
+        Codes that became others (old_code, new_code), one row a pair: a merger has several old codes, a split several
+        new ones. What was merged is added up, when all of it has figures; what was split cannot be divided.
+    """
+    here = set(villages.index)
+    other = _other_codings(villages, reference)
+    into = {code: _places(code, here, other, changes) for code in figures.index}
+    members = defaultdict(list)
+    for code, places in into.items():
+        if len(places) == 1:
+            members[next(iter(places))].append(code)
+    left = {code: SPLIT if places else UNKNOWN for code, places in into.items() if len(places) != 1}
+    whole = {}
+    for place, codes in members.items():
+        if _is_whole(place, codes, here, changes, figures):
+            whole[place] = codes
+        else:
+            left |= dict.fromkeys(codes, INCOMPLETE_MERGE)
+    moved = {code: place for place, codes in whole.items() for code in codes if code != place}
+    left_behind = tuple(LeftBehind(code, left[code]) for code in into if code in left)
+    return Carried(_added_up(figures, whole), moved, left_behind)
+
+
+def _added_up(figures: pd.DataFrame, whole: Mapping[str, list[str]]) -> pd.DataFrame:
+    """The figures of each place's codes; a figure that one of the merged villages lacks, their sum lacks too."""
+    single = {codes[0]: place for place, codes in whole.items() if len(codes) == 1}
+    alone = figures.loc[list(single)].set_axis(list(single.values()), axis=0)
+    merged = {place: figures.loc[codes].sum(skipna=False) for place, codes in whole.items() if len(codes) > 1}
+    sums = pd.DataFrame.from_dict(merged, orient="index", columns=figures.columns, dtype=float)
+    return pd.concat([alone, sums] if merged else [alone]).rename_axis(VILLAGE_CODE)
+
+
+def _other_codings(villages: pd.DataFrame, reference: pd.DataFrame) -> dict[str, str]:
+    """A code in another coding or another way of writing → the set's own code for that village."""
+    known: dict[str, set[str]] = defaultdict(set)
+    pairs = [*_pairs(villages), *_pairs(reference)]
+    for one, other in pairs:
+        for code, twin in ((one, other), (other, one)):
+            if twin in villages.index:
+                known[code].add(twin)
+    return {code: next(iter(twins)) for code, twins in known.items() if len(twins) == 1}
+
+
+def _pairs(table: pd.DataFrame) -> Iterable[tuple[str, str]]:
+    for code, bps in table.get(BPS_CODE, pd.Series(dtype=object)).dropna().items():
+        yield code, clean_code(bps) or str(bps)
+
+
+def _places(code: str, here: set[str], other: Mapping[str, str], changes: pd.DataFrame) -> set[str]:
+    """The villages of the set that a code became, or came from; one, or several after a split, or none."""
+    if code in here:
+        return {code}
+    if code in other:
+        return {other[code]}
+    for start, end in (("old_code", "new_code"), ("new_code", "old_code")):
+        reached, now = set(), {code}
+        for _ in range(_LONGEST):
+            now = set(changes.loc[changes[start].isin(now), end])
+            reached |= now & here
+            now -= here
+            if not now:
+                break
+        if reached:
+            return reached
+    return set()
+
+
+def _is_whole(place: str, codes: list[str], here: set[str], changes: pd.DataFrame, figures: pd.DataFrame) -> bool:
+    """Whether all that makes up a village is there: of a merger every part, of anything else the village itself."""
+    if codes == [place]:
+        return True
+    sources = _made_of(place, set(figures.index), changes)
+    if place in codes:
+        return sources | {place} == set(codes)
+    return (len(codes) == 1 and not sources) or sources == set(codes)
+
+
+def _made_of(place: str, known: set[str], changes: pd.DataFrame) -> set[str]:
+    """Every code that must be there for the sum to be the village's: the parts of a merger, the pieces of a split."""
+    for start, end in (("new_code", "old_code"), ("old_code", "new_code")):
+        parts, now = set(), {place}
+        for _ in range(_LONGEST):
+            now = set(changes.loc[changes[start].isin(now), end])
+            parts |= {code for code in now if code in known or not (changes[start] == code).any()}
+            now -= parts
+            if not now:
+                break
+        if parts & known:
+            return parts
+    return set()

@@ -1,0 +1,61 @@
+"""What the office remembers: boundaries, snapshots of figures, what operators decided, and who did what."""
+
+from sqlalchemy import Engine
+
+from geo.store.aliases import Alias as Alias
+from geo.store.aliases import Learned as Learned
+from geo.store.aliases import aliases as aliases
+from geo.store.aliases import all_aliases as all_aliases
+from geo.store.aliases import replace_aliases as replace_aliases
+from geo.store.audit import Entry as Entry
+from geo.store.audit import entries as entries
+from geo.store.backup import backup as backup
+from geo.store.backup import restore as restore
+from geo.store.boundary_sets import BoundarySet as BoundarySet
+from geo.store.boundary_sets import NewBoundaries as NewBoundaries
+from geo.store.boundary_sets import boundary_sets as boundary_sets
+from geo.store.boundary_sets import keep_boundaries as keep_boundaries
+from geo.store.boundary_sets import load_boundaries as load_boundaries
+from geo.store.corrections import Correction as Correction
+from geo.store.corrections import correct as correct
+from geo.store.corrections import corrections as corrections
+from geo.store.corrections import with_corrections as with_corrections
+from geo.store.corrections import withdraw_correction as withdraw_correction
+from geo.store.database import connect as connect
+from geo.store.database import database_url as database_url
+from geo.store.importing import learned_from as learned_from
+from geo.store.importing import understand_as_before as understand_as_before
+from geo.store.layouts import Answers as Answers
+from geo.store.layouts import answers_of as answers_of
+from geo.store.layouts import learn_answers as learn_answers
+from geo.store.layouts import learned_answers as learned_answers
+from geo.store.layouts import named_by as named_by
+from geo.store.layouts import shape_of as shape_of
+from geo.store.layouts import understood_by as understood_by
+from geo.store.migrate import migrate
+from geo.store.seed import seed
+from geo.store.snapshots import NewSnapshot as NewSnapshot
+from geo.store.snapshots import Snapshot as Snapshot
+from geo.store.snapshots import hide_snapshot as hide_snapshot
+from geo.store.snapshots import keep_snapshot as keep_snapshot
+from geo.store.snapshots import load_figures as load_figures
+from geo.store.snapshots import load_report as load_report
+from geo.store.snapshots import rejected_cells as rejected_cells
+from geo.store.snapshots import show_snapshot as show_snapshot
+from geo.store.snapshots import snapshots as snapshots
+from geo.store.state import State as State
+from geo.store.state import state as state
+
+
+def open_store(url: str | None = None) -> Engine:
+    """The store at `url` (`DATABASE_URL`, else the file under the data folder), its tables made or upgraded, seeded.
+
+    Raises
+    ------
+    StoreError
+        When it cannot be used, or was made by a newer program.
+    """
+    store = connect(url)
+    migrate(store)
+    seed(store)
+    return store

@@ -1,0 +1,102 @@
+"""How tables of one shape are to be read, as an operator once corrected it: by places, since words change each month."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy import Engine
+
+from geo.intake import CoverageTable, understand
+from geo.intake.names import name_key
+from geo.intake.periods import MONTHS
+from geo.sandbox import Grids
+from geo.store import audit
+from geo.store.database import reading, writing
+from geo.store.regions import of_region, region_id
+from geo.store.schema import table_layout
+
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What an operator said of a table: the place of its sheet, its header rows, meaning → place of the column.
+
+    None, and no columns, where what was found by itself was right; a column's place is None where the meaning has none.
+    """
+
+    sheet: int | None = None
+    header_rows: tuple[int, int] | None = None
+    columns: tuple[tuple[str, int | None], ...] = ()
+
+
+def shape_of(grids: Grids, guess: CoverageTable) -> str:
+    """The same for every month's file of one kind: its sheets and the headings found by themselves, without dates."""
+    words = [*(sheet.name for sheet in grids.sheets), "|", *guess.headings]
+    return hashlib.sha256("\n".join(map(_undated, words)).encode()).hexdigest()
+
+
+def answers_of(
+    grids: Grids, sheet: str | None, header_rows: tuple[int, int] | None, named: dict[str, str], table: CoverageTable
+) -> Answers:
+    """What an operator said of a table, by places: `named` maps meaning → heading, "" for none."""
+    names = [each.name for each in grids.sheets]
+    places = {heading: place for place, heading in enumerate(table.headings)}
+    columns = tuple(sorted((meaning, places.get(heading)) for meaning, heading in named.items()))
+    return Answers(names.index(sheet) if sheet in names else None, header_rows, columns)
+
+
+def understood_by(grids: Grids, answers: Answers) -> CoverageTable:
+    """A table understood as an operator once said of one of its shape.
+
+    Raises
+    ------
+    CoverageError
+        When it cannot be read so, or not at all.
+    """
+    sheet = None
+    if answers.sheet is not None and answers.sheet < len(grids.sheets):
+        sheet = grids.sheets[answers.sheet].name
+    found = understand(grids, {}, sheet, answers.header_rows)
+    return understand(grids, named_by(answers, found), sheet, answers.header_rows) if answers.columns else found
+
+
+def named_by(answers: Answers, found: CoverageTable) -> dict[str, str]:
+    """Meaning → heading of the columns that were named by their places, "" for a meaning without one."""
+    headings = found.headings
+    return {
+        meaning: "" if place is None else headings[place]
+        for meaning, place in answers.columns
+        if place is None or place < len(headings)
+    }
+
+
+def learned_answers(store: Engine, shape: str) -> Answers | None:
+    """What was said of the last table of this shape."""
+    chosen = sa.select(table_layout.c.answers).where(of_region(table_layout), table_layout.c.shape == shape)
+    with reading(store) as connection:
+        held = connection.scalar(chosen)
+    if held is None:
+        return None
+    rows = held["header_rows"]
+    columns = tuple((meaning, place) for meaning, place in held["columns"])
+    return Answers(held["sheet"], tuple(rows) if rows else None, columns)
+
+
+def learn_answers(store: Engine, shape: str, answers: Answers, who: str) -> None:
+    """Remember what was said of a table, for the next one of its shape."""
+    if answers == (learned_answers(store, shape) or Answers()):
+        return
+    with writing(store) as connection:
+        region = region_id(connection)
+        mine = of_region(table_layout) & (table_layout.c.shape == shape)
+        values = {"answers": vars(answers), "added_at": audit.now(), "added_by": audit.named(who)}
+        if not connection.execute(table_layout.update().where(mine).values(**values)).rowcount:
+            connection.execute(table_layout.insert().values(region_id=region, shape=shape, **values))
+        audit.note(connection, who, audit.LAYOUT_LEARNED, shape=shape[:12], answers=vars(answers))
+
+
+def _undated(words: str) -> str:
+    kept = [word for word in _DIGITS.sub(" ", words).casefold().split() if word not in MONTHS]
+    return name_key(" ".join(kept))

@@ -1,0 +1,303 @@
+"""Snapshots: all figures of one date from one file, kept whole, hidden and shown again, never deleted."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import pandas as pd
+import sqlalchemy as sa
+from sqlalchemy import Connection, Engine
+
+from geo.errors import Problem, StoreError
+from geo.intake.coverage import CoverageTable
+from geo.intake.join import JoinReport, Unmatched
+from geo.store import audit
+from geo.store.aliases import Alias, learn_in
+from geo.store.boundary_sets import NewBoundaries, keep_in
+from geo.store.database import reading, writing
+from geo.store.documents import Document, problems_in, problems_out
+from geo.store.regions import of_region, region_id
+from geo.store.schema import figure, rejected_row, snapshot
+from geo.village import FIGURES, PRINTED, VILLAGE_CODE
+
+_COUNTS = ("rows_in", "matched_by_code", "matched_by_name", "without_boundary", "duplicated")
+#: Rows written to the database in one go.
+_BATCH = 5_000
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A snapshot that is kept. `mapping` is what its columns were taken for: sheet, header_rows, columns.
+
+    `rows_in` = `matched_by_code` + `matched_by_name` + `without_boundary` + `duplicated`. `hidden_at` is when it was
+    taken back, None while it is in use.
+    """
+
+    id: int
+    day: date
+    file_name: str
+    sha256: str
+    simulated: bool
+    boundary_set_id: int
+    mapping: Document
+    rows_in: int
+    matched_by_code: int
+    matched_by_name: int
+    without_boundary: int
+    duplicated: int
+    added_at: datetime
+    added_by: str
+    hidden_at: datetime | None
+
+
+@dataclass(frozen=True)
+class NewSnapshot:
+    """Figures that are to be kept: a table, read and joined to boundaries, with its date."""
+
+    day: date
+    file_name: str
+    sha256: str
+    table: CoverageTable
+    report: JoinReport
+
+
+def snapshots(store: Engine, *, hidden: bool = False) -> list[Snapshot]:
+    """The snapshots of the regency in view: real figures before simulated ones, the newest first."""
+    with reading(store) as connection:
+        return snapshots_in(connection, hidden=hidden)
+
+
+def keep_snapshot(
+    store: Engine,
+    new: NewSnapshot,
+    boundaries: NewBoundaries | int,
+    who: str,
+    *,
+    aliases: Sequence[Alias] = (),
+    hide: Sequence[int] = (),
+) -> tuple[Snapshot, bool]:
+    """Keep a snapshot, whole or not at all; return it, and whether it is new.
+
+    Parameters
+    ----------
+    boundaries
+        The id of the set it was read against, or that set itself, which is then kept in the same transaction.
+    aliases
+        What was decided for rows that were not certain: learned in the same transaction.
+    hide
+        Snapshots that are taken back in the same transaction: the simulated sample, once there are real figures.
+
+    Raises
+    ------
+    StoreError
+        `file_known` when the same file is kept with another date or with other figures; what the database complains
+        of otherwise.
+    """
+    _account(new.report)
+    with writing(store) as connection:
+        region = region_id(connection)
+        held = _same_file(connection, new)
+        if held is not None:
+            return held, False
+        set_id = boundaries if isinstance(boundaries, int) else keep_in(connection, boundaries, who)[0]
+        snapshot_id = _insert(connection, region, new, set_id, audit.named(who))
+        for alias in aliases:
+            learn_in(connection, alias, who)
+        facts = {"file_name": new.file_name, "day": new.day.isoformat(), "rows": new.report.rows_in}
+        audit.note(connection, who, audit.IMPORTED, snapshot_id, **facts, villages=len(new.report.joined))
+        for other in hide:
+            _hide(connection, one_snapshot(connection, other), who)
+        return one_snapshot(connection, snapshot_id), True
+
+
+def hide_snapshot(store: Engine, snapshot_id: int, who: str) -> tuple[Snapshot, bool]:
+    """Take a snapshot back: it is kept, but in use no longer. Returns it, and whether anything changed.
+
+    Raises
+    ------
+    StoreError
+        When there is no such snapshot.
+    """
+    with writing(store) as connection:
+        found = one_snapshot(connection, snapshot_id)
+        if found.hidden_at is None:
+            _hide(connection, found, who)
+        return one_snapshot(connection, snapshot_id), found.hidden_at is None
+
+
+def show_snapshot(store: Engine, snapshot_id: int, who: str) -> tuple[Snapshot, bool]:
+    """Bring back a snapshot that was taken back. Returns it, and whether anything changed.
+
+    Raises
+    ------
+    StoreError
+        When there is no such snapshot, or the same file is in use as another one.
+    """
+    with writing(store) as connection:
+        found = one_snapshot(connection, snapshot_id)
+        if found.hidden_at is not None:
+            same = next((each for each in snapshots_in(connection) if each.sha256 == found.sha256), None)
+            if same is not None:
+                raise StoreError(_known(same))
+            _set_hidden(connection, snapshot_id, None)
+            audit.note(connection, who, audit.SHOWN, snapshot_id, **_facts(found))
+        return one_snapshot(connection, snapshot_id), found.hidden_at is not None
+
+
+def load_figures(store: Engine, snapshot_id: int) -> pd.DataFrame:
+    """The figures of a snapshot as its file gave them, indexed by village_code: eligible, recorded, unrecorded, printed."""
+    with reading(store) as connection:
+        one_snapshot(connection, snapshot_id)
+        rows = {code: counts for code, _, counts in _kept_figures(connection, snapshot_id)}
+    frame = pd.DataFrame.from_dict(rows, orient="index", columns=[*FIGURES, PRINTED], dtype=float)
+    return frame.rename_axis(VILLAGE_CODE)
+
+
+def load_report(store: Engine, snapshot_id: int) -> JoinReport:
+    """Where each row of a snapshot's file went; `without_figures` is empty: it depends on the boundaries in view."""
+    with reading(store) as connection:
+        held = one_snapshot(connection, snapshot_id)
+        problems = connection.scalar(sa.select(snapshot.c.problems).where(snapshot.c.id == snapshot_id))
+        aside = _rejected(connection, snapshot_id)
+        joined = connection.execute(
+            sa.select(figure.c.row, figure.c.village_code, figure.c.how)
+            .where(figure.c.snapshot_id == snapshot_id)
+            .order_by(figure.c.row)
+        )
+        found = {row: (code, how) for row, code, how in joined}
+    repeated = [row for row in aside if row.reason.startswith("repeated")]
+    return JoinReport(
+        rows_in=held.rows_in,
+        matched_by_code=held.matched_by_code,
+        matched_by_name=held.matched_by_name,
+        without_figures=(),
+        without_boundary=tuple(row for row in aside if row not in repeated),
+        duplicated=tuple(repeated),
+        problems=problems_in(problems),
+        joined=found,
+    )
+
+
+def rejected_cells(store: Engine, snapshot_id: int) -> dict[int, tuple[str, ...]]:
+    """The original cells of every row of the file that became no village's figures, by row number."""
+    chosen = sa.select(rejected_row.c.row, rejected_row.c.cells).where(rejected_row.c.snapshot_id == snapshot_id)
+    with reading(store) as connection:
+        return {row: tuple(cells) for row, cells in connection.execute(chosen.order_by(rejected_row.c.row))}
+
+
+def _account(report: JoinReport) -> None:
+    """Every row of the file is somewhere, or nothing is kept."""
+    somewhere = len(report.joined) + len(report.without_boundary) + len(report.duplicated)
+    assert report.rows_in == somewhere, f"{report.rows_in} rows, {somewhere} accounted for"
+
+
+def _same_file(connection: Connection, new: NewSnapshot) -> Snapshot | None:
+    """The snapshot in use that this very file gave with this very result; StoreError when the result was another."""
+    same = [each for each in snapshots_in(connection) if each.sha256 == new.sha256]
+    if not same:
+        return None
+    held = same[0]
+    kept = {code: (row, *counts) for code, row, counts in _kept_figures(connection, held.id)}
+    if held.day != new.day or kept != {code: (row, *counts) for code, row, _, counts in _new_figures(new)}:
+        raise StoreError(_known(held))
+    return held
+
+
+def _known(held: Snapshot) -> Problem:
+    return Problem("file_known", facts={"id": str(held.id), "day": held.day.isoformat(), "file": held.file_name})
+
+
+def _insert(connection: Connection, region: int, new: NewSnapshot, set_id: int, who: str) -> int:
+    report, table = new.report, new.table
+    kept = connection.execute(
+        snapshot.insert().values(
+            region_id=region,
+            boundary_set_id=set_id,
+            day=new.day,
+            file_name=new.file_name,
+            sha256=new.sha256,
+            simulated=table.simulated,
+            mapping={"sheet": table.sheet, "header_rows": list(table.header_rows), "columns": table.columns},
+            rows_in=report.rows_in,
+            matched_by_code=report.matched_by_code,
+            matched_by_name=report.matched_by_name,
+            without_boundary=len(report.without_boundary),
+            duplicated=len(report.duplicated),
+            # Of the boundaries is said with the boundaries.
+            problems=problems_out(problem for problem in report.problems if problem.file != "boundaries"),
+            added_at=audit.now(),
+            added_by=who,
+        )
+    )
+    snapshot_id = kept.inserted_primary_key[0]
+    _in_batches(connection, figure, [_figure_row(snapshot_id, *each) for each in _new_figures(new)])
+    aside = (*report.without_boundary, *report.duplicated)
+    _in_batches(connection, rejected_row, [_aside_row(snapshot_id, row, table.cells) for row in aside])
+    return snapshot_id
+
+
+def _in_batches(connection: Connection, table: sa.Table, rows: list[Document]) -> None:
+    for start in range(0, len(rows), _BATCH):
+        connection.execute(table.insert(), rows[start : start + _BATCH])
+
+
+def _new_figures(new: NewSnapshot):
+    """(code, row, how, counts) of each row that gave figures; counts are whole numbers or None."""
+    rows = list(new.report.joined)
+    counts = new.table.frame.loc[rows, [*FIGURES, PRINTED]].to_numpy()
+    for (row, (code, how)), each in zip(new.report.joined.items(), counts, strict=True):
+        yield code, row, how, tuple(None if count != count else int(count) for count in each)
+
+
+def _figure_row(snapshot_id: int, code: str, row: int, how: str, counts: tuple[int | None, ...]) -> Document:
+    values = dict(zip((*FIGURES, PRINTED), counts, strict=True))
+    return {"snapshot_id": snapshot_id, VILLAGE_CODE: code, "row": row, "how": how, **values}
+
+
+def _aside_row(snapshot_id: int, row: Unmatched, cells: Mapping[int, tuple[str, ...]]) -> Document:
+    words = {"reason": row.reason, "code": row.code, "district": row.district, "village": row.village}
+    more = {"candidates": list(row.candidates), "cells": list(cells[row.row])}
+    return {"snapshot_id": snapshot_id, "row": row.row, **words, **more}
+
+
+def _kept_figures(connection: Connection, snapshot_id: int):
+    columns = [figure.c[name] for name in (VILLAGE_CODE, "row", *FIGURES, PRINTED)]
+    for code, row, *counts in connection.execute(sa.select(*columns).where(figure.c.snapshot_id == snapshot_id)):
+        yield code, row, counts
+
+
+def _rejected(connection: Connection, snapshot_id: int) -> list[Unmatched]:
+    columns = [rejected_row.c[name] for name in ("row", "code", "district", "village", "reason", "candidates")]
+    chosen = sa.select(*columns).where(rejected_row.c.snapshot_id == snapshot_id).order_by(rejected_row.c.row)
+    return [Unmatched(*words, tuple(candidates)) for *words, candidates in connection.execute(chosen)]
+
+
+def snapshots_in(connection: Connection, *, hidden: bool = False) -> list[Snapshot]:
+    """The snapshots of the regency in view, within a transaction."""
+    columns = [snapshot.c[name] for name in Snapshot.__dataclass_fields__]
+    chosen = sa.select(*columns).where(of_region(snapshot))
+    if not hidden:
+        chosen = chosen.where(snapshot.c.hidden_at.is_(None))
+    order = snapshot.c.simulated, snapshot.c.day.desc(), snapshot.c.id.desc()
+    return [Snapshot(*row) for row in connection.execute(chosen.order_by(*order))]
+
+
+def one_snapshot(connection: Connection, snapshot_id: int) -> Snapshot:
+    """A snapshot of the regency in view, in use or hidden. Raises StoreError when there is none."""
+    found = next((each for each in snapshots_in(connection, hidden=True) if each.id == snapshot_id), None)
+    if found is None:
+        raise StoreError(Problem("no_such_snapshot", facts={"id": str(snapshot_id)}))
+    return found
+
+
+def _hide(connection: Connection, held: Snapshot, who: str) -> None:
+    _set_hidden(connection, held.id, audit.now())
+    audit.note(connection, who, audit.HIDDEN, held.id, **_facts(held))
+
+
+def _set_hidden(connection: Connection, snapshot_id: int, when: datetime | None) -> None:
+    connection.execute(snapshot.update().where(snapshot.c.id == snapshot_id).values(hidden_at=when))
+
+
+def _facts(held: Snapshot) -> Document:
+    return {"file_name": held.file_name, "day": held.day.isoformat()}
