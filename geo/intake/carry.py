@@ -58,7 +58,7 @@ def carry_figures(
     left = {code: SPLIT if places else UNKNOWN for code, places in into.items() if len(places) != 1}
     whole = {}
     for place, codes in members.items():
-        if _is_whole(place, codes, here, changes, figures):
+        if _is_whole(place, codes, changes, figures):
             whole[place] = codes
         else:
             left |= dict.fromkeys(codes, INCOMPLETE_MERGE)
@@ -111,7 +111,7 @@ def _places(code: str, here: set[str], other: Mapping[str, str], changes: pd.Dat
     return set()
 
 
-def _is_whole(place: str, codes: list[str], here: set[str], changes: pd.DataFrame, figures: pd.DataFrame) -> bool:
+def _is_whole(place: str, codes: list[str], changes: pd.DataFrame, figures: pd.DataFrame) -> bool:
     """Whether all that makes up a village is there: of a merger every part, of anything else the village itself."""
     if codes == [place]:
         return True

@@ -16,9 +16,9 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError
 
 from geo.errors import Problem, StoreError
-from geo.store import audit
+from geo.store import audit, schema
 from geo.store.database import connect, reading, writing
-from geo.store.migrate import migrate, revision_of
+from geo.store.migrate import migrate
 from geo.store.schema import log, metadata
 
 #: Rows carried in one go.
@@ -71,15 +71,13 @@ def restore(store: Engine, path: Path, who: str) -> dict[str, int]:
         changed then.
     """
     path = Path(path)
-    _is_whole_file(path)
+    _check(path)
     with tempfile.TemporaryDirectory(prefix="restore-") as folder:
         # A copy: opening may upgrade it, and the file that was given is never written to.
         copy = Path(folder) / "backup.db"
         copy.write_bytes(path.read_bytes())
         held = connect(f"sqlite:///{copy}")
         try:
-            with reading(held) as source:
-                _check(source, path)
             migrate(held)
             with reading(held) as source, writing(store) as target:
                 counts = _replace(source, target)
@@ -97,16 +95,15 @@ def _write(store: Engine, path: Path) -> dict[str, int]:
         migrate(made)
         with reading(store) as source, writing(made) as target:
             _CHECKSUMS.create(target)
-            for table in metadata.sorted_tables:
-                _carry(source, target, table)
-                rows, checksum = _checksum(target, table)
-                target.execute(_CHECKSUMS.insert().values(name=table.name, rows=rows, sha256=checksum))
-            counts = dict(target.execute(sa.select(_CHECKSUMS.c.name, _CHECKSUMS.c.rows)).all())
-        with closing(made.raw_connection()) as raw:
-            # One file, without the two that WAL keeps beside it.
-            raw.execute("PRAGMA journal_mode=DELETE")
+            counts = {table.name: _carry(source, target, table) for table in metadata.sorted_tables}
     finally:
         made.dispose()
+    with closing(sqlite3.connect(path)) as raw, raw:
+        sums = [(name, *_checksum(raw, name)) for name in (*counts, "alembic_version")]
+        raw.executemany(f"INSERT INTO {_CHECKSUMS.name} VALUES (?, ?, ?)", sums)
+        raw.commit()
+        # One file, without the two that WAL keeps beside it.
+        raw.execute("PRAGMA journal_mode=DELETE")
     return counts
 
 
@@ -144,40 +141,34 @@ def _continue_numbers(connection: Connection) -> None:
             connection.execute(sa.select(sa.func.setval(sequence, last, False)))
 
 
-def _checksum(connection: Connection, table: sa.Table) -> tuple[int, str]:
-    """How many rows a table has, and a checksum over all that is in them."""
+def _checksum(raw: sqlite3.Connection, table: str) -> tuple[int, str]:
+    """How many rows a table of a backup has, and a checksum over all that is in them, whatever its columns."""
     digest, rows = hashlib.sha256(), 0
-    for row in connection.execute(sa.select(table).order_by(*table.primary_key)):
-        digest.update(repr(tuple(row)).encode())
+    for row in raw.execute(f'SELECT * FROM "{table}" ORDER BY rowid'):
+        digest.update(repr(row).encode())
         rows += 1
     return rows, digest.hexdigest()
 
 
-def _is_whole_file(path: Path) -> None:
-    """SQLite's own look at the file: it is a database, its pages hang together."""
+def _check(path: Path) -> None:
+    """SQLite's own look at the file, then ours: every table is there with every row as it was written."""
+    if not path.is_file():
+        raise StoreError(Problem("backup_missing", facts={"file": path.name}))
     try:
-        with closing(sqlite3.connect(f"file:{path.resolve()}?mode=ro&immutable=1", uri=True)) as raw:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as raw:
             raw.execute("PRAGMA trusted_schema=OFF")
             if raw.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
                 raise StoreError(_damaged(path))
             tables = {name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    except sqlite3.Error as error:
-        missing = not path.exists()
-        raise StoreError(Problem("backup_missing", facts={"file": path.name}) if missing else _damaged(path)) from error
-    if _CHECKSUMS.name not in tables or "alembic_version" not in tables:
-        raise StoreError(Problem("no_backup", facts={"file": path.name}))
-
-
-def _check(source: Connection, path: Path) -> None:
-    """Every table is there with every row as it was written."""
-    revision_of(source)
-    said = {name: (rows, checksum) for name, rows, checksum in source.execute(sa.select(_CHECKSUMS))}
-    there = set(sa.inspect(source).get_table_names())
-    for table in metadata.sorted_tables:
-        # A table that a later revision adds is not in an older backup.
-        if table.name in said or table.name in there:
-            if table.name not in there or said.get(table.name) != _checksum(source, table):
+            if not {_CHECKSUMS.name, "alembic_version", schema.snapshot.name} <= tables:
+                raise StoreError(Problem("no_backup", facts={"file": path.name}))
+            said = raw.execute(f"SELECT name, rows, sha256 FROM {_CHECKSUMS.name}").fetchall()
+            if not {name for name, *_ in said} <= tables or not said:
                 raise StoreError(_damaged(path))
+            if any(_checksum(raw, name) != (rows, checksum) for name, rows, checksum in said):
+                raise StoreError(_damaged(path))
+    except sqlite3.Error as error:
+        raise StoreError(_damaged(path)) from error
 
 
 def _damaged(path: Path) -> Problem:

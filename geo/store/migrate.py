@@ -27,25 +27,18 @@ def migrate(store: Engine) -> None:
     """
     script = ScriptDirectory(str(_SCRIPTS))
     with reading(store) as connection:
-        if revision_of(connection, script) == script.get_current_head():
+        if _revision(connection, script) == script.get_current_head():
             return
     with writing(store) as connection:
         # Another process may have done it while this one waited.
-        if revision_of(connection, script) != script.get_current_head():
+        if _revision(connection, script) != script.get_current_head():
             if store.dialect.name == "postgresql":
                 _want_postgis(connection)
             _upgrade(connection, script)
 
 
-def revision_of(connection: Connection, script: ScriptDirectory | None = None) -> str | None:
-    """The database's revision, None for an empty one.
-
-    Raises
-    ------
-    StoreError
-        When no script makes it: it is a newer program's.
-    """
-    script = script or ScriptDirectory(str(_SCRIPTS))
+def _revision(connection: Connection, script: ScriptDirectory) -> str | None:
+    """The database's revision; a revision that no script makes is a newer program's."""
     revision = MigrationContext.configure(connection).get_current_revision()
     if revision is not None and revision not in {each.revision for each in script.walk_revisions()}:
         raise StoreError(Problem("store_newer", facts={"revision": revision}))

@@ -49,6 +49,11 @@ FACTS = {
     "both": 4.0,
     "sum": 3.0,
     "said": 4.0,
+    "place": "coverage.db",
+    "id": "7",
+    "day": "2025-06-30",
+    "file": "tabel.xlsx",
+    "revision": "0007",
 }
 TECHNICAL = re.compile(r"Error|Exception|Traceback|None\b|\bnan\b|[{}<>]|/\w+/\w+|geo\.")
 
