@@ -1,39 +1,32 @@
-"""Data dan mutu: load a boundary file and a coverage file for this visit, and see where every row went."""
+"""Data dan mutu: figures and boundaries in, step by step; what is kept, how good it is, what people decided."""
 
 import streamlit as st
 
-from geo.intake import reconcile
-from geo.region import claims
-from geo.village import pooled_totals
 from geo.wording import t
-from pages.shared.boundary_desk import load_boundary_file
-from pages.shared.fault_map import boundary_faults
+from pages.shared.choices import Choice, choose
+from pages.shared.commit_desk import say_kept
 from pages.shared.frame import page_title
-from pages.shared.join_desk import join_report, understood
-from pages.shared.parts import reconciliation, source_line
+from pages.shared.import_desk import import_desk
+from pages.shared.parts import source_line
 from pages.shared.session import current_data
-from pages.shared.table_desk import load_coverage_file
-from pages.shared.uploads import reset_button
+from pages.shared.snapshot_desk import snapshot_desk
+
+IMPORT, SNAPSHOTS = "impor", "periode"
+SECTION = Choice("section", "bagian", [IMPORT, SNAPSHOTS], IMPORT)
 
 page_title(
     t("Data dan mutu"),
-    t(
-        "Muat berkas batas dan tabel cakupan untuk kunjungan ini, lalu lihat ke mana setiap barisnya. Tidak ada yang disimpan."
-    ),
+    t("Muat tabel bulan ini, lihat ke mana setiap barisnya, lalu simpan. Sebelum tombol terakhir tidak ada yang tersimpan."),
 )
-left, right = st.columns(2, gap="large")
-below = st.container()
-with left:
-    load_boundary_file(below)
-with right:
-    load_coverage_file(below)
-reset_button()
-
+say_kept()
+names = {
+    IMPORT: t("Impor"),
+    SNAPSHOTS: t("Periode data"),
+}
+section = choose(
+    st.segmented_control, t("Bagian"), SECTION, format_func=names.get, label_visibility="collapsed", required=True
+)
 data = current_data()
-understood(data)
-join_report(data)
-boundary_faults(data)
-st.subheader(t("Apakah angka-angka ini cocok?"), anchor=False)
-checks = reconcile(pooled_totals(data.villages), claims())
-reconciliation(data, (check for check in checks if check.subject == "villages"))
+desks = {IMPORT: import_desk, SNAPSHOTS: snapshot_desk}
+desks[section](data)
 source_line(data)

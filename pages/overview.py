@@ -8,6 +8,7 @@ from geo.reading import people_to_target, read_map
 from geo.region import claims, region
 from geo.village import DISTRICT, ELIGIBLE, UNRECORDED, VILLAGE, pooled_totals
 from geo.wording import number, percent, t
+from pages.shared.choices import Choice, choose
 from pages.shared.frame import page_title
 from pages.shared.maps import small_map
 from pages.shared.parts import (
@@ -19,7 +20,7 @@ from pages.shared.parts import (
     source_line,
     when_words,
 )
-from pages.shared.session import Choice, choose, current_data
+from pages.shared.session import current_data
 
 TARGET = Choice("target", "target", [round(step / 1000, 3) for step in range(900, 1001, 5)], region().target)
 WORST = 10

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geo.intake.codes import clean_code
-from geo.village import BPS_CODE, VILLAGE_CODE
+from geo.intake.matching import Matcher
+from geo.village import BPS_CODE, DISTRICT, VILLAGE, VILLAGE_CODE
 
 UNKNOWN, SPLIT, INCOMPLETE_MERGE = "unknown_on_set", "village_split", "merge_incomplete"
 #: How many changes in a row a code may have gone through.
@@ -32,7 +33,11 @@ class Carried:
 
 
 def carry_figures(
-    figures: pd.DataFrame, villages: pd.DataFrame, reference: pd.DataFrame, changes: pd.DataFrame
+    figures: pd.DataFrame,
+    villages: pd.DataFrame,
+    reference: pd.DataFrame,
+    changes: pd.DataFrame,
+    names: pd.DataFrame | None = None,
 ) -> Carried:
     """Put figures onto the villages of another set.
 
@@ -47,10 +52,14 @@ def carry_figures(
     changes
         Codes that became others (old_code, new_code), one row a pair: a merger has several old codes, a split several
         new ones. What was merged is added up, when all of it has figures; what was split cannot be divided.
+    names
+        District and village of the figures' own set: a code that nothing else explains may still be known by its
+        name, where that is certain and no other figures are of that village.
     """
     here = set(villages.index)
     other = _other_codings(villages, reference)
     into = {code: _places(code, here, other, changes) for code in figures.index}
+    into |= _by_names([code for code, places in into.items() if not places], names, villages, reference, into)
     members = defaultdict(list)
     for code, places in into.items():
         if len(places) == 1:
@@ -109,6 +118,24 @@ def _places(code: str, here: set[str], other: Mapping[str, str], changes: pd.Dat
         if reached:
             return reached
     return set()
+
+
+def _by_names(
+    codes: list[str],
+    names: pd.DataFrame | None,
+    villages: pd.DataFrame,
+    reference: pd.DataFrame,
+    into: Mapping[str, set[str]],
+) -> dict[str, set[str]]:
+    """Code → the one village of the set that is called the same, where nobody else is that village."""
+    if names is None or not codes:
+        return {}
+    matcher, taken = Matcher(villages, reference), set().union(*into.values())
+    known = names.loc[names.index.isin(codes), [DISTRICT, VILLAGE]]
+    found = {code: matcher.match("", *words).code for code, *words in known.itertuples()}
+    held = pd.Series(found, dtype=object).dropna()
+    alone = held[~held.duplicated(keep=False) & ~held.isin(taken)]
+    return {code: {place} for code, place in alone.items()}
 
 
 def _is_whole(place: str, codes: list[str], changes: pd.DataFrame, figures: pd.DataFrame) -> bool:

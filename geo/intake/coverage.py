@@ -50,6 +50,7 @@ class CoverageTable:
     unusable: tuple[Problem, ...]
     simulated: bool
     cells: dict = None
+    day: object = None
 
     @property
     def rows_in(self) -> int:

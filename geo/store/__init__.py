@@ -33,7 +33,7 @@ from geo.store.layouts import named_by as named_by
 from geo.store.layouts import shape_of as shape_of
 from geo.store.layouts import understood_by as understood_by
 from geo.store.migrate import migrate
-from geo.store.seed import seed
+from geo.store.seed import seed_store
 from geo.store.snapshots import NewSnapshot as NewSnapshot
 from geo.store.snapshots import Snapshot as Snapshot
 from geo.store.snapshots import hide_snapshot as hide_snapshot
@@ -57,5 +57,5 @@ def open_store(url: str | None = None) -> Engine:
     """
     store = connect(url)
     migrate(store)
-    seed(store)
+    seed_store(store)
     return store

@@ -17,7 +17,7 @@ from geo.region import DATA
 
 #: Seconds a writer waits for another before it is told to try again.
 PATIENCE = 30
-_DEFAULT = DATA / "store" / "coverage.db"
+_DEFAULT = DATA / "office" / "coverage.db"
 #: One writer at a time, whatever it writes: an advisory lock of PostgreSQL goes by a number ("KTP" in ASCII).
 _WRITERS = 0x4B5450
 _POSTGRES = ("postgres", "postgresql", "postgresql+psycopg")

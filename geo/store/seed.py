@@ -20,7 +20,7 @@ from geo.store.snapshots import NewSnapshot, keep_snapshot
 PROGRAM = "program"
 
 
-def seed(store: Engine) -> None:
+def seed_store(store: Engine) -> None:
     """Keep what ships, once; official boundaries also when they are fetched later. Two that start at once keep it once."""
     held = {each.sha256 for each in boundary_sets(store)}
     schematic = region().schematic_file

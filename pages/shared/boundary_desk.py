@@ -8,7 +8,7 @@ from geo.intake.placement import SYSTEMS, system_title
 from geo.region import reference
 from geo.wording import t
 from pages.shared.parts import plain
-from pages.shared.session import upload_round, use_boundaries
+from pages.shared.session import LoadedBoundaries, upload_round, use_boundaries
 from pages.shared.uploads import Problems, choose_columns, digest, read_once, say_refused, say_unusable, use_once
 
 
@@ -29,7 +29,7 @@ def load_boundary_file(below) -> None:
     if problems or found.unusable:
         say_unusable(problems or found.unusable)
     else:
-        st.success(t("{name} dipakai untuk kunjungan ini.", name=plain(file.name)))
+        st.success(t("{name} terbaca. Belum disimpan.", name=plain(file.name)))
 
 
 def _boundary_answers(file) -> tuple[str | None, str | None, dict[str, str]]:
@@ -51,8 +51,8 @@ def _examined(file, layer: str | None, crs: str | None, columns: dict[str, str])
         ),
     )
     if found is not None and not found.unusable:
-        stamp = f"{digest(file)} {choice}"
-        use_once("boundaries", stamp, lambda: use_boundaries(found, file.name, stamp))
+        loaded = LoadedBoundaries(found, file.name, digest(file), repr(choice))
+        use_once("boundaries", (loaded.sha256, loaded.reading), lambda: use_boundaries(loaded))
     return found, problems
 
 

@@ -9,8 +9,8 @@ from geo.faults import problem_sentence
 from geo.measures import coverage, share_of_unrecorded
 from geo.village import DISTRICT, ELIGIBLE, RECORDED, UNRECORDED, VILLAGE, pooled_totals, without_figures
 from geo.wording import number, percent, t
+from pages.shared.dataset import DataSet
 from pages.shared.parts import place_name
-from pages.shared.session import DataSet
 
 #: Fewer eligible people than this, and one person moves the share by more than a point.
 SMALL = 100

@@ -20,10 +20,11 @@ from geo.maps.classes import FIXED, NATURAL, QUANTILES, SCHEMES, Classes, classi
 from geo.measures import COUNT, MEASURES, Measure
 from geo.village import DISTRICT, VILLAGE
 from geo.wording import t
+from pages.shared.choices import Choice, choose, chosen, set_choice
+from pages.shared.dataset import DataSet
 from pages.shared.detail import district_detail, nothing_chosen, village_detail
 from pages.shared.language import fragment
 from pages.shared.maps import legend, names_of_measures, show_map
-from pages.shared.session import Choice, DataSet, choose, chosen, set_choice
 from pages.shared.table import SORT_BY_COUNT, SORTS, highlight_row, show_table
 
 _MAP_HEIGHT = 480

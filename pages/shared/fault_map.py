@@ -7,9 +7,10 @@ from streamlit_folium import st_folium
 from geo.maps.choropleth import draw_choropleth
 from geo.maps.fault_map import COLOURS, GAP, ISLAND, OVERLAP, REPAIRED, SHOWN, draw_faults, fault_spots
 from geo.wording import number, t
+from pages.shared.dataset import DataSet
 from pages.shared.parts import bullet_list, mark_words
 from pages.shared.server import publish_geometry
-from pages.shared.session import DataSet, display_geometry
+from pages.shared.session import display_geometry
 
 _MENDED = ("ring_repaired", "boundary_malformed", "boundary_not_polygon", "boundary_impossible_coordinates")
 

@@ -1,15 +1,18 @@
-"""The frame around every page: language, navigation, marks."""
+"""The frame around every page: language, navigation, marks, which figures on which boundaries."""
 
 from contextvars import ContextVar
 from pathlib import Path
 
 import streamlit as st
 
+from geo.errors import StoreError
+from geo.faults import error_sentences
 from geo.wording import t
 from pages.shared.addresses import COVERAGE_MAP, DATA_DESK
 from pages.shared.language import choose_language, language_switch
-from pages.shared.parts import mark_line, place_name, style
+from pages.shared.parts import faults, mark_line, place_name, style
 from pages.shared.session import current_data
+from pages.shared.view import choose_view, watch_for_news
 
 _PAGES = Path(__file__).resolve().parent.parent
 # A picture of ours: Streamlit asks the internet for an emoji's or a symbol's.
@@ -28,12 +31,16 @@ def draw_frame() -> None:
         layout="wide",
     )
     page = st.navigation(pages(), position="top")
-    _draw_head()
-    token = _head_drawn.set(True)
     try:
-        page.run()
-    finally:
-        _head_drawn.reset(token)
+        _draw_head()
+        token = _head_drawn.set(True)
+        try:
+            page.run()
+        finally:
+            _head_drawn.reset(token)
+    except StoreError as error:
+        # The database went away: every page says so in a sentence, and works again when it is back.
+        faults(error_sentences(error))
 
 
 def page_title(title: str, subtitle: str) -> None:
@@ -51,9 +58,12 @@ def page_title(title: str, subtitle: str) -> None:
 def _draw_head() -> None:
     style()
     with st.container(horizontal=True, vertical_alignment="center"):
-        with st.container(width="stretch"):
-            mark_line(current_data())
+        marks = st.container(width="stretch")
+        choose_view()
         language_switch()
+    with marks:
+        mark_line(current_data())
+    watch_for_news()
 
 
 def pages() -> list:

@@ -13,8 +13,9 @@ from geo.intake.join import Unmatched
 from geo.sentences import reason_sentence, rows_sentence
 from geo.village import AREA_KM2, DISTRICT, ELIGIBLE, RECORDED, UNRECORDED, VILLAGE
 from geo.wording import number, t
+from pages.shared.dataset import DataSet
 from pages.shared.parts import bullet_list, figure_table, plain
-from pages.shared.session import DataSet, decide, decisions
+from pages.shared.session import decide, decisions
 
 #: As many faults as a person reads on a screen; the download has them all.
 _SHOWN = 200
@@ -26,7 +27,7 @@ _NOT_USED = "not_used"
 def understood(data: DataSet) -> None:
     """What the two files were understood to say, before anybody trusts it."""
     st.subheader(t("Yang dipahami"), anchor=False)
-    boundaries, table = data.boundaries, data.table
+    boundaries, table = data.boundaries, data.understanding
     area = t("{n} km²", n=number(boundaries.villages[AREA_KM2].sum(), 1))
     header = ", ".join(map(str, table.header_rows)) or "–"
     rows = [
@@ -87,14 +88,15 @@ def meaning_words() -> dict[str, str]:
         "eligible": t("Wajib KTP"),
         "recorded": t("Sudah rekam"),
         "unrecorded": t("Belum rekam"),
+        "printed": t("Sudah cetak"),
         "note": t("Keterangan"),
     }
 
 
 def _to_decide(data: DataSet) -> None:
     """Rows that are not certain, each beside the villages it may mean; a choice counts at once, for this visit."""
-    uncertain = _uncertain(data)
-    if not uncertain or not data.coverage_source.loaded:
+    uncertain = _uncertain(data) if data.table is not None else []
+    if not uncertain:
         return
     st.subheader(t("Perlu diputuskan"), anchor=False)
     st.caption(t("Yang tertulis pada tabel, di samping desa yang mungkin dimaksud. Tidak ada yang ditebak."))

@@ -10,9 +10,10 @@ from geo.maps.classes import FIXED, NO_DATA, Classes, classify
 from geo.measures import COUNT, COVERAGE, DENSITY, MEASURES, SHARE, Measure
 from geo.village import DISTRICT, UNRECORDED
 from geo.wording import language, number, percent, t
+from pages.shared.dataset import DataSet
 from pages.shared.parts import mark_words
 from pages.shared.server import publish_geometry
-from pages.shared.session import DataSet, display_geometry
+from pages.shared.session import display_geometry
 
 MEASURE_NAMES = {
     COUNT: lambda: t("Jumlah belum rekam"),

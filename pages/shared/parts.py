@@ -12,7 +12,7 @@ from geo.intake import Check
 from geo.region import region
 from geo.sentences import check_sentence
 from geo.wording import day, month, t
-from pages.shared.session import DataSet, Source
+from pages.shared.dataset import DataSet, Source
 
 #: As many columns as a table of ours has.
 _COLUMNS = 10
@@ -41,7 +41,10 @@ def mark_words(data: DataSet) -> str:
 
 def mark_line(data: DataSet) -> None:
     """The marks and the date of the figures, above everything else."""
-    pieces = [f'<b>{escape(short)}</b><span class="why">{escape(long)}</span>' for short, long in marks(data)]
+    said = marks(data)
+    if data.unsaved:
+        said.insert(0, (t("BELUM DISIMPAN"), t("hanya Anda yang melihat berkas yang dimuat ini")))
+    pieces = [f'<b>{escape(short)}</b><span class="why">{escape(long)}</span>' for short, long in said]
     pieces.append(f"<span>{escape(period(data.coverage_source))}</span>")
     st.html(f'<div class="marks">{"".join(pieces)}</div>')
 
@@ -163,7 +166,7 @@ def reconciliation(data: DataSet, checks: Iterable[Check]) -> None:
             )
         )
         return
-    if data.coverage_source.loaded:
+    if not data.coverage_source.simulated:
         st.caption(t("Dasar: angka seperti tertulis pada tabel; yang tidak tertulis dihitung dari dua angka lainnya."))
     else:
         st.caption(t("Dasar yang dipakai di sini: wajib KTP dan belum rekam; sudah rekam adalah selisihnya."))

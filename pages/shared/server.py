@@ -6,7 +6,7 @@ import hashlib
 import importlib
 import re
 from collections import OrderedDict
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from threading import Lock
 
@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from geo.errors import StoreError
 from geo.maps.leaflet import ASSETS, script, stylesheet
 from pages.shared.addresses import ADDRESSES
 from pages.shared.session import default_data, display_geometry
@@ -111,8 +112,10 @@ def _warm_up() -> None:
     # Not streamlit_folium: a component imported outside a visitor's run is never served.
     for module in ("geo.maps.choropleth", "geo.maps.classes", "geo.export", "pages.shared.detail"):
         importlib.import_module(module)
-    data = default_data()
-    publish_geometry(display_geometry(data.id, data.villages))
+    # Without its database the dashboard comes up all the same, and says so on every page.
+    with suppress(StoreError):
+        data = default_data()
+        publish_geometry(display_geometry(data.id, data.villages))
     gc.collect()
     gc.freeze()
 

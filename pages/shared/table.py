@@ -9,8 +9,9 @@ from geo import export
 from geo.measures import COVERAGE, coverage, share_of_unrecorded, unrecorded_per_km2
 from geo.village import DISTRICT, ELIGIBLE, RECORDED, UNRECORDED, VILLAGE
 from geo.wording import language, number, percent, speaking, t
+from pages.shared.choices import Choice, choose
+from pages.shared.dataset import DataSet
 from pages.shared.parts import figure_table, mark_words, plain, sources
-from pages.shared.session import Choice, DataSet, choose
 
 SORT_BY_COUNT, SORT_BY_COVERAGE, SORT_BY_NAME = "belum", "cakupan", "nama"
 SORTS = [SORT_BY_COUNT, SORT_BY_COVERAGE, SORT_BY_NAME]

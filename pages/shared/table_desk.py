@@ -1,6 +1,7 @@
 """Loading a table: opened once, understood, and each part of the understanding one click from being mended."""
 
 import calendar
+from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
@@ -9,11 +10,13 @@ from geo.errors import DataError
 from geo.intake import CoverageTable, understand
 from geo.intake.headings import CODE
 from geo.sandbox import Grids, read_grids
-from geo.village import DISTRICT, FIGURES, VILLAGE
+from geo.store import Answers, answers_of, learned_answers, named_by, shape_of
+from geo.village import DISTRICT, FIGURES, PRINTED, VILLAGE
 from geo.wording import month_name, t
+from pages.shared.kept import office_store
 from pages.shared.parts import plain
 from pages.shared.preview import header_preview
-from pages.shared.session import OF_AN_UPLOAD, upload_round, use_coverage
+from pages.shared.session import OF_AN_UPLOAD, LoadedTable, upload_round, use_coverage
 from pages.shared.uploads import (
     Problems,
     choose_columns,
@@ -25,7 +28,9 @@ from pages.shared.uploads import (
     use_once,
 )
 
-_YEARS = range(2016, 2036)
+#: The first year of recording, and some to come.
+_YEARS = range(2011, 2041)
+_COLUMNS = (CODE, DISTRICT, VILLAGE, *FIGURES, PRINTED)
 #: Understandings of an upload that are kept: one without an answer, and those of the last few.
 _KEPT = 6
 
@@ -41,21 +46,21 @@ def load_coverage_file(below) -> None:
     )
     if file is None:
         return
-    day = _month_end()
     grids, problems = _opened(file)
-    table = None
+    understood = None
     if grids is not None:
         try:
             with below:
-                table = _understood(file, grids)
+                understood = _understood(file, grids)
         except DataError as error:
             problems = error.problems
-    if problems or table.unusable:
-        say_unusable(problems or table.unusable)
+    day = _month_end(file, understood)
+    if problems or understood.table.unusable:
+        say_unusable(problems or understood.table.unusable)
         return
-    stamp = f"{digest(file)} {table.sheet} {table.header_rows} {sorted(table.columns.items())}"
-    use_once("coverage", (stamp, day), lambda: use_coverage(table, file.name, stamp, day))
-    st.success(t("{name} dipakai untuk kunjungan ini.", name=plain(file.name)))
+    loaded = LoadedTable(understood.table, file.name, digest(file), day, understood.shape, understood.answers)
+    use_once("coverage", (loaded.stamp, day), lambda: use_coverage(loaded))
+    st.success(t("{name} terbaca. Belum disimpan.", name=plain(file.name)))
 
 
 def _opened(file) -> tuple[Grids | None, Problems]:
@@ -63,19 +68,36 @@ def _opened(file) -> tuple[Grids | None, Problems]:
     return read_once("grids", file, (), lambda tell: read_grids(file.getvalue(), progress=tell))
 
 
-def _understood(file, grids: Grids) -> CoverageTable:
-    """What the table says, with the visitor's word on its sheet, its header and its columns."""
+@dataclass(frozen=True)
+class Understood:
+    """What a table means by the visitor's answers; `shape` and `answers` are what to remember of it."""
+
+    table: CoverageTable
+    shape: str
+    answers: Answers
+
+
+def _understood(file, grids: Grids) -> Understood:
+    """What the table says, with the visitor's word on its sheet, its header and its columns, now or the last time."""
+    first = _meaning(file, grids)
+    shape = shape_of(grids, first)
+    learned = learned_answers(office_store(), shape) or Answers()
     with st.expander(t("Yang dipahami dari tabel ini"), icon=":material/table_view:", expanded=True):
+        if learned != Answers():
+            st.caption(t("Dibaca seperti yang terakhir diperbaiki untuk tabel sejenis."))
         with st.container(horizontal=True):
-            sheet = _chosen_sheet(file, grids)
+            sheet = _chosen_sheet(file, grids, first, learned)
             guess = _meaning(file, grids, sheet)
-            header = _chosen_header(file, guess)
+            header = _chosen_header(file, guess, learned)
         guess = guess if header is None else _meaning(file, grids, sheet, header)
+        before = named_by(learned, guess)
+        start = _meaning(file, grids, sheet, header, before) if before else guess
         key = f"{file.file_id}-{guess.sheet}-{guess.header_rows}"
-        named = choose_columns(key, (CODE, DISTRICT, VILLAGE, *FIGURES), guess.columns, list(guess.headings))
+        named = before | choose_columns(key, _COLUMNS, start.columns, list(start.headings))
         table = _meaning(file, grids, sheet, header, named) if named else guess
         header_preview(grids, table)
-    return table
+    chosen_sheet = None if sheet in (None, first.sheet) else sheet
+    return Understood(table, shape, answers_of(grids, chosen_sheet, header, named, guess))
 
 
 def _meaning(
@@ -93,37 +115,50 @@ def _meaning(
     return held[answers]
 
 
-def _chosen_sheet(file, grids: Grids) -> str | None:
+def _chosen_sheet(file, grids: Grids, first: CoverageTable, learned: Answers) -> str | None:
     names = [sheet.name for sheet in grids.sheets]
     if len(names) < 2:
         return None
-    best = _meaning(file, grids).sheet
-    return st.selectbox(t("Lembar"), names, index=names.index(best), key=f"sheet-{file.file_id}", width=260)
+    at = names.index(first.sheet)
+    if learned.sheet is not None and learned.sheet < len(names):
+        at = learned.sheet
+    return st.selectbox(t("Lembar"), names, index=at, key=f"sheet-{file.file_id}", width=260)
 
 
-def _chosen_header(file, guess: CoverageTable) -> tuple[int, int] | None:
+def _chosen_header(file, guess: CoverageTable, learned: Answers) -> tuple[int, int] | None:
     """First and last header row where the visitor says otherwise than was found."""
     found = (guess.header_rows[0], guess.header_rows[-1]) if guess.header_rows else (1, 1)
+    start = learned.header_rows or found
     key = f"{file.file_id}-{guess.sheet}"
-    first = st.number_input(t("Baris judul pertama"), 1, 60, found[0], key=f"header-first-{key}", width=170)
-    last = st.number_input(t("Baris judul terakhir"), 1, 60, found[1], key=f"header-last-{key}", width=170)
+    first = st.number_input(t("Baris judul pertama"), 1, 60, start[0], key=f"header-first-{key}", width=170)
+    last = st.number_input(t("Baris judul terakhir"), 1, 60, start[1], key=f"header-last-{key}", width=170)
     said = (int(first), max(int(first), int(last)))
     return None if said == found and guess.header_rows else said
 
 
-def _month_end() -> date | None:
-    """The month the figures are of, as its last day; None until the visitor says it: a date is never assumed."""
+def _month_end(file, understood: Understood | None) -> date | None:
+    """The month the figures are of, as its last day; filled in only when the table says it, for the visitor to confirm."""
+    said = understood.table.day if understood else None
     with st.container(horizontal=True):
         chosen = st.selectbox(
             t("Bulan data"),
             range(1, 13),
-            index=None,
+            index=said.month - 1 if said else None,
             placeholder=t("Pilih bulan"),
             format_func=month_name,
-            key="coverage-month",
+            key=f"coverage-month-{file.file_id}",
             width=180,
         )
         year = st.selectbox(
-            t("Tahun"), _YEARS, index=None, placeholder=t("Pilih tahun"), key="coverage-year", width=150
+            t("Tahun"),
+            _YEARS,
+            index=_YEARS.index(said.year) if said and said.year in _YEARS else None,
+            placeholder=t("Pilih tahun"),
+            key=f"coverage-year-{file.file_id}",
+            width=150,
         )
-    return date(year, chosen, calendar.monthrange(year, chosen)[1]) if chosen and year else None
+    if not (chosen and year):
+        return None
+    if said and (said.year, said.month) == (year, chosen):
+        return said
+    return date(year, chosen, calendar.monthrange(year, chosen)[1])

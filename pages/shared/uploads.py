@@ -10,19 +10,13 @@ from geo.faults import error_sentences
 from geo.wording import t
 from pages.shared.join_desk import meaning_words
 from pages.shared.parts import faults, plain
-from pages.shared.session import OF_AN_UPLOAD, empty_upload_boxes, forget_loaded, loaded
+from pages.shared.session import OF_AN_UPLOAD, empty_upload_boxes, loaded
 
 #: The share of the work that is done when a stage begins.
 _STAGES = {"open": 0.1, "repair": 0.4, "topology": 0.6, "understand": 0.8}
 _REFUSED = "refused_file"
 
 Problems = tuple[Problem, ...]
-
-
-def reset_button() -> None:
-    """Back to the default figures and boundaries, when something was loaded."""
-    if loaded():
-        st.button(t("Kembali ke data bawaan"), icon=":material/undo:", on_click=forget_loaded)
 
 
 def read_once(kind: str, file, choice: object, read: Callable) -> tuple[object | None, Problems]:

@@ -18,7 +18,7 @@ from chromium import launched_chromium
 REPO = Path(__file__).resolve().parents[2]
 DESKTOP, PHONE = (1366, 768), (390, 844)
 _LOCAL = {"localhost", "127.0.0.1"}
-_NOT_OURS = shutil.ignore_patterns(".*", "__pycache__", "official", "tests")
+_NOT_OURS = shutil.ignore_patterns(".*", "__pycache__", "official", "office", "tests")
 _IDLE = """() => {
   const app = document.querySelector('[data-testid=stApp]');
   return !!app && app.dataset.testScriptState === 'notRunning' && app.dataset.testConnectionState === 'CONNECTED'

@@ -55,9 +55,9 @@ def test_real_boundaries_replace_the_schematic_ones(visit, office_files):
     assert len(one.fills()) == 156
     assert one.frame().text_content(".ktp-mark") == "DATA SIMULASI"
     one.walk("data-dan-mutu")
-    one.page.get_by_role("button", name="Kembali ke data bawaan").click()
+    one.page.get_by_role("button", name="Buang, jangan simpan").click()
     expect(one.page.locator(".marks")).to_contain_text(SCHEMATIC)
-    expect(one.page.get_by_role("button", name="Kembali ke data bawaan")).to_have_count(0)
+    expect(one.page.get_by_role("button", name="Buang, jangan simpan")).to_have_count(0)
 
 
 def test_every_row_of_a_faulty_table_is_accounted_for(visit):
@@ -111,7 +111,7 @@ def test_columns_can_be_named_by_hand(visit):
     one.upload(1, "kolom.csv", b"k1,k2,k3\n17.02.06.1004,1925,1743\n")
     for label, heading in (("Kode desa", "k1"), ("Wajib KTP", "k2"), ("Sudah rekam", "k3")):
         one.choose(label, heading)
-    expect(one.page.locator('[data-testid="stAlert"]')).to_contain_text("dipakai untuk kunjungan ini")
+    expect(one.page.locator('[data-testid="stAlert"]')).to_contain_text("terbaca. Belum disimpan.")
     assert "1 baris = 1 cocok lewat kode + 0 cocok lewat nama + 0 tidak dipakai + 0 berulang." in bullets(one)
 
 
@@ -186,7 +186,7 @@ def test_metres_without_a_projection_are_placed_once_the_visitor_says_which(visi
     alert = one.page.locator('[data-testid="stAlert"]')
     expect(alert).to_contain_text("Sistem koordinat tidak disebutkan dan angkanya bukan derajat.")
     one.choose("Sistem koordinat", "WGS 84 / UTM zone 48S")
-    expect(alert).to_contain_text("dipakai untuk kunjungan ini")
+    expect(alert).to_contain_text("terbaca. Belum disimpan.")
     assert "9 desa/kelurahan" in one.sheet("Yang dipahami")[0][3]
 
 

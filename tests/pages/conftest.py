@@ -2,6 +2,7 @@
 
 import html
 import re
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,19 +10,35 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from geo.region import region
+from geo.store import open_store
+from geo.store import seed as seeding
 from geo.wording import speaking
-from pages.shared import session
 from pages.shared.server import SCRIPT
 
 REPO = Path(__file__).resolve().parents[2]
 _LABELLED = ("selectbox", "radio", "checkbox", "metric", "button", "download_button", "file_uploader")
 
 
+@pytest.fixture(scope="session")
+def seeded_file(tmp_path_factory):
+    """A store as it is at the first start, with the boundaries that ship, also where somebody fetched official ones."""
+    path = tmp_path_factory.mktemp("seeded") / "coverage.db"
+    absent = replace(region(), official=replace(region().official, file=REPO / "absent.geojson"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(seeding, "region", lambda: absent)
+        open_store(f"sqlite:///{path}").dispose()
+    return path
+
+
 @pytest.fixture(autouse=True)
-def schematic_boundaries(monkeypatch):
-    """The boundaries that ship, also where somebody has fetched the official ones."""
-    official = replace(region().official, file=REPO / "absent.geojson")
-    monkeypatch.setattr(session, "region", lambda: replace(region(), official=official))
+def office(seeded_file, tmp_path, monkeypatch):
+    """Each test's own store: the address of its database."""
+    path = tmp_path / "coverage.db"
+    shutil.copy(seeded_file, path)
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{path}")
+    absent = replace(region(), official=replace(region().official, file=REPO / "absent.geojson"))
+    monkeypatch.setattr(seeding, "region", lambda: absent)
+    return f"sqlite:///{path}"
 
 
 @pytest.fixture
