@@ -20,10 +20,12 @@ LONGITUDE = "longitude"
 ELIGIBLE = "eligible"
 RECORDED = "recorded"
 UNRECORDED = "unrecorded"
+PRINTED = "printed"
 COVERAGE = "coverage"
 AREA_KM2 = "area_km2"
 GEOMETRY = "geometry"
 
+#: Those that are reconciled with each other; cards printed are of people recorded, now or years ago.
 FIGURES = (ELIGIBLE, RECORDED, UNRECORDED)
 WGS84 = "EPSG:4326"
 
