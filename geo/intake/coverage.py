@@ -10,7 +10,7 @@ import pandas as pd
 from geo.errors import CoverageError, Problem
 from geo.intake.dates import day_of
 from geo.intake.figures import ROW
-from geo.intake.headings import CODE, DISTRICT_CODE, NOTE
+from geo.intake.headings import CODE, DISTRICT_CODE, NOTE, TEMPLATE_HEADINGS
 from geo.intake.layout import Layout
 from geo.intake.meanings import Columns, label_of
 from geo.intake.periods import of_one_month
@@ -167,6 +167,9 @@ def _missing(layout: Layout, chosen: Columns) -> list[Problem]:
 def _about_header(layout: Layout) -> list[Problem]:
     if not layout.header:
         return [Problem("header_not_found")]
+    if layout.labels == tuple(TEMPLATE_HEADINGS.values()):
+        # We know where the header of our own template stands.
+        return []
     blank = [label for label in layout.labels if label.startswith("[")]
     problems = [Problem("heading_blank", facts={"columns": ", ".join(blank)})] if blank else []
     if layout.titles or len(layout.header) > 1:
