@@ -125,7 +125,9 @@ def _rules(villages: pd.DataFrame) -> dict[str, tuple[pd.Series, str, int]]:
     """Kind → (villages that it hits, the figure it is of, among how many villages)."""
     eligible, unrecorded = villages[f"{ELIGIBLE}_before"], villages[f"{UNRECORDED}_before"]
     eligible_change, recorded_change, unrecorded_change = (villages[f"{figure}_change"] for figure in FIGURES)
-    had, has = (villages[[f"{figure}_{side}" for figure in FIGURES]].notna().any(axis=1) for side in ("before", "after"))
+    had, has = (
+        villages[[f"{figure}_{side}" for figure in FIGURES]].notna().any(axis=1) for side in ("before", "after")
+    )
     fell = (-eligible_change > ELIGIBLE_FALL * eligible) & (-eligible_change >= ELIGIBLE_FALL_PEOPLE)
     jumped = (eligible_change > ELIGIBLE_JUMP * eligible) & (eligible_change >= ELIGIBLE_JUMP_PEOPLE)
     more = (unrecorded_change > UNRECORDED_JUMP * unrecorded) & (unrecorded_change >= UNRECORDED_JUMP_PEOPLE)
@@ -165,7 +167,10 @@ def _of_the_file(villages: pd.DataFrame, before: Totals, after: Totals) -> Itera
         yield Finding("unchanged", facts={"n": n, "of": of, "codes": tuple(villages.index[same])})
     lost = (villages[f"{RECORDED}_change"] < 0) | (villages[f"{ELIGIBLE}_change"] > 0)
     hit = lost & (villages[COVERAGE_POINTS] < 0)
-    if round(before.coverage - after.coverage, 9) > COVERAGE_FALL and hit.sum() > MOST * villages[COVERAGE_POINTS].notna().sum():
+    if (
+        round(before.coverage - after.coverage, 9) > COVERAGE_FALL
+        and hit.sum() > MOST * villages[COVERAGE_POINTS].notna().sum()
+    ):
         facts = {"before": before.coverage, "after": after.coverage, "n": int(hit.sum())}
         facts |= {"recorded_before": before.recorded, "recorded_after": after.recorded}
         facts |= {"eligible_before": before.eligible, "eligible_after": after.eligible}

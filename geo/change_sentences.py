@@ -13,7 +13,9 @@ _FILE: dict[str, Callable[[dict[str, Any]], str]] = {
         n=f["n"],
         of=f["of"],
     ),
-    "unchanged": lambda f: t("{n} dari {of} desa/kelurahan sama persis dengan periode sebelumnya.", n=f["n"], of=f["of"]),
+    "unchanged": lambda f: t(
+        "{n} dari {of} desa/kelurahan sama persis dengan periode sebelumnya.", n=f["n"], of=f["of"]
+    ),
     "list_refreshed": lambda f: t(
         "Cakupan turun dari {before} menjadi {after}, di {n} desa/kelurahan sekaligus: sudah rekam {recorded_before} menjadi "
         "{recorded_after}, wajib KTP {eligible_before} menjadi {eligible_after}. Kemungkinan daftar wajib KTP diperbarui pusat; "

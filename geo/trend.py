@@ -136,7 +136,9 @@ def recorded_per_month(points: Iterable[TrendPoint]) -> list[Pace]:
     """The pace between consecutive points of the same kind, by kind and date."""
     ordered = sorted(series(points), key=lambda point: KINDS.index(point.kind))
     return [
-        _pace(start, end) for _, group in groupby(ordered, key=lambda point: point.kind) for start, end in pairwise(group)
+        _pace(start, end)
+        for _, group in groupby(ordered, key=lambda point: point.kind)
+        for start, end in pairwise(group)
     ]
 
 

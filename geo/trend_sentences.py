@@ -21,7 +21,8 @@ from geo.wording import day, number, percent, t
 _WHY_NONE: dict[str, Callable[[], str]] = {
     RECORDED_FELL: lambda: t("bukan laju perekaman: sudah rekam berkurang, daftarnya diperbarui"),
     ELIGIBLE_CHANGED: lambda: t(
-        "bukan laju perekaman: wajib KTP berubah lebih dari {share}, daftarnya diperbarui", share=percent(LIST_CHANGE, 0)
+        "bukan laju perekaman: wajib KTP berubah lebih dari {share}, daftarnya diperbarui",
+        share=percent(LIST_CHANGE, 0),
     ),
     SAME_DAY: lambda: t("dua angka untuk hari yang sama"),
     MISSING: lambda: t("angkanya tidak lengkap"),
@@ -47,11 +48,9 @@ def pace_sentence(pace: Pace) -> str:
 
 def refresh_words(pace: Pace) -> str:
     """Why coverage fell between two points although nothing became worse; short enough for a chart."""
-    return t(
-        "Daftar wajib KTP diperbarui pusat: cakupan {before} → {after}, bukan kemunduran perekaman",
-        before=percent(pace.start.coverage),
-        after=percent(pace.end.coverage),
-    )
+    # Blanks that do not break keep the arrow between its numbers.
+    fall = "\N{NO-BREAK SPACE}→\N{NO-BREAK SPACE}".join(percent(point.coverage) for point in (pace.start, pace.end))
+    return t("Daftar wajib KTP diperbarui pusat: cakupan {fall}, bukan kemunduran perekaman", fall=fall)
 
 
 def not_projected_sentence(why: NotProjected) -> str:

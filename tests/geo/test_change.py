@@ -18,7 +18,9 @@ NOTHING = (NAN, NAN, NAN)
 def snapshot(*figures, names=True):
     """Villages V1, V2, … of district Barat from (eligible, recorded, unrecorded) of each."""
     codes = [f"99.01.01.20{at:02}" for at in range(1, len(figures) + 1)]
-    table = pd.DataFrame(figures, pd.Index(codes, name="village_code"), ["eligible", "recorded", "unrecorded"], dtype=float)
+    table = pd.DataFrame(
+        figures, pd.Index(codes, name="village_code"), ["eligible", "recorded", "unrecorded"], dtype=float
+    )
     return table.assign(village=[f"V{at + 1}" for at in range(len(figures))], district="Barat") if names else table
 
 
@@ -126,7 +128,8 @@ def test_the_largest_fall_is_said_first():
     """V2 lost 30 recordings, V1 one."""
     others = [full(9000, 8000)] * 3
     change = compare(
-        snapshot(full(900, 800), full(900, 800), *others), snapshot(full(900, 799), full(900, 770), *[full(9000, 8100)] * 3)
+        snapshot(full(900, 800), full(900, 800), *others),
+        snapshot(full(900, 799), full(900, 770), *[full(9000, 8100)] * 3),
     )
     assert [finding.facts["village"] for finding in change.findings] == ["V2", "V1"]
 
@@ -178,7 +181,14 @@ def test_snapshots_without_a_common_village_do_not_break():
     assert math.isnan(change.before.coverage)
 
 
-FACTS = {"village": "Aru <b>", "district": "Barat", "before": 1200.0, "after": 900.0, "eligible": 800.0, "coverage": 1.125}
+FACTS = {
+    "village": "Aru <b>",
+    "district": "Barat",
+    "before": 1200.0,
+    "after": 900.0,
+    "eligible": 800.0,
+    "coverage": 1.125,
+}
 FACTS |= {"n": 4, "of": 5, "codes": (), "recorded_before": 1.0, "recorded_after": 2.0}
 FACTS |= {"eligible_before": 3.0, "eligible_after": 4.0}
 
@@ -200,7 +210,9 @@ def test_a_village_without_names_is_said_by_its_code():
     """No empty district in brackets; from nobody there is no percentage."""
     facts = {"village": "99.01", "district": "", "before": 0.0, "after": 60.0}
     with speaking("id"):
-        assert finding_sentence(Finding("eligible_jumped", "99.01", facts)).startswith("99.01: wajib KTP melonjak dari 0 ")
+        assert finding_sentence(Finding("eligible_jumped", "99.01", facts)).startswith(
+            "99.01: wajib KTP melonjak dari 0 "
+        )
 
 
 def test_classes_of_change_are_said_as_rises_and_falls():

@@ -63,7 +63,7 @@ def test_the_published_list_was_refreshed_once_in_february_2023():
     (pace,) = list_refreshes(press_points())
     assert (pace.start.day, pace.end.day) == (date(2022, 2, 28), date(2023, 2, 17))
     with speaking("id"):
-        assert "96,74\u00a0% → 91,91\u00a0%" in refresh_words(pace)
+        assert "96,74\u00a0%\u00a0→\u00a091,91\u00a0%," in refresh_words(pace)
 
 
 # --- points ---------------------------------------------------------------------------------------------------------
