@@ -8,9 +8,11 @@ from geo.village import pooled_totals
 from geo.wording import t
 from pages.shared.boundary_desk import load_boundary_file
 from pages.shared.commit_desk import commit_desk
+from pages.shared.compare_desk import compare_desk
 from pages.shared.dataset import DataSet
 from pages.shared.fault_map import boundary_faults
 from pages.shared.join_desk import join_report, understood
+from pages.shared.matched import matched_rows
 from pages.shared.parts import reconciliation
 from pages.shared.session import loaded
 from pages.shared.table_desk import load_coverage_file
@@ -28,8 +30,10 @@ def import_desk(data: DataSet) -> None:
         st.caption(t("Di bawah ini: bagaimana angka dan batas yang sedang ditampilkan dulu dibaca."))
     understood(data)
     join_report(data)
+    matched_rows(data)
     boundary_faults(data)
     st.subheader(t("Apakah angka-angka ini cocok?"), anchor=False)
     checks = reconcile(pooled_totals(data.villages), claims())
     reconciliation(data, (check for check in checks if check.subject == "villages"))
+    compare_desk(data)
     commit_desk(data)

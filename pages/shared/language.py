@@ -5,7 +5,7 @@ from functools import wraps
 
 import streamlit as st
 
-from geo.wording import ENGLISH, INDONESIAN, LANGUAGES, use_language
+from geo.wording import ENGLISH, INDONESIAN, LANGUAGES, language, speaking, use_language
 
 _PARAMETER, _STATE, _SWITCH = "bahasa", "language", "language_switch"
 _NAMES = {INDONESIAN: "ID", ENGLISH: "EN"}
@@ -48,6 +48,17 @@ def fragment(part: Callable) -> Callable:
         return part(*arguments, **named)
 
     return st.fragment(speaking)
+
+
+def in_this_language(make: Callable[[], bytes]) -> Callable[[], bytes]:
+    """What is made when a download is asked for, on another thread, which must be told the language of now."""
+    spoken = language()
+
+    def made() -> bytes:
+        with speaking(spoken):
+            return make()
+
+    return made
 
 
 def _switched() -> None:

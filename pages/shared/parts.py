@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from geo.intake import Check
-from geo.region import region
+from geo.region import claims, region
 from geo.sentences import check_sentence
 from geo.wording import day, month, t
 from pages.shared.dataset import DataSet, Source
@@ -170,6 +170,8 @@ def reconciliation(data: DataSet, checks: Iterable[Check]) -> None:
         st.caption(t("Dasar: angka seperti tertulis pada tabel; yang tidak tertulis dihitung dari dua angka lainnya."))
     else:
         st.caption(t("Dasar yang dipakai di sini: wajib KTP dan belum rekam; sudah rekam adalah selisihnya."))
+    when = dict.fromkeys(month(date.fromisoformat(f"{claim.date}-01")) for claim in claims())
+    st.caption(t("Angka rilis: {when}.", when=", ".join(when)))
     bullet_list(("agrees" if check.agrees else "differs", check_sentence(check)) for check in checks)
 
 

@@ -1,16 +1,15 @@
 """The table behind the map: sorted figures, the marked row, the downloads."""
 
-from collections.abc import Callable
-
 import pandas as pd
 import streamlit as st
 
 from geo import export
 from geo.measures import COVERAGE, coverage, share_of_unrecorded, unrecorded_per_km2
 from geo.village import DISTRICT, ELIGIBLE, RECORDED, UNRECORDED, VILLAGE
-from geo.wording import language, number, percent, speaking, t
+from geo.wording import language, number, percent, t
 from pages.shared.choices import Choice, choose
 from pages.shared.dataset import DataSet
+from pages.shared.language import in_this_language
 from pages.shared.parts import figure_table, mark_words, plain, sources
 
 SORT_BY_COUNT, SORT_BY_COVERAGE, SORT_BY_NAME = "belum", "cakupan", "nama"
@@ -91,24 +90,15 @@ def _table_html(data_id: str, whole: bool, district: str | None, sort: str, spok
 
 def _downloads(data: DataSet, district: str | None) -> None:
     rows = data.villages if district is None else data.villages[data.villages[DISTRICT] == district]
-    spoken, note, origin = language(), mark_words(data), sources(data)
-
-    def made(write: Callable[[], bytes]) -> Callable[[], bytes]:
-        # The file is made when it is asked for, on another thread, which must be told the language.
-        def make() -> bytes:
-            with speaking(spoken):
-                return write()
-
-        return make
-
+    note, origin = mark_words(data), sources(data)
     files = {
-        "CSV": (made(lambda: export.to_csv(export.export_table(rows, note))), "cakupan_desa.csv", "text/csv"),
+        "CSV": (in_this_language(lambda: export.to_csv(export.export_table(rows, note))), "cakupan_desa.csv", "text/csv"),
         "XLSX": (
-            made(lambda: export.to_xlsx(export.export_table(rows, note), origin)),
+            in_this_language(lambda: export.to_xlsx(export.export_table(rows, note), origin)),
             "cakupan_desa.xlsx",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         ),
-        "GeoJSON": (made(lambda: export.to_geojson(rows, note)), "cakupan_desa.geojson", "application/geo+json"),
+        "GeoJSON": (in_this_language(lambda: export.to_geojson(rows, note)), "cakupan_desa.geojson", "application/geo+json"),
     }
     for kind, (content, name, mime) in files.items():
         st.download_button(
