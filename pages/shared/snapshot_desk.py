@@ -86,7 +86,9 @@ def _take_back(kept: list[Snapshot]) -> None:
 
 def _left_behind(data: DataSet) -> None:
     st.subheader(t("Tidak terbawa ke batas ini"), anchor=False)
-    st.caption(t("Periode ini dibaca terhadap batas lain; angka desa berikut tidak punya tempat pada batas yang dipilih."))
+    st.caption(
+        t("Periode ini dibaca terhadap batas lain; angka desa berikut tidak punya tempat pada batas yang dipilih.")
+    )
     words = {
         "unknown_on_set": t("kode ini tidak ada pada batas"),
         "village_split": t("desa ini sudah dipecah; angkanya tidak dapat dibagi"),
