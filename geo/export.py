@@ -19,6 +19,9 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 #: Where a spreadsheet of another country parts cells: `Desa;=1+1` is two cells in Indonesia.
 _FORMULA_WITHIN = re.compile(r"([;,\t|\r\n][\s\"]*)(?=[=+\-@])")
 
+#: A workbook in which text stays text, made without a file on the disk.
+BOOK_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+
 
 def harmless(cell: object) -> object:
     """Text that a spreadsheet would evaluate gets an apostrophe before it; numbers and other text stay as they are."""
@@ -59,8 +62,7 @@ def to_csv(table: pd.DataFrame) -> bytes:
 def to_xlsx(table: pd.DataFrame, sources: Sequence[str]) -> bytes:
     """A workbook: the table, numbers as numbers and codes as text, and a sheet that says where it came from."""
     data = io.BytesIO()
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
-    with xlsxwriter.Workbook(data, options) as book:
+    with xlsxwriter.Workbook(data, BOOK_OPTIONS) as book:
         sheet = book.add_worksheet(t("Cakupan per desa")[:31])
         bold = book.add_format({"bold": True})
         sheet.write_row(0, 0, list(table.columns), bold)

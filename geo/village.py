@@ -20,13 +20,12 @@ LONGITUDE = "longitude"
 ELIGIBLE = "eligible"
 RECORDED = "recorded"
 UNRECORDED = "unrecorded"
+PRINTED = "printed"
 COVERAGE = "coverage"
 AREA_KM2 = "area_km2"
 GEOMETRY = "geometry"
 
-#: Cards printed, where a table says so; no part of the arithmetic of the other three.
-PRINTED = "printed"
-
+#: Those that are reconciled with each other; cards printed are of people recorded, now or years ago.
 FIGURES = (ELIGIBLE, RECORDED, UNRECORDED)
 WGS84 = "EPSG:4326"
 

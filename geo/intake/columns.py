@@ -11,6 +11,7 @@ from geo.intake.layout import Layout
 from geo.intake.meanings import Columns
 from geo.intake.mistrust import mistrust
 from geo.intake.numbering import numbered_names
+from geo.intake.printed import find_printed
 from geo.intake.versions import choose_figures
 from geo.village import DISTRICT, FIGURES, VILLAGE
 
@@ -38,6 +39,7 @@ def choose_columns(layout: Layout, named: Mapping[str, str]) -> Columns:
     columns.parts = _parts(layout, columns)
     columns.numbered = numbered_names(layout, columns)
     judge_figures(layout, columns)
+    find_printed(layout, columns, set(named))
     columns.problems += [
         Problem("column_not_in_table", column=named[meaning], facts={"headings": ", ".join(layout.labels)})
         for meaning, position in named_positions.items()

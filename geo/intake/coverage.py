@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
 
 from geo.errors import CoverageError, Problem
+from geo.intake.dates import day_of
 from geo.intake.figures import ROW
-from geo.intake.headings import CODE, DISTRICT_CODE, NOTE
+from geo.intake.headings import CODE, DISTRICT_CODE, NOTE, TEMPLATE_HEADINGS
 from geo.intake.layout import Layout
 from geo.intake.meanings import Columns, label_of
 from geo.intake.periods import of_one_month
@@ -17,9 +19,9 @@ from geo.intake.rows import OTHER_TABLE, Sorted, sort_rows
 from geo.intake.sheets import best_sheet
 from geo.sandbox import Grids, read_grids
 from geo.sandbox.limits import max_rows
-from geo.village import DISTRICT, FIGURES, VILLAGE
+from geo.village import DISTRICT, FIGURES, PRINTED, VILLAGE
 
-MEANINGS = (CODE, DISTRICT, VILLAGE, *FIGURES, NOTE)
+MEANINGS = (CODE, DISTRICT, VILLAGE, *FIGURES, PRINTED, NOTE)
 SIMULATED = "DATA SIMULASI"
 #: Why columns that might be figures were left out.
 _WHY_NO_FIGURE = {"columns_alike", "columns_of_months", "title_of_another_subject", "thousands_cut"}
@@ -30,11 +32,12 @@ class CoverageTable:
     """What a table was understood to say.
 
     `frame` has one row a row below the header, indexed by its row number, with columns code, district, village (text),
-    eligible, recorded, unrecorded (NaN where missing or unusable). `columns` maps meaning → heading, `headings` are
-    all of them. `header_rows` are the spreadsheet's numbers of the header; `titles` the rows above it. `set_aside` maps
-    the rows that are no village to the reason, `districts_above` rows whose own district is blank to the one that stands
-    over them. `unusable` says why no figures can be taken from it as it is: empty
-    when they can. `simulated` is True when the table itself says DATA SIMULASI.
+    eligible, recorded, unrecorded, printed (NaN where missing or unusable); `cells` are the same rows as they stand.
+    `columns` maps meaning → heading, `headings` are all of them. `header_rows` are the spreadsheet's numbers of the
+    header; `titles` the rows above it. `set_aside` maps the rows that are no village to the reason, `districts_above` rows
+    whose own district is blank to the one that stands over them. `unusable` says why no figures can be taken from it as
+    it is: empty when they can. `simulated` is True when the table itself says DATA SIMULASI. `day` is the day that the rows
+    above the header say its figures are of, None unless they say exactly one.
     """
 
     frame: pd.DataFrame
@@ -49,7 +52,8 @@ class CoverageTable:
     districts_above: dict[int, str]
     unusable: tuple[Problem, ...]
     simulated: bool
-    cells: dict = None
+    cells: dict[int, tuple[str, ...]]
+    day: date | None
 
     @property
     def rows_in(self) -> int:
@@ -143,6 +147,7 @@ def understand(
         unusable=unusable,
         simulated=_says_simulated(frame, layout),
         cells=dict(layout.body),
+        day=day_of(layout.titles),
     )
 
 
@@ -163,6 +168,9 @@ def _missing(layout: Layout, chosen: Columns) -> list[Problem]:
 def _about_header(layout: Layout) -> list[Problem]:
     if not layout.header:
         return [Problem("header_not_found")]
+    if layout.labels == tuple(TEMPLATE_HEADINGS.values()):
+        # We know where the header of our own template stands.
+        return []
     blank = [label for label in layout.labels if label.startswith("[")]
     problems = [Problem("heading_blank", facts={"columns": ", ".join(blank)})] if blank else []
     if layout.titles or len(layout.header) > 1:

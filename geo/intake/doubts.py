@@ -8,7 +8,7 @@ from geo.intake.cells import looks_like_number
 from geo.intake.figures import people, some_rows
 from geo.intake.layout import Layout
 from geo.intake.meanings import Columns
-from geo.village import ELIGIBLE, FIGURES, RECORDED
+from geo.village import ELIGIBLE, FIGURES, PRINTED, RECORDED
 
 #: 790.000: a count with three decimals, or thousands; 1006.000 can only be the first.
 _THREE_ZEROS = re.compile(r"^\d+[.,]000$")
@@ -38,11 +38,18 @@ def judge_figures(layout: Layout, columns: Columns) -> None:
     columns.decimals = _with_decimals({at: list(_cells(layout, at, {}).values()) for at in _figure_at(columns)})
 
 
+def judge_decimals(layout: Layout, columns: Columns, of: tuple[int, ...]) -> frozenset[int]:
+    """Which of the columns `of` have decimals, judged beside the figures without a say in theirs."""
+    held = {*_figure_at(columns), *of}
+    return _with_decimals({at: list(_cells(layout, at, {}).values()) for at in held}) & set(of)
+
+
 def doubtful_cells(layout: Layout, columns: Columns, aside: dict[int, str]) -> tuple[Marked, list[Problem]]:
     """(row and position of the cells that may be thousands without their zeros, a problem for each column)."""
     marked: Marked = set()
     problems = []
-    for at, figure in _figure_at(columns).items():
+    printed = dict.fromkeys(columns.positions.get(PRINTED, ()), PRINTED)
+    for at, figure in (_figure_at(columns) | printed).items():
         if at not in columns.decimals:
             lost, small = _small_counts(_cells(layout, at, aside), figure)
             marked |= {(number, at) for number in lost}

@@ -1,4 +1,4 @@
-"""What a heading says of the three figures: which of them, of which people, as it stood when."""
+"""What a heading says of the three figures, and of cards printed: which of them, of which people, as it stood when."""
 
 import re
 from dataclasses import dataclass
@@ -22,6 +22,10 @@ _OTHER = set(
     ).split()
 )
 _PRINTED = ("cetak", "miliki", "punya", "terbit", "distribusi", "printed")
+#: What is said of cards made out, beside the words that say nothing else; any other word makes it another count.
+_PRINTING = set(
+    "cetak tercetak dicetak mencetak pencetakan percetakan cetakan keping kepingnya lembar printed printing card cards".split()
+)
 _THIS_MONTH = re.compile(r"(bulan|minggu|hari)(ini|lalu|berjalan)")
 #: Those who are not obliged, or not yet.
 _NOT_OBLIGED = re.compile(r"(non|bukan|pra|calon|potensi|belum|blm|blum|belom|tidak|tdk|tak)wajib")
@@ -89,6 +93,22 @@ def read_figure(text: str) -> Heading | None:
     if extra and not own and not squeezed.startswith(("eligible", "obliged")):
         return None
     return Heading(said, part_of((text,)), rank, period_of(text), extra, own)
+
+
+def is_printed(text: str) -> bool:
+    """Whether a heading says how many cards of everybody were printed so far; neither those that wait nor those of a month."""
+    words = set(_WORDS.findall(text.casefold()))
+    squeezed, up_to = "".join(_WORDS.findall(text.casefold())), says_up_to(text)
+    if not any(word in squeezed for word in ("cetak", "printed")) or "wajibcetak" in squeezed:
+        return False
+    if words & _NEGATIVE or any(word in squeezed for word in ("belum", "blm", "notprinted", "unprinted")):
+        return False
+    if words & (_OTHER - _harmless(squeezed, up_to) - {"penduduk"}) or words - _PLAIN_WORDS - _PRINTING:
+        return False
+    of_a_time = bool(words & (MONTHS.keys() | {"bulan", "bln", "tahun", "thn"})) or period_of(text) is not None
+    if (of_a_time and not up_to) or "lalu" in words or (_AGED.search(text) and not _FROM_SEVENTEEN.search(text)):
+        return False
+    return part_of((text,)) in (TOTAL, PLAIN)
 
 
 def part_of(pieces: tuple[str, ...]) -> str:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from geo.errors import Problem
 from geo.intake.cells import bare
-from geo.village import ELIGIBLE, FIGURES, RECORDED, UNRECORDED
+from geo.village import ELIGIBLE, FIGURES, PRINTED, RECORDED, UNRECORDED
 
 ROW = "row"
 _BLANK = {"", "-", "–", "—", "−", "--", "..", "...", "…", "null", "none", "n/a", "#n/a", "tidak ada data"}
@@ -45,13 +45,13 @@ def people(text: str) -> float | None:
 
 
 def read_figures(record: dict[str, object], texts: dict[str, list[str]], labels: dict[str, str]) -> list[Problem]:
-    """Put the three figures of a row into `record`, NaN where blank or unusable; return what is unusable.
+    """Put the figures of a row into `record`, NaN where blank or unusable; return what is unusable.
 
     `texts` are the cells of each figure: one, or two that are added. A row with an unusable figure is not completed
     from its others: they may be just as wrong.
     """
     faults = []
-    for figure in FIGURES:
+    for figure in (*FIGURES, PRINTED):
         counts = [people(text) for text in texts.get(figure, [""])]
         bad = next((at for at, count in enumerate(counts) if count is None or count < 0), None)
         if bad is not None:

@@ -5,10 +5,22 @@ from dataclasses import replace
 
 from geo.intake.figure_headings import SUM_WORDS, Heading, part_of, read_figure, says_other
 from geo.intake.periods import period_of
-from geo.village import DISTRICT, FIGURES, VILLAGE
+from geo.village import DISTRICT, ELIGIBLE, FIGURES, PRINTED, RECORDED, UNRECORDED, VILLAGE
 
 CODE, DISTRICT_CODE, ABOVE_CODE, NOTE = "code", "district_code", "above_code", "note"
 SERIAL, PERIOD, PERCENTAGE = "serial", "period", "percentage"
+
+#: Meaning → heading of the template that offices fill in (`geo.template`), in the order of its columns.
+TEMPLATE_HEADINGS = {
+    CODE: "Kode desa",
+    DISTRICT: "Kecamatan",
+    VILLAGE: "Desa/kelurahan",
+    ELIGIBLE: "Wajib KTP",
+    RECORDED: "Sudah rekam",
+    UNRECORDED: "Belum rekam",
+    PRINTED: "Sudah cetak",
+    NOTE: "Keterangan",
+}
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _PERCENT = re.compile(r"%|persen|prosen|percent|pct|cakupan|coverage|rasio")

@@ -12,7 +12,7 @@ from geo.intake.codes import clean_code
 from geo.intake.coverage import CODE, CoverageTable
 from geo.intake.matching import Matcher
 from geo.intake.name_matching import BY_CODE, BY_SPELLING, Match
-from geo.village import DISTRICT, FIGURES, VILLAGE, check_villages, without_figures
+from geo.village import DISTRICT, FIGURES, PRINTED, VILLAGE, check_villages, without_figures
 
 Words = tuple[str, str, str]
 #: A row that a person gave its village: counted with those found by name.
@@ -93,7 +93,7 @@ def join_coverage(
     )
     found = pd.Series({row: match.code for row, match in matches.items() if match and match.code}, dtype=object)
     duplicated, joined = _duplicates(rows, found, words)
-    figures = rows.loc[joined.index, list(FIGURES)].set_axis(joined, axis=0)
+    figures = rows.loc[joined.index, [*FIGURES, PRINTED]].set_axis(joined, axis=0)
     villages = boundaries.villages.join(figures.reindex(boundaries.villages.index))
     hows = [matches[row].how for row in joined.index]
     report = JoinReport(

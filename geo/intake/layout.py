@@ -11,7 +11,7 @@ from geo.intake.periods import is_year
 from geo.intake.stacking import pieces_over
 from geo.intake.subjects import of_another_subject
 from geo.sandbox import Sheet
-from geo.village import DISTRICT, FIGURES, VILLAGE
+from geo.village import DISTRICT, FIGURES, PRINTED, VILLAGE
 
 #: Rows among which a header is looked for, and the most that are weighed together.
 _TOP, _TALLEST = 40, 3
@@ -60,7 +60,8 @@ def find_layout(sheet: Sheet, named: Mapping[str, str], header_rows: tuple[int, 
     if header_rows is not None:
         inside = [at for at, (number, _) in enumerate(sheet.rows) if header_rows[0] <= number <= header_rows[1]]
         return _layout(sheet, inside[0], len(inside), set()) if inside else _headless(sheet)
-    wanted = {_folded(heading) for heading in named.values()}
+    # Which column holds the cards printed decides nothing about the others.
+    wanted = {_folded(heading) for meaning, heading in named.items() if meaning != PRINTED}
     width = max(len(cells) for _, cells in sheet.rows[:_TOP])
     left = min(at for _, cells in sheet.rows[:_TOP] for at, cell in enumerate(cells) if cell)
     may_be = [not _is_title(sheet, row, left, width) and not _is_numeric(row[1]) for row in sheet.rows[:_TOP]]

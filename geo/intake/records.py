@@ -10,16 +10,17 @@ from geo.intake.meanings import Columns, cell_of, code_of, label_of, name_of, te
 from geo.intake.rows import TOTALS
 from geo.intake.shared_cells import shared_cells
 from geo.intake.village_parts import Parts
-from geo.village import DISTRICT, FIGURES, VILLAGE
+from geo.village import DISTRICT, FIGURES, PRINTED, VILLAGE
 
 Cells = tuple[str, ...]
+_COUNTED = (*FIGURES, PRINTED)
 
 
 def read_records(
     layout: Layout, columns: Columns, aside: dict[int, str], parts: Parts
 ) -> tuple[list[dict[str, object]], list[Problem]]:
     """(one record a row, what is wrong with them)."""
-    labels = {figure: label_of(layout, columns, figure) for figure in FIGURES if figure in columns.positions}
+    labels = {figure: label_of(layout, columns, figure) for figure in _COUNTED if figure in columns.positions}
     shared, of_several = shared_cells(layout, columns, aside)
     doubtful, of_doubt = doubtful_cells(layout, columns, aside)
     unsure, sums = shared | doubtful, dict(parts.sums)
@@ -87,7 +88,8 @@ def _row_figures(
     doubted = set() if blank else _doubted(record[ROW], columns, unsure)
     texts |= {figure: [""] for figure in doubted}
     faults = read_figures(record, texts, labels)
-    faults += complete(record, derive=not (faults or doubted))
+    of_three = [fault for fault in faults if fault.column != labels.get(PRINTED)]
+    faults += complete(record, derive=not (of_three or doubted - {PRINTED}))
     if moved:
         faults.append(Problem("cells_beyond_headings", row=record[ROW]))
     if lost_digits(record[CODE]):
@@ -96,7 +98,7 @@ def _row_figures(
 
 
 def _doubted(row: int, columns: Columns, unsure: Marked) -> set[str]:
-    held = {figure: columns.positions[figure] for figure in FIGURES if figure in columns.positions}
+    held = {figure: columns.positions[figure] for figure in _COUNTED if figure in columns.positions}
     return {figure for figure, positions in held.items() if any((row, at) in unsure for at in positions)}
 
 

@@ -4,7 +4,7 @@ from geo.errors import Problem
 from geo.intake.doubts import Marked
 from geo.intake.layout import Layout
 from geo.intake.meanings import Columns, code_of, name_of
-from geo.village import FIGURES, VILLAGE
+from geo.village import FIGURES, PRINTED, VILLAGE
 
 
 def shared_cells(layout: Layout, columns: Columns, aside: dict[int, str]) -> tuple[Marked, list[Problem]]:
@@ -14,7 +14,7 @@ def shared_cells(layout: Layout, columns: Columns, aside: dict[int, str]) -> tup
         for number, cells in layout.body
         if number not in aside and (name_of(cells, columns, VILLAGE) or code_of(cells, columns))
     }
-    figures = {at for figure in FIGURES for at in columns.positions.get(figure, ())}
+    figures = {at for figure in (*FIGURES, PRINTED) for at in columns.positions.get(figure, ())}
     found, problems = set(), []
     for top, left, bottom, right in layout.sheet.merged:
         over = [at for at in range(left, right + 1) if at in figures]

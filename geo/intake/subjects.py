@@ -7,6 +7,10 @@ from geo.village import FIGURES
 
 Pieces = list[tuple[str, ...]]
 
+#: Another paper by its own name, whatever is said to be done with it.
+_NAMED_PAPER = re.compile(
+    r"(?<![^\W_])(?:akt[ae]|kia|ikd|iakd|kartu\s+(?:keluarga|identitas\s+anak)|kk|suket)(?![^\W_])", re.IGNORECASE
+)
 _KTP = re.compile(r"ktp|rekam|kartu tanda penduduk", re.IGNORECASE)
 _PAPERS = re.compile(
     r"(?<![^\W_])(?:akt[ae]|kia|ikd|iakd|identitas\s+(?:kependudukan\s+)?digital|(?:identitas|jumlah|jml|data|usia)\s+anak"
@@ -48,6 +52,19 @@ def of_another_subject(
 def says_paper(title: str) -> bool:
     """Whether a title is about other papers, and not about KTP too."""
     return bool(_PAPERS.search(title)) and not _KTP.search(title)
+
+
+def about_another_paper(sheet: str, titles: tuple[tuple[int, tuple[str, ...]], ...], labels: tuple[str, ...]) -> bool:
+    """Whether the last of these headings, of left to right, is about another paper than KTP: by itself or by what is there.
+
+    What stands nearest counts: the heading itself, then those to its left, then the titles and the sheet's name.
+    """
+    for text in (*reversed(labels), *(" ".join(cells) for _, cells in titles), sheet):
+        if _KTP.search(text):
+            return False
+        if _NAMED_PAPER.search(text):
+            return True
+    return False
 
 
 def _is_of_one_sex(title: str) -> bool:

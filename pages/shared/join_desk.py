@@ -87,6 +87,7 @@ def meaning_words() -> dict[str, str]:
         "eligible": t("Wajib KTP"),
         "recorded": t("Sudah rekam"),
         "unrecorded": t("Belum rekam"),
+        "printed": t("Sudah cetak"),
         "note": t("Keterangan"),
     }
 

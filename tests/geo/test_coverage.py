@@ -27,7 +27,7 @@ def faults(table):
 def test_a_plain_row_is_read_as_it_stands():
     """Text stays text, figures become numbers, the row is number 2."""
     table = table_of("17.02.06.1004,Kota Padang,Dusun Baru,100,90,10")
-    assert list(table.frame.loc[2]) == ["17.02.06.1004", "Kota Padang", "Dusun Baru", 100, 90, 10]
+    assert list(table.frame.loc[2, :"unrecorded"]) == ["17.02.06.1004", "Kota Padang", "Dusun Baru", 100, 90, 10]
     assert (table.rows_in, table.problems, table.simulated) == (1, (), False)
     assert table.columns["eligible"] == "wajib_ktp"
 
