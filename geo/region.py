@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from geo.village import VILLAGE_CODE
+from geo.village import COVERAGE, ELIGIBLE, FIGURES, RECORDED, UNRECORDED, VILLAGE_CODE
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
@@ -95,6 +95,27 @@ def claims() -> tuple[Claim, ...]:
     facts = tomllib.loads((DATA / "claims.toml").read_text(encoding="utf-8"))
     names = Claim.__dataclass_fields__
     return tuple(Claim(**{name: claim[name] for name in names}) for claim in facts["claim"])
+
+
+@cache
+def history() -> pd.DataFrame:
+    """Published figures of the regency over time (`data/history.csv`), oldest first.
+
+    `date` (datetime.date); eligible, recorded, unrecorded in people, each as the source quotes it, else our
+    subtraction of the other two: `eligible_basis`, `recorded_basis`, `unrecorded_basis` say "quoted" or "derived".
+    `coverage` is recorded / eligible, `coverage_quoted` the share the source prints itself (NaN: none). `date_basis`,
+    `source` (URL) and `note` are text.
+    """
+    table = pd.read_csv(DATA / "history.csv", parse_dates=["date"]).sort_values("date", ignore_index=True)
+    table["date"] = table["date"].dt.date
+    for figure in FIGURES:
+        table[f"{figure}_basis"] = table[figure].notna().map({True: "quoted", False: "derived"})
+    for figure in (RECORDED, UNRECORDED):
+        table[figure] = table[figure].fillna(table[f"{figure}_derived"])
+    table[COVERAGE] = table[RECORDED] / table[ELIGIBLE]
+    table["note"] = table["note"].fillna("")
+    bases = [f"{figure}_basis" for figure in FIGURES]
+    return table[["date", "date_basis", *FIGURES, *bases, COVERAGE, "coverage_quoted", "source", "note"]]
 
 
 @cache

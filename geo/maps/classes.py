@@ -25,7 +25,8 @@ class Classes:
     """A finished classification.
 
     `limits` has k + 1 ascending values; class i holds limits[i] <= value < limits[i + 1], and the last also its
-    upper end. `of` gives the class of each village on its index, -1 without data. `colours` has k entries.
+    upper end (`classify_change` mirrors this below zero). `of` gives the class of each village on its index, -1
+    without data. `colours` has k entries.
     """
 
     limits: tuple[float, ...]
@@ -65,6 +66,33 @@ def classify(
     limits = (low, *inner, max((high, *inner[-1:])))
     of = pd.Series(np.searchsorted(inner, values.to_numpy(), side="right"), index=values.index)
     colours = palette(len(inner) + 1)
+    return Classes(limits, of.where(values.notna(), NO_DATA), colours if more_is_worse else colours[::-1])
+
+
+def classify_change(values: pd.Series, thresholds: tuple[float, ...], *, more_is_worse: bool = True) -> Classes:
+    """Sort changes into classes symmetrical about zero: rises and falls of the same size get the same depth of colour.
+
+    Parameters
+    ----------
+    thresholds
+        One to three ascending sizes of change: (5, 25, 100) makes seven classes with the limits
+        -100, -25, -5, 5, 25, 100 between them. A change equal to a threshold lies beyond it on either side: the
+        middle holds -5 < value < 5, the next 5 <= value < 25 and -25 < value <= -5.
+    more_is_worse
+        Whether rises get the colours of worsening (orange).
+
+    Raises
+    ------
+    ValueError
+        When there are no thresholds or more than three, or they are not ascending from above zero.
+    """
+    if not 1 <= len(thresholds) <= 3 or list(thresholds) != sorted(set(thresholds)) or thresholds[0] <= 0:
+        raise ValueError("thresholds of change: one to three, ascending from above zero")
+    steps = np.searchsorted(thresholds, values.abs().to_numpy(), side="right")
+    of = pd.Series(len(thresholds) + np.sign(values.fillna(0)).astype(int) * steps, index=values.index)
+    widest = max((thresholds[-1], *values.abs().dropna()))
+    limits = (-widest, *(-size for size in reversed(thresholds)), *thresholds, widest)
+    colours = tuple(_palettes()["change"][str(len(limits) - 1)])
     return Classes(limits, of.where(values.notna(), NO_DATA), colours if more_is_worse else colours[::-1])
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.maps.classes import FIXED, NATURAL, NO_DATA, QUANTILES, SCHEMES, classify, palette
+from geo.maps.classes import FIXED, NATURAL, NO_DATA, QUANTILES, SCHEMES, classify, classify_change, palette
 from geo.measures import COUNT, COVERAGE, MEASURES
 
 COUNTS = [10, 20, 5, 20, 100, 30, 0, math.nan, 15]
@@ -119,3 +119,64 @@ def test_each_colour_is_clearly_darker_than_the_one_before(k, eye):
 def test_a_palette_has_as_many_colours_as_classes(k):
     """All different."""
     assert len(set(palette(k))) == len(palette(k)) == k
+
+
+# --- classes of change ----------------------------------------------------------------------------------------------
+
+
+def test_a_change_equal_to_a_threshold_lies_beyond_it_on_either_side():
+    """Rises and falls mirror each other; the middle is open at both ends; no data is no class."""
+    changes = pd.Series([-200, -100, -99, -25, -24, -5, -4, 0, 4, 5, 24, 25, 99, 100, 200, math.nan])
+    classes = classify_change(changes, (5, 25, 100))
+    assert list(classes.of) == [0, 0, 1, 1, 2, 2, 3, 3, 3, 4, 4, 5, 5, 6, 6, NO_DATA]
+    assert classes.limits == (-200, -100, -25, -5, 5, 25, 100, 200)
+    assert classes.without_data == 1
+    pd.testing.assert_index_equal(classes.of.index, changes.index)
+
+
+@pytest.mark.parametrize("values", [[], [math.nan], [0.0], [3.0], [-7.0, 2.0]])
+@pytest.mark.parametrize("thresholds", [(5,), (5, 25), (5, 25, 100)])
+def test_classes_of_change_are_symmetrical_whatever_happened(values, thresholds):
+    """Also when nothing did; as many colours as classes; limits ascend."""
+    classes = classify_change(pd.Series(values, dtype=float), thresholds)
+    assert len(classes.colours) == len(classes.limits) - 1 == 2 * len(thresholds) + 1
+    assert list(classes.limits) == sorted(classes.limits) == [-limit for limit in reversed(classes.limits)]
+    assert sum(classes.counts) + classes.without_data == len(values)
+
+
+def test_worse_is_orange_whichever_way_a_measure_runs():
+    """More unrecorded people are worse, more coverage is better."""
+    rise = pd.Series([500.0])
+    people, points = classify_change(rise, (5, 25)), classify_change(rise, (5, 25), more_is_worse=False)
+    assert people.colours[-1] == points.colours[0] == "#e66101"
+    assert people.colours[2] == points.colours[2] == "#f7f7f7"
+
+
+@pytest.mark.parametrize("thresholds", [(), (1, 2, 3, 4), (0, 5), (-5, 5), (25, 5), (5, 5)])
+def test_thresholds_of_change_ascend_from_above_zero(thresholds):
+    """One to three of them."""
+    with pytest.raises(ValueError, match="ascending"):
+        classify_change(pd.Series([1.0]), thresholds)
+
+
+@pytest.mark.parametrize("eye", SEEN_BY)
+@pytest.mark.parametrize("thresholds", [(5,), (5, 25), (5, 25, 100)])
+def test_colours_of_change_darken_away_from_the_middle(thresholds, eye):
+    """On both sides, by five steps of lightness or more, also for colour-blind eyes; the hue adds to it."""
+    colours = classify_change(pd.Series([1.0]), thresholds).colours
+    middle = len(thresholds)
+    for side in (colours[middle:], colours[middle::-1]):
+        seen = [lightness(colour, SEEN_BY[eye]) for colour in side]
+        assert all(light - dark >= 5 for light, dark in pairwise(seen))
+
+
+@pytest.mark.parametrize("eye", SEEN_BY)
+def test_better_and_worse_differ_for_every_eye(eye):
+    """Purple keeps more blue than orange does: the difference that red-green blindness leaves."""
+
+    def yellow_over_blue(colour):
+        linear = SEEN_BY[eye] @ [(int(colour[at : at + 2], 16) / 255) ** 2.2 for at in (1, 3, 5)]
+        return float(linear[:2].mean() - linear[2])
+
+    better, *_, worse = classify_change(pd.Series([1.0]), (5, 25)).colours
+    assert yellow_over_blue(better) < 0 < yellow_over_blue(worse)
