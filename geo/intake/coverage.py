@@ -131,7 +131,6 @@ def understand(
     records, faults = read_records(layout, chosen, aside, rows.parts)
     titles = tuple((number, " ".join(cell for cell in cells if cell)) for number, cells in layout.titles)
     frame = pd.DataFrame(records).set_index(ROW)
-    frame["printed"] = float("nan")
     notes = [problem for problem in chosen.problems if problem not in unusable]
     return CoverageTable(
         frame=frame.drop(columns=NOTE),
