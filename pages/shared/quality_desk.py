@@ -19,7 +19,7 @@ from geo.quality import (
     unchanged_villages,
 )
 from geo.village import DISTRICT, VILLAGE
-from geo.wording import number, t
+from geo.wording import number, percent, t
 from pages.shared.dataset import DataSet
 from pages.shared.fault_map import boundary_faults
 from pages.shared.language import in_this_language
@@ -60,7 +60,7 @@ def quality_desk(data: DataSet) -> None:
 def kind_words() -> dict[str, str]:
     """The kinds as the legend calls them."""
     return {
-        OVER: t("cakupan di atas 100 %"),
+        OVER: t("cakupan di atas {share}", share=percent(1, 0)),
         FAULTY: t("ada kesalahan"),
         UNCERTAIN: t("pencocokan belum pasti"),
         MISSING: t("tanpa data"),
@@ -84,7 +84,7 @@ def _legend(kinds: pd.Series, *, compared: bool) -> str:
         count = number((kinds == kind).sum())
         rows.append(
             f'<div class="row"><span class="swatch{"" if look else " none"}" {look}></span><span>{words[kind]}</span>'
-            f'<span class="count">{t("{n} desa", n=count)}</span></div>'
+            f'<span class="count">{count} {t("desa")}</span></div>'
         )
     foot = [t("Setiap desa masuk satu golongan: yang pertama cocok dari atas.")]
     if not compared:
