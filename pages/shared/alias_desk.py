@@ -52,7 +52,7 @@ def alias_desk(data: DataSet) -> None:
     if held:
         headings = [t("Tertulis"), t("Kecamatan tertulis"), t("Desa yang dimaksud"), t("Kecamatan"), t("Kode")]
         rows = [[each.village, each.district, *_meant(data, each.village_code, names)] for each in held]
-        st.html(figure_table(headings, rows, height=420, label=t("Nama yang diingat")))
+        st.html(figure_table(headings, rows, numeric=(4,), height=420, label=t("Nama yang diingat")))
     else:
         st.caption(t("Belum ada nama yang diingat. Keputusan pada bagian Impor diingat saat tabelnya disimpan."))
     st.download_button(
@@ -116,7 +116,7 @@ def _show(data: DataSet, found: Edits, names: dict[str, str]) -> None:
         t("Kecamatan"),
         t("Kode"),
     ]
-    st.html(figure_table(headings, rows, height=300, label=t("Perubahan")))
+    st.html(figure_table(headings, rows, numeric=(5,), height=300, label=t("Perubahan")))
 
 
 def _counts(added: int, changed: int, withdrawn: int) -> str:

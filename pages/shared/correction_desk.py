@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from geo.sentences import measure_words
 from geo.store import Correction, correct, withdraw_correction
 from geo.village import DISTRICT, ELIGIBLE, FIGURES, RECORDED, UNRECORDED, VILLAGE
 from geo.wording import day, number, t
@@ -13,6 +14,8 @@ from pages.shared.parts import faults, figure_table, plain
 from pages.shared.village_choice import village_choice, village_labels
 
 Counts = tuple[int | None, int | None, int | None]
+#: Of the three boxes with figures, and of the table over them.
+_WIDTH, _BOX = 620, 196
 
 
 def correction_desk(data: DataSet) -> None:
@@ -58,10 +61,14 @@ def _form(data: DataSet, code: str) -> None:
     village, made = data.villages.loc[code], data.corrections.get(code)
     now = tuple(None if count != count else int(count) for count in village[list(FIGURES)])
     with st.container(border=True):
-        st.html(_figures(now, made))
+        with st.container(width=_WIDTH):
+            st.html(_figures(now, made))
         wanted = _wanted(f"{data.id}-{code}", now)
         reason = st.text_input(
-            t("Alasan"), key=f"reason-{data.id}-{code}", placeholder=t("misalnya: salah ketik, dicek ke desa")
+            t("Alasan"),
+            key=f"reason-{data.id}-{code}",
+            placeholder=t("misalnya: salah ketik, dicek ke desa"),
+            width=_WIDTH,
         )
         with st.container(horizontal=True, vertical_alignment="bottom"):
             who = who_field("correction")
@@ -98,12 +105,12 @@ def _wanted(key: str, now: Counts) -> Counts:
         for (figure, label), count in zip(_headings().items(), now, strict=True):
             st.session_state.setdefault(keys[figure], count)
             said.append(
-                st.number_input(label, 0, value=None, step=1, key=keys[figure], placeholder=t("tanpa data"), width=190)
+                st.number_input(label, 0, value=None, step=1, key=keys[figure], placeholder=t("tanpa data"), width=_BOX)
             )
         offered = _offered(*said)
         if offered:
             figure, count = offered
-            label = t("Isi {figure}: {count}", figure=_headings()[figure].lower(), count=number(count))
+            label = t("Isi {figure}: {count}", figure=measure_words(figure), count=number(count))
             st.button(label, icon=":material/calculate:", key="offered", on_click=_fill, args=(keys[figure], count))
     return tuple(said)
 

@@ -27,4 +27,4 @@ def log_desk(_data: DataSet) -> None:
         for entry in entries(office_store(), limit=_SHOWN)
     ]
     headings = [t("Waktu"), t("Petugas"), t("Yang dilakukan")]
-    st.html(figure_table(headings, rows, wide=(2,), height=600, label=t("Catatan")))
+    st.html(figure_table(headings, rows, numeric=(0,), wide=(2,), height=600, label=t("Catatan")))

@@ -70,6 +70,19 @@ def kind_words() -> dict[str, str]:
     }
 
 
+def _meanings() -> dict[str, str]:
+    """What puts a village into a kind."""
+    return {
+        OVER: t("sudah rekam melebihi wajib KTP"),
+        FAULTY: t("berkas salah pada baris atau poligon desa ini"),
+        UNCERTAIN: t("mungkin dimaksud baris lain, ditulis dengan ejaan lain, atau dicocokkan petugas"),
+        MISSING: t("ketiga angkanya tidak ada"),
+        CORRECTED: t("angkanya diganti petugas; yang asli tetap tersimpan"),
+        UNCHANGED: t("ketiga angkanya tidak berubah; mungkin belum diperbarui"),
+        GOOD: t("tidak ada catatan"),
+    }
+
+
 def _painting(kinds: pd.Series) -> Painting:
     colours = quality_palette()
     place = {kind: at for at, kind in enumerate(colours)}
@@ -77,16 +90,17 @@ def _painting(kinds: pd.Series) -> Painting:
 
 
 def _legend(kinds: pd.Series, *, compared: bool) -> str:
-    words, colours = kind_words(), quality_palette()
+    words, meanings, colours = kind_words(), _meanings(), quality_palette()
     rows = []
     for kind in KINDS:
         look = f'style="background:{colours[kind]}"' if kind in colours else ""
         count = number((kinds == kind).sum())
         rows.append(
             f'<div class="row"><span class="swatch{"" if look else " none"}" {look}></span><span>{words[kind]}</span>'
-            f'<span class="count">{count} {t("desa")}</span></div>'
+            f'<span class="count">{count}</span></div>'
+            f'<div class="meaning">{meanings[kind]}</div>'
         )
-    foot = [t("Setiap desa masuk satu golongan: yang pertama cocok dari atas.")]
+    foot = [t("Angka di kanan: banyaknya desa. Setiap desa masuk satu golongan: yang pertama cocok dari atas.")]
     if not compared:
         foot.append(t("Belum ada periode sebelumnya yang sejenis untuk dibandingkan."))
     return f'<div class="legend">{"".join(rows)}<div class="foot">{" ".join(foot)}</div></div>'
@@ -97,25 +111,23 @@ def _list(data: DataSet, kinds: pd.Series, unchanged) -> None:
     st.subheader(t("Desa yang perlu dilihat"), anchor=False)
     order = {kind: at for at, kind in enumerate(KINDS)}
     codes = [*kinds[kinds != GOOD].map(order).sort_values(kind="stable").index]
-    reasons, words = Reasons(data, unchanged), kind_words()
+    reasons, words, names = Reasons(data, unchanged), kind_words(), data.villages[[VILLAGE, DISTRICT]]
 
-    def rows(some: list[str]) -> list[list[str]]:
-        names = data.villages.loc[some, [VILLAGE, DISTRICT]]
-        return [
-            [words[kinds[code]], name, district, code, " ".join(reasons.of(code))]
-            for code, name, district in names.itertuples()
-        ]
+    def row(code: str) -> list[str]:
+        return [*names.loc[code], words[kinds[code]], " ".join(reasons.of(code)), code]
 
-    headings = [t("Golongan"), t("Desa/kelurahan"), t("Kecamatan"), t("Kode"), t("Sebab")]
+    headings = [t("Desa/kelurahan"), t("Kecamatan"), t("Golongan"), t("Sebab"), t("Kode")]
+    shown = [[f"{village}, {district}", *rest] for village, district, *rest in map(row, codes[:_SHOWN])]
+    beside = [t("Desa/kelurahan, kecamatan"), *headings[2:]]
     label = t("Desa yang perlu dilihat")
-    st.html(figure_table(headings, rows(codes[:_SHOWN]), wide=(4,), height=380, label=label))
+    st.html(figure_table(beside, shown, numeric=(3,), wide=(2,), height=420, label=label))
     if len(codes) > _SHOWN:
         st.caption(t("Masih ada {n} desa lain; semuanya ada di unduhan.", n=len(codes) - _SHOWN))
     marks = mark_words(data)
     st.download_button(
         t("Unduh desa yang perlu dilihat (CSV)"),
         in_this_language(
-            lambda: export.to_csv(pd.DataFrame(rows(codes), columns=headings).assign(**{t("Keterangan"): marks}))
+            lambda: export.to_csv(pd.DataFrame(map(row, codes), columns=headings).assign(**{t("Keterangan"): marks}))
         ),
         "mutu_desa.csv",
         "text/csv",

@@ -22,10 +22,4 @@ def template_button(data: DataSet) -> None:
             on_click="ignore",
             key="download-template",
         )
-        st.caption(
-            t(
-                "Belum punya tabel? {n} desa/kelurahan sudah tertulis di dalamnya; isi angkanya, lalu muat di sini.",
-                n=len(villages),
-            ),
-            width="stretch",
-        )
+        st.caption(t("Berisi {n} desa; isi angkanya, lalu muat di sini.", n=len(villages)))
