@@ -30,6 +30,8 @@ def say_kept() -> None:
     said = st.session_state.pop(_FLASH, None)
     if said:
         st.success(said, icon=":material/check_circle:")
+        # Whoever pressed a button far below sees it too.
+        st.toast(said, icon=":material/check_circle:")
 
 
 def who_field(key: str) -> str:
