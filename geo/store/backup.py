@@ -195,7 +195,7 @@ def _check(path: Path, name: str) -> None:
             said = raw.execute(f"SELECT name, rows, sha256 FROM {_CHECKSUMS.name} ORDER BY rowid").fetchall()
             if said != [(table, *_checksum(raw, table)) for table in there]:
                 raise StoreError(_damaged(name))
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         raise StoreError(_damaged(name)) from error
 
 

@@ -125,7 +125,6 @@ def test_a_restore_while_the_dashboard_works_is_one_step(store, seeded, new, tmp
             restore(store, tmp_path / "cadangan.db", "Budi")
         pipe.send("stop")
         done, wrong = pipe.recv()
-    # A snapshot may be gone between the list and the look; half of one may never be seen.
     assert (done > 0, wrong) == (True, [])
     for each in snapshots(store):
         assert len(load_figures(store, each.id)) == (156 if each.simulated else VILLAGES)
