@@ -45,6 +45,23 @@ OF_STORE = {
     "store_read_only": lambda place, **_: t(
         "Basis data {place} tidak dapat ditulisi; periksa izin berkas dan foldernya.", place=place
     ),
+    "store_disk_failed": lambda place, **_: t(
+        "Cakram tempat basis data {place} gagal dibaca atau ditulis. Tidak ada yang disimpan; periksa ruang dan cakramnya.",
+        place=place,
+    ),
+    "store_gone": lambda place, **_: t(
+        "Berkas basis data {place} tidak ada lagi di tempatnya. Tidak ada yang disimpan; kembalikan berkas itu, atau buka "
+        "ulang program ini dan pulihkan dari cadangan.",
+        place=place,
+    ),
+    "store_refused": lambda place, **_: t(
+        "Server basis data tidak menerima {place}; periksa pengguna, kata sandi, dan nama basis data pada DATABASE_URL.",
+        place=place,
+    ),
+    "store_forbidden": lambda place, **_: t(
+        "Pengguna basis data {place} tidak berhak membaca atau menulisinya; minta hak itu kepada pengelola server.",
+        place=place,
+    ),
     "store_failed": lambda place, said, **_: t(
         "Basis data {place} menolak: {said}. Tidak ada yang disimpan.", place=place, said=said
     ),

@@ -9,12 +9,15 @@ import sqlalchemy as sa
 from sqlalchemy import Engine
 
 from geo.errors import Problem, StoreError
+from geo.sandbox.plain_text import plain_text
 from geo.store import audit
 from geo.store.database import reading, writing
 from geo.store.schema import correction, figure
 from geo.store.snapshots import one_snapshot
 from geo.village import FIGURES, VILLAGE_CODE
 
+#: Longest reason that is kept.
+_REASON = 500
 Counts = tuple[int | None, int | None, int | None]
 
 
@@ -43,7 +46,7 @@ def correct(store: Engine, snapshot_id: int, village_code: str, figures: Counts,
     StoreError
         Without a reason, with a negative figure, or when the three do not add up.
     """
-    reason = " ".join(reason.split())
+    reason = plain_text(reason, _REASON)
     _check(figures, reason)
     with writing(store) as connection:
         one_snapshot(connection, snapshot_id)
