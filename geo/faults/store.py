@@ -11,7 +11,7 @@ def _known(**facts) -> str:
         "disimpan dengan tanggal, arti kolom, atau pilihan lain.",
         id=facts["id"],
         file=facts["file"],
-        when=day(date.fromisoformat(facts["day"])),
+        when=_when(facts),
     )
 
 
@@ -22,6 +22,14 @@ def _does_not_add_up(eligible, recorded, unrecorded, **_) -> str:
         recorded=number(recorded),
         unrecorded=number(unrecorded),
     )
+
+
+def _in_future(**facts) -> str:
+    return t("Tanggal data {when} belum tiba; tulis tanggal yang sebenarnya.", when=_when(facts))
+
+
+def _when(facts) -> str:
+    return day(date.fromisoformat(facts["day"]))
 
 
 OF_STORE = {
@@ -81,6 +89,28 @@ OF_STORE = {
     ),
     "date_malformed": lambda text, **_: t(
         "Tanggal “{text}” tidak dimengerti; tulis seperti 2025-06-30.", text=text
+    ),
+    "date_in_future": _in_future,
+    "date_too_early": lambda year, **facts: t(
+        "Tanggal data {when} lebih awal dari {year}, saat perekaman KTP-el dimulai.", when=_when(facts), year=year
+    ),
+    "no_snapshot_in_use": lambda **_: t(
+        "Belum ada periode data yang dipakai; simpan satu dengan: python -m geo import BERKAS."
+    ),
+    "sample_in_use": lambda ids, **_: t(
+        "Data simulasi masih dipakai di samping data ini (periode data nomor {ids}); sembunyikan dengan --hide-sample, atau "
+        "dengan undo dan nomornya.",
+        ids=ids,
+    ),
+    "alias_columns_missing": lambda headings, **_: t(
+        "Tabel nama harus berkolom kode_desa, kecamatan, dan desa. Kolom yang ada: {headings}", headings=headings
+    ),
+    "alias_codes_unknown": lambda rows, **_: t(
+        "Kode desa tidak dikenal pada baris {rows}; tidak ada nama yang diubah.", rows=rows
+    ),
+    "alias_names_missing": lambda rows, **_: t("Nama desa kosong pada baris {rows}; tidak ada nama yang diubah.", rows=rows),
+    "alias_rows_disagree": lambda rows, **_: t(
+        "Nama yang sama berarti desa yang berbeda pada baris {rows}; tidak ada nama yang diubah.", rows=rows
     ),
     "correction_without_reason": lambda **_: t("Tulis alasan koreksi; tanpa alasan tidak ada yang disimpan."),
     "correction_negative": lambda **_: t("Jumlah orang tidak bisa di bawah nol."),
