@@ -30,7 +30,7 @@ def test_the_default_is_a_file_under_the_data_folder(monkeypatch):
     """Without DATABASE_URL, and with an empty one; else its address."""
     for value in (None, ""):
         monkeypatch.setenv("DATABASE_URL", value) if value is not None else monkeypatch.delenv("DATABASE_URL", False)
-        assert database_url().endswith("/data/store/coverage.db")
+        assert database_url().endswith("/data/office/coverage.db")
     monkeypatch.setenv("DATABASE_URL", "postgresql://kantor@komputer/ktp")
     assert database_url() == "postgresql://kantor@komputer/ktp"
 
