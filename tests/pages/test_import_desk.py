@@ -142,3 +142,16 @@ def test_the_same_file_with_another_month_is_refused_with_a_sentence(visit, stor
     keep(app)
     assert "sudah disimpan sebagai periode data nomor 2" in app.error[0].value
     assert len(snapshots(store)) == 1
+
+
+def test_a_mended_file_of_the_same_month_replaces_the_first(visit, store):
+    """The first steps aside unless the operator keeps it; it is taken back, not lost."""
+    app = upload(visit(PAGE), "juni.csv", MISSPELT)
+    say_month(app)
+    keep(app)
+    app = upload(visit(PAGE), "juni-perbaikan.csv", MISSPELT.replace("200;150", "200;160"))
+    say_month(app)
+    assert [each.label for each in app.checkbox if each.label.startswith("Gantikan")]
+    keep(app)
+    assert [each.file_name for each in snapshots(store)] == ["juni-perbaikan.csv"]
+    assert [each.file_name for each in snapshots(store, hidden=True) if each.hidden_at and not each.simulated] == ["juni.csv"]
