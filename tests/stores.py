@@ -82,7 +82,10 @@ def invented_csv(boundaries: NewBoundaries, strangers: int = 50, less: int = 0) 
     """A table with a row for each village, and rows of villages that are nowhere."""
     lines = ["kode_desa,kecamatan,desa,wajib_ktp,sudah_rekam,belum_rekam"]
     named = boundaries.boundaries.villages[["district", "village"]].itertuples()
-    lines += [f"{code},{district},{name},{900 + i},{800 + i - less},{100 + less}" for i, (code, district, name) in enumerate(named)]
+    lines += [
+        f"{code},{district},{name},{900 + i},{800 + i - less},{100 + less}"
+        for i, (code, district, name) in enumerate(named)
+    ]
     lines += [f"99.99.99.{2001 + i},Antah,Berantah {i},9,8,1" for i in range(strangers)]
     return "\n".join(lines).encode()
 
@@ -91,7 +94,9 @@ def invented_snapshot(boundaries: NewBoundaries, less: int = 0, day=date(2025, 6
     """The figures of those villages, read and joined."""
     table = read_coverage(invented_csv(boundaries, less=less))
     _, report = join_coverage(boundaries.boundaries, table)
-    return NewSnapshot(day, **({"file_name": "besar.csv", "sha256": f"{less:064x}"} | named), table=table, report=report)
+    return NewSnapshot(
+        day, **({"file_name": "besar.csv", "sha256": f"{less:064x}"} | named), table=table, report=report
+    )
 
 
 @cache

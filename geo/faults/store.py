@@ -114,6 +114,7 @@ OF_STORE = {
     ),
     "correction_without_reason": lambda **_: t("Tulis alasan koreksi; tanpa alasan tidak ada yang disimpan."),
     "correction_negative": lambda **_: t("Jumlah orang tidak bisa di bawah nol."),
+    "correction_too_large": lambda **_: t("Jumlah orang sebanyak itu tidak ada."),
     "correction_does_not_add_up": _does_not_add_up,
     "backup_not_written": lambda file, **_: t(
         "Cadangan {file} tidak dapat ditulis; periksa ruang dan izin foldernya.", file=file

@@ -229,7 +229,12 @@ def test_a_backup_that_cannot_be_written_leaves_nothing_behind(store, tmp_path, 
         with refused() as kinds:
             backup(store, path, "Ani")
         assert kinds == ["backup_not_written"]
-    assert {each.name for each in tmp_path.glob("*")} <= {"folder.db", "coverage.db", "coverage.db-wal", "coverage.db-shm"}
+    assert {each.name for each in tmp_path.glob("*")} <= {
+        "folder.db",
+        "coverage.db",
+        "coverage.db-wal",
+        "coverage.db-shm",
+    }
     assert [line.what for line in entries(store)].count("backed_up") == 0
 
 

@@ -206,7 +206,11 @@ def test_the_store_is_used_again_once_its_server_is_back(grid, refused):
             server.stop()
             audit.note(connection, "Ani", audit.SEEDED)
         assert kinds == ["store_unreachable"]
-        for action in (lambda: state(store), lambda: hide_snapshot(store, 1, "Ani"), lambda: open_store(server.address)):
+        for action in (
+            lambda: state(store),
+            lambda: hide_snapshot(store, 1, "Ani"),
+            lambda: open_store(server.address),
+        ):
             with refused() as kinds:
                 action()
             assert kinds == ["store_unreachable"]
