@@ -6,6 +6,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from contextlib import closing, contextmanager
@@ -17,6 +18,7 @@ import pytest
 _DEBIAN = Path("/usr/lib/postgresql")
 #: The server refuses to run as root; Debian's package brings this user.
 _USER = "postgres"
+_PR_SET_PDEATHSIG = 1
 
 
 class Server:
@@ -109,7 +111,8 @@ def drop_database(address: str, name: str) -> None:
 
 def _end_with_the_tests() -> None:
     """Linux tells the server to stop when the tests are killed, however that was done."""
-    ctypes.CDLL(None).prctl(1, signal.SIGINT)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGINT)
 
 
 def _programs() -> Path | None:

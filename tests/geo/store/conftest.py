@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 
 from geo.intake import join_coverage, read_coverage
-from geo.store import NewBoundaries, NewSnapshot, boundary_sets, connect, keep_boundaries, open_store
+from geo.store import NewBoundaries, NewSnapshot, connect, keep_boundaries, open_store
 from geo.store.migrate import migrate
 from postgres import drop_database, new_database, running_postgres
 
@@ -99,9 +99,3 @@ def new_snapshot(grid):
         return NewSnapshot(day, name, sha256 or f"{hash(content):x}", table, report)
 
     return made
-
-
-@pytest.fixture
-def schematic(store):
-    """The set that ships."""
-    return next(each for each in boundary_sets(store) if each.schematic)
