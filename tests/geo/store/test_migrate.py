@@ -24,9 +24,9 @@ _OTHERS = {
 }
 
 
-def test_migrations_make_what_the_program_expects(bare_store):
+def test_migrations_make_what_the_program_expects(store):
     """Nothing differs between the migrated schema and the tables of `geo.store.schema`."""
-    with bare_store.connect() as connection, warnings.catch_warnings():
+    with store.connect() as connection, warnings.catch_warnings():
         warnings.filterwarnings("ignore", "Did not recognize type 'geometry'")
         options = {"include_object": lambda _object, name, *_: name not in _OF_POSTGIS}
         assert compare_metadata(MigrationContext.configure(connection, opts=options), metadata) == []
