@@ -49,6 +49,13 @@ def mark_line(data: DataSet) -> None:
     st.html(f'<div class="marks">{"".join(pieces)}</div>')
 
 
+def short_marks(data: DataSet) -> None:
+    """The marks alone, beside a picture or a table of figures that are not those in view."""
+    pieces = "".join(f"<b>{escape(short)}</b>" for short, _ in marks(data))
+    if pieces:
+        st.html(f'<div class="marks">{pieces}</div>')
+
+
 def period(source: Source) -> str:
     """`Periode data: Desember 2024`, or that the date is not known."""
     if source.day is None:

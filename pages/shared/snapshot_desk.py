@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from geo.sentences import left_behind_words
 from geo.store import Snapshot, hide_snapshot, show_snapshot, snapshots
 from geo.wording import day, number, t
 from pages.shared.commit_desk import done, refusable, who_field
@@ -87,10 +88,5 @@ def _take_back(kept: list[Snapshot]) -> None:
 def _left_behind(data: DataSet) -> None:
     st.subheader(t("Tidak terbawa ke batas ini"), anchor=False)
     st.caption(t("Periode ini dibaca terhadap batas lain; angka desa berikut tidak punya tempat pada batas yang dipilih."))
-    words = {
-        "unknown_on_set": t("kode ini tidak ada pada batas"),
-        "village_split": t("desa ini sudah dipecah; angkanya tidak dapat dibagi"),
-        "merge_incomplete": t("desa ini digabung, tetapi bagian lainnya tidak punya angka"),
-    }
-    rows = [[each.village_code, words[each.reason]] for each in data.left_behind]
+    rows = [[each.village_code, left_behind_words(each.reason)] for each in data.left_behind]
     st.html(figure_table([t("Kode"), t("Alasan")], rows, height=300, label=t("Tidak terbawa ke batas ini")))
