@@ -129,8 +129,13 @@ def source_words(point: TrendPoint) -> str:
 
 
 def period_words(pace: Pace) -> str:
-    """From which day to which."""
-    return f"{day(pace.start.day)} – {day(pace.end.day)}"
+    """From which day to which; breaks only between the two."""
+    return f"{unbroken(day(pace.start.day))} – {unbroken(day(pace.end.day))}"
+
+
+def unbroken(words: str) -> str:
+    """Words that stay on one line."""
+    return words.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def latest_pace_sentence(pace: Pace) -> str:

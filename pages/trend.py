@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from geo.trend import PRESS, SIMULATED, latest_pace, press_points, recorded_per_month, series
+from geo.trend import SIMULATED, latest_pace, press_points, recorded_per_month, series
 from geo.wording import t
 from pages.shared.change_map import change_desk
 from pages.shared.frame import page_title
@@ -39,19 +39,17 @@ with right:
 
 change_desk(data)
 
-left, right = st.columns([8, 5], gap="large")
-with left:
-    st.subheader(t("Angka di balik grafik"), anchor=False)
-    history_table(points)
-with right:
-    st.subheader(t("Orang yang direkam per bulan"), anchor=False)
-    pace_table(recorded_per_month(real))
+st.subheader(t("Angka di balik grafik"), anchor=False)
+history_table(points)
 
-left, right = st.columns(2, gap="large")
+left, right = st.columns([6, 7], gap="large")
 with left:
     st.subheader(t("Laju menuju target"), anchor=False)
     target, by = rate_part(data, latest_pace(real))
 with right:
-    st.subheader(t("Proyeksi"), anchor=False)
-    projection_part([point for point in kept if point.kind != PRESS], target, by)
+    st.subheader(t("Orang yang direkam per bulan"), anchor=False)
+    pace_table(recorded_per_month(real))
+
+st.subheader(t("Proyeksi"), anchor=False)
+projection_part(kept, target, by)
 source_line(data)

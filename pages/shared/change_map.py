@@ -21,7 +21,7 @@ from pages.shared.dataset import DataSet, Source
 from pages.shared.kept import figures_on, what_is_kept
 from pages.shared.language import fragment, in_this_language
 from pages.shared.maps import show_map
-from pages.shared.parts import bullet_list, figure_table, mark_words, paragraph, short_marks, sources
+from pages.shared.parts import bullet_list, figure_table, mark_words, paragraph, simulated_mark, sources
 from pages.shared.view import snapshot_words
 
 PEOPLE, POINTS = "orang", "poin"
@@ -158,10 +158,10 @@ def _show(found: Compared, measure: str) -> None:
         painting = Painting(painting_classes(classes), classes.colours)
         show_map(found.shown, painting, key="change-map", height=480, changes=_tooltip(found.change))
     with right:
-        short_marks(found.shown)
         paragraph(totals_sentence(found.change))
         st.html(_legend(classes, points))
-        bullet_list(("differs", finding_sentence(each)) for each in found.change.findings if each.code is None)
+        of_file = [each for each in found.change.findings if each.code is None]
+        bullet_list(("note" if each.kind == "unchanged" else "fault", finding_sentence(each)) for each in of_file)
     _named(found.change)
     _table(found)
 
@@ -209,6 +209,7 @@ def _named(change: Change) -> None:
 def _table(found: Compared) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.subheader(t("Perubahan setiap desa/kelurahan"), anchor=False)
+        simulated_mark(found.shown)
         _downloads(found)
     villages = found.change.villages.sort_values(f"{UNRECORDED}_change", ascending=False, kind="stable")
     rows = (

@@ -44,7 +44,7 @@ from geo.wording import day, language, number, percent, t
 from pages.shared.choices import choose_target, choose_value
 from pages.shared.dataset import DataSet
 from pages.shared.kept import snapshot_figures
-from pages.shared.parts import bullet_list, figure_table, marks, paragraph, period, place_name
+from pages.shared.parts import bullet_list, figure_table, paragraph, period, place_name
 
 #: A chart is drawn at each of these widths in pixels; the style sheet shows the one that fits its place.
 _WIDTHS = {"narrow": 360, "middle": 640, "wide": 900}
@@ -103,13 +103,13 @@ def history_words(real: Sequence[TrendPoint]) -> None:
     since = max((pace.end.day for pace in refreshed), default=known[0].day)
     own = [point for point in known if point.kind == known[-1].kind and point.day >= since]
     paragraph(point_sentence(known[-1]))
-    lines = [("differs", refresh_sentence(pace)) for pace in refreshed]
+    lines = [("fault", refresh_sentence(pace)) for pace in refreshed]
     if len(own) > 1:
         lines.append(("note", growth_sentence(own[0], own[-1])))
     pace = latest_pace(real)
     if pace is not None:
         lines.append(("note", latest_pace_sentence(pace)))
-    lines.append(("note", t("Arahkan penunjuk ke sebuah titik untuk angka dan sumbernya.")))
+    lines.append(("note", t("Arahkan penunjuk ke sebuah titik untuk angka dan sumbernya; semuanya ada juga di tabel di bawah.")))
     bullet_list(lines)
 
 
@@ -128,8 +128,8 @@ def history_table(points: Sequence[TrendPoint]) -> None:
         rows.append([day(point.day) + ("†" if nominal else ""), *figures, coverage, kind_words(point.kind), origin])
         if of is not None and of[f"{UNRECORDED}_basis"] == of[f"{RECORDED}_basis"] == "quoted":
             notes |= {slip_sentence(point): None} if point.eligible - point.recorded != point.unrecorded else {}
-    headings = [t("Tanggal"), t("Wajib KTP"), t("Sudah rekam"), t("Belum rekam"), t("Cakupan"), t("Jenis"), t("Sumber")]
-    st.html(figure_table(headings, rows, numeric=(1, 2, 3, 4), height=400, label=t("Angka di balik grafik")))
+    headings = [t("Tanggal"), t("Wajib KTP"), t("Sudah rekam"), t("Belum rekam"), t("Cakupan"), t("Jenis"), t("Asal angka")]
+    st.html(figure_table(headings, rows, numeric=(1, 2, 3, 4), wide=(6,), whole=(0,), height=330, label=t("Angka di balik grafik")))
     notes = [
         t("* Tidak tertulis di sumbernya; kami hitung dari dua angka lainnya."),
         t("† Harinya tidak tertulis di sumbernya; dipilih menurut keterangan waktunya."),
@@ -143,23 +143,20 @@ def pace_table(paces: Sequence[Pace]) -> None:
     newest = sorted(paces, key=lambda pace: pace.end.day, reverse=True)
     rows = [[period_words(pace), pace_sentence(pace), kind_words(pace.end.kind)] for pace in newest]
     headings = [t("Rentang"), t("Laju"), t("Jenis")]
-    st.html(figure_table(headings, rows, height=400, label=t("Orang yang direkam per bulan")))
+    st.html(figure_table(headings, rows, wide=(1,), whole=(0, 2), height=380, label=t("Orang yang direkam per bulan")))
 
 
 def rate_part(data: DataSet, pace: Pace | None) -> tuple[float, date]:
     """What reaching a target takes, from the figures in view; the target and its day."""
-    today = date.today()
+    today, totals = date.today(), pooled_totals(data.villages)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         target = choose_target(width=120)
         by = _choose_day(today)
         new = _choose_new()
-    totals = pooled_totals(data.villages)
     needed = rate_to_target(totals.comparable, totals.coverage * totals.comparable, target, today, by, new)
     paragraph(needed_sentence(needed, target, by))
     lines = [("note", needed_against_pace(needed, pace))] if pace is not None and data.of_region else []
-    lines.append(("note", _basis(data, totals)))
-    lines.append(("note", new_eligible_words()))
-    bullet_list(lines)
+    bullet_list([*lines, ("note", _basis(data, totals)), ("note", new_eligible_words())])
     return target, by
 
 
@@ -168,13 +165,17 @@ def projection_part(kept: Sequence[TrendPoint], target: float, by: date) -> None
     real = [point for point in kept if point.kind == SNAPSHOT]
     last = max((point.day for point in real), default=by)
     ahead = project(real, max(by, last + timedelta(days=31)))
+    rule = t("Garis lurus baru disebut proyeksi bila periode datanya cukup, dan rentangnya selalu ditunjukkan.")
     if isinstance(ahead, NotProjected):
         paragraph(not_projected_sentence(ahead))
-    else:
-        since = [point for point in real if point.day >= ahead.since]
-        _chart(tuple(since), ahead, target)
+        st.caption(rule)
+        return
+    left, right = st.columns([7, 3], gap="large")
+    with left:
+        _chart(tuple(point for point in real if point.day >= ahead.since), ahead, target)
+    with right:
         paragraph(projection_sentence(ahead))
-    st.caption(t("Garis lurus baru disebut proyeksi bila periode datanya cukup, dan rentangnya selalu ditunjukkan."))
+        st.caption(rule)
 
 
 def _choose_day(today: date) -> date:
@@ -220,7 +221,7 @@ def _basis(data: DataSet, totals) -> str:
     )
     if not data.coverage_source.simulated:
         return said
-    return f"{' · '.join(short for short, _ in marks(data))}. {said}"
+    return f"{t('DATA SIMULASI')}. {said}"
 
 
 def _chart(points: tuple[TrendPoint, ...], ahead: Projection | None = None, target: float | None = None) -> None:
