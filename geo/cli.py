@@ -4,17 +4,15 @@ Input that cannot be used: one clear sentence a fault on stderr and exit 2. Usab
 """
 
 import argparse
-import math
 import os
-import re
 import sys
 from itertools import pairwise
 
 from geo import commands
-from geo.errors import DataError, Problem
+from geo.cli_options import Seconds, about_map, about_table
+from geo.cli_store import add_alias_commands, add_set_commands, add_store_commands
+from geo.errors import DataError
 from geo.faults import error_sentences
-from geo.intake.boundaries import MEANINGS as BOUNDARY_MEANINGS
-from geo.intake.coverage import MEANINGS as COVERAGE_MEANINGS
 from geo.wording import ENGLISH, INDONESIAN, LANGUAGES, speaking, t
 
 UNUSABLE = 2
@@ -50,47 +48,10 @@ class _Parser(argparse.ArgumentParser):
         raise SystemExit(UNUSABLE)
 
 
-class _Columns(argparse.Action):
-    """`--column ARTI=JUDUL`, as often as needed, gathered as meaning → heading; `const` are the meanings."""
-
-    def __init__(self, *names, const, **arguments):
-        super().__init__(*names, const=const, metavar="ARTI=JUDUL", **arguments)
-
-    def __call__(self, _parser, namespace, pair, _option=None):
-        meaning, separator, heading = pair.partition("=")
-        if not separator or meaning not in self.const:
-            raise DataError(Problem("column_option_malformed", facts={"text": pair}))
-        setattr(namespace, self.dest, getattr(namespace, self.dest) | {meaning: heading})
-
-
 def _asked_language(arguments: list[str]) -> str:
     """The language asked for, known before the arguments are: even a wrong command is answered in it."""
     after = dict(pairwise(arguments)).get("--lang")
     return ENGLISH if after == ENGLISH or f"--lang={ENGLISH}" in arguments else INDONESIAN
-
-
-class _Rows(argparse.Action):
-    """`--header-rows A-B`, or one number: ten rows at most, the first not below 1."""
-
-    def __call__(self, _parser, namespace, text, _option=None):
-        found = re.fullmatch(r"(\d{1,6})(?:\s*-\s*(\d{1,6}))?", text.strip())
-        first, last = (int(found.group(1)), int(found.group(2) or found.group(1))) if found else (0, 0)
-        if not 1 <= first <= last <= first + 9:
-            raise DataError(Problem("header_rows_malformed", facts={"text": text}))
-        setattr(namespace, self.dest, (first, last))
-
-
-class _Seconds(argparse.Action):
-    """A time above zero."""
-
-    def __call__(self, _parser, namespace, text, _option=None):
-        try:
-            seconds = float(text)
-        except ValueError:
-            seconds = math.nan
-        if not 0 < seconds < math.inf:
-            raise DataError(Problem("seconds_malformed", facts={"text": text}))
-        setattr(namespace, self.dest, seconds)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -101,10 +62,12 @@ def _parser() -> argparse.ArgumentParser:
     groups = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
 
     command = groups.add_parser("join", parents=[common], help="gabungkan batas dan tabel cakupan")
-    command.add_argument("--boundaries", required=True, metavar="FILE", help=".zip, .shp, .gpkg, .geojson")
-    command.add_argument("--coverage", required=True, metavar="FILE", help=".csv, .xlsx, .xls")
-    _about_table(command)
-    _about_map(command, "--boundary-column")
+    command.add_argument(
+        "--boundaries", metavar="FILE", help=".zip, .shp, .gpkg, .geojson; jika tidak, batas tersimpan"
+    )
+    command.add_argument("--coverage", metavar="FILE", help=".csv, .xlsx, .xls; jika tidak, angka tersimpan")
+    about_table(command)
+    about_map(command, "--boundary-column")
     command.set_defaults(run=commands.join)
 
     command = groups.add_parser("match", parents=[common], help="cari kode desa dari daftar nama")
@@ -116,38 +79,25 @@ def _parser() -> argparse.ArgumentParser:
 
     actions = _group(groups, "boundaries", "batas desa")
     command = actions.add_parser("fetch", parents=[common], help="unduh batas resmi")
-    command.add_argument("--timeout", action=_Seconds, default=30.0, metavar="DETIK")
+    command.add_argument("--timeout", action=Seconds, default=30.0, metavar="DETIK")
     command.set_defaults(run=commands.boundaries_fetch)
     command = actions.add_parser("check", parents=[common], help="periksa berkas batas")
     command.add_argument("file", metavar="FILE", help=".zip, .shp, .gpkg, .geojson")
-    _about_map(command, "--column")
+    about_map(command, "--column")
     command.set_defaults(run=commands.boundaries_check)
+    add_set_commands(actions, common)
 
     actions = _group(groups, "coverage", "tabel cakupan")
     command = actions.add_parser("check", parents=[common], help="periksa bagaimana tabel dipahami")
     command.add_argument("file", metavar="FILE", help=".csv, .xlsx, .xls")
-    _about_table(command)
+    about_table(command)
     command.set_defaults(run=commands.coverage_check)
+
+    add_store_commands(groups, common)
+    actions = _group(groups, "aliases", "nama desa yang diingat")
+    add_alias_commands(actions, common)
     return parser
 
 
 def _group(groups, name: str, words: str):
     return groups.add_parser(name, help=words).add_subparsers(required=True, metavar="ACTION", parser_class=_Parser)
-
-
-def _about_table(command: argparse.ArgumentParser) -> None:
-    """What a person may say of a table that was not understood."""
-    words = f"arti kolom: {', '.join(COVERAGE_MEANINGS)}"
-    command.add_argument("--column", action=_Columns, const=COVERAGE_MEANINGS, default={}, help=words)
-    command.add_argument("--sheet", metavar="LEMBAR", help="nama lembar")
-    command.add_argument("--header-rows", action=_Rows, metavar="A-B", help="baris judul kolom, misalnya 4-5")
-
-
-def _about_map(command: argparse.ArgumentParser, column: str) -> None:
-    """What a person may say of a boundary file that was not understood."""
-    words = f"arti kolom batas: {', '.join(BOUNDARY_MEANINGS)}"
-    command.add_argument(column, action=_Columns, const=BOUNDARY_MEANINGS, default={}, help=words)
-    command.add_argument(
-        "--crs", metavar="EPSG:32748", help="sistem koordinat, bila berkas tidak menyebutnya dengan benar"
-    )
-    command.add_argument("--layer", metavar="LAPISAN", help="nama lapisan, bila berkas berisi beberapa")

@@ -65,4 +65,10 @@ OF_FILES: dict[str, Callable[..., str]] = {
     "official_not_written": lambda name, **_: t(
         "Batas resmi tidak dapat disimpan sebagai {name}; periksa ruang dan izin folder data.", name=name
     ),
+    "number_malformed": lambda text, **_: t("“{text}” bukan nomor; tulis bilangan bulat mulai dari 1.", text=text),
+    "option_without_file": lambda option, **_: t(
+        "Keterangan tentang isi berkas hanya berlaku bersama {option} BERKAS.", option=option
+    ),
+    "file_exists": lambda name, **_: t("{name} sudah ada dan tidak ditimpa; pilih nama lain.", name=name),
+    "file_not_written": lambda name, **_: t("{name} tidak dapat ditulis; periksa ruang dan izin foldernya.", name=name),
 }

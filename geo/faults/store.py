@@ -11,7 +11,7 @@ def _known(**facts) -> str:
         "disimpan dengan tanggal, arti kolom, atau pilihan lain.",
         id=facts["id"],
         file=facts["file"],
-        when=day(date.fromisoformat(facts["day"])),
+        when=_when(facts),
     )
 
 
@@ -22,6 +22,14 @@ def _does_not_add_up(eligible, recorded, unrecorded, **_) -> str:
         recorded=number(recorded),
         unrecorded=number(unrecorded),
     )
+
+
+def _in_future(**facts) -> str:
+    return t("Tanggal data {when} belum tiba; tulis tanggal yang sebenarnya.", when=_when(facts))
+
+
+def _when(facts) -> str:
+    return day(date.fromisoformat(facts["day"]))
 
 
 OF_STORE = {
@@ -45,6 +53,23 @@ OF_STORE = {
     "store_read_only": lambda place, **_: t(
         "Basis data {place} tidak dapat ditulisi; periksa izin berkas dan foldernya.", place=place
     ),
+    "store_disk_failed": lambda place, **_: t(
+        "Cakram tempat basis data {place} gagal dibaca atau ditulis. Tidak ada yang disimpan; periksa ruang dan cakramnya.",
+        place=place,
+    ),
+    "store_gone": lambda place, **_: t(
+        "Berkas basis data {place} tidak ada lagi di tempatnya. Tidak ada yang disimpan; kembalikan berkas itu, atau buka "
+        "ulang program ini dan pulihkan dari cadangan.",
+        place=place,
+    ),
+    "store_refused": lambda place, **_: t(
+        "Server basis data tidak menerima {place}; periksa pengguna, kata sandi, dan nama basis data pada DATABASE_URL.",
+        place=place,
+    ),
+    "store_forbidden": lambda place, **_: t(
+        "Pengguna basis data {place} tidak berhak membaca atau menulisinya; minta hak itu kepada pengelola server.",
+        place=place,
+    ),
     "store_failed": lambda place, said, **_: t(
         "Basis data {place} menolak: {said}. Tidak ada yang disimpan.", place=place, said=said
     ),
@@ -65,8 +90,31 @@ OF_STORE = {
     "date_malformed": lambda text, **_: t(
         "Tanggal “{text}” tidak dimengerti; tulis seperti 2025-06-30.", text=text
     ),
+    "date_in_future": _in_future,
+    "date_too_early": lambda year, **facts: t(
+        "Tanggal data {when} lebih awal dari {year}, saat perekaman KTP-el dimulai.", when=_when(facts), year=year
+    ),
+    "no_snapshot_in_use": lambda **_: t(
+        "Belum ada periode data yang dipakai; simpan satu dengan: python -m geo import BERKAS."
+    ),
+    "sample_in_use": lambda ids, **_: t(
+        "Data simulasi masih dipakai di samping data ini (periode data nomor {ids}); sembunyikan dengan --hide-sample, atau "
+        "dengan undo dan nomornya.",
+        ids=ids,
+    ),
+    "alias_columns_missing": lambda headings, **_: t(
+        "Tabel nama harus berkolom kode_desa, kecamatan, dan desa. Kolom yang ada: {headings}", headings=headings
+    ),
+    "alias_codes_unknown": lambda rows, **_: t(
+        "Kode desa tidak dikenal pada baris {rows}; tidak ada nama yang diubah.", rows=rows
+    ),
+    "alias_names_missing": lambda rows, **_: t("Nama desa kosong pada baris {rows}; tidak ada nama yang diubah.", rows=rows),
+    "alias_rows_disagree": lambda rows, **_: t(
+        "Nama yang sama berarti desa yang berbeda pada baris {rows}; tidak ada nama yang diubah.", rows=rows
+    ),
     "correction_without_reason": lambda **_: t("Tulis alasan koreksi; tanpa alasan tidak ada yang disimpan."),
     "correction_negative": lambda **_: t("Jumlah orang tidak bisa di bawah nol."),
+    "correction_too_large": lambda **_: t("Jumlah orang sebanyak itu tidak ada."),
     "correction_does_not_add_up": _does_not_add_up,
     "backup_not_written": lambda file, **_: t(
         "Cadangan {file} tidak dapat ditulis; periksa ruang dan izin foldernya.", file=file

@@ -1,5 +1,6 @@
 """A real server, a real Chromium without a network, and what a visitor does with them."""
 
+import os
 import shutil
 import socket
 import subprocess
@@ -36,7 +37,7 @@ _POINT = """at => {
 
 
 @contextmanager
-def serving(folder: Path):
+def serving(folder: Path, **environment: str):
     """The dashboard in `folder` on a free port: its address, once it is healthy; ended afterwards."""
     with closing(socket.socket()) as free:
         free.bind(("127.0.0.1", 0))
@@ -44,7 +45,7 @@ def serving(folder: Path):
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
     options = ["--server.headless", "true", "--server.port", str(port)]
     log = (folder / f"server-{port}.log").open("w+b")
-    server = subprocess.Popen([*command, *options], cwd=folder, stdout=log, stderr=log)
+    server = subprocess.Popen([*command, *options], cwd=folder, stdout=log, stderr=log, env=os.environ | environment)
     try:
         _wait_until_healthy(server, f"http://localhost:{port}/healthz", log)
         yield f"http://localhost:{port}"

@@ -24,10 +24,10 @@ KEYS = [
 ]
 
 
-def geo(*arguments):
+def geo(*arguments, environment=None):
     """Run `python -m geo` as cron would."""
     command = [sys.executable, "-m", "geo", *map(str, arguments)]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, env=dict(os.environ))
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, env={**os.environ, **(environment or {})})
 
 
 @pytest.fixture
@@ -81,10 +81,29 @@ def test_a_file_that_is_not_there_is_one_sentence(files, language, word):
 def test_the_language_of_a_wrong_command_is_the_one_asked_for():
     """Also when the option is written with an equals sign."""
     for option in (["--lang", "en"], ["--lang=en"]):
-        run = geo("join", *option)
+        run = geo("match", *option)
         assert run.returncode == 2
         assert run.stderr.count("\n") == 1
         assert not run.stderr.startswith("Perintah")
+
+
+def test_commands_about_files_load_no_database():
+    """Nor the time that its libraries take."""
+    code = "import sys, geo.cli; sys.exit(bool({'sqlalchemy', 'alembic', 'psycopg'} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, timeout=60).returncode == 0
+
+
+@pytest.mark.parametrize("command", ["join", "match", "boundaries check", "coverage check"])
+def test_commands_about_files_need_no_database(files, command):
+    """Whatever DATABASE_URL says."""
+    arguments = {
+        "join": files,
+        "match": [files[3], "--reference", files[1]],
+        "boundaries check": [files[1]],
+        "coverage check": [files[3]],
+    }
+    run = geo(*command.split(), *arguments[command], environment={"DATABASE_URL": "postgresql://x@127.0.0.1:1/none"})
+    assert (run.returncode, run.stderr) == (0, "")
 
 
 def test_a_reader_that_has_enough_ends_the_answer_quietly(files):

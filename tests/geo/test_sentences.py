@@ -54,6 +54,9 @@ FACTS = {
     "day": "2025-06-30",
     "file": "tabel.xlsx",
     "revision": "0007",
+    "option": "--coverage",
+    "ids": "1, 4",
+    "year": "2011",
 }
 TECHNICAL = re.compile(r"Error|Exception|Traceback|None\b|\bnan\b|[{}<>]|/\w+/\w+|geo\.")
 

@@ -1,0 +1,175 @@
+"""`import`: a table becomes a snapshot, whole or not at all; the answer accounts for every row of it."""
+
+import argparse
+import hashlib
+import math
+from pathlib import Path
+
+import geopandas as gpd
+from sqlalchemy import Engine
+
+from geo.change import Finding, compare
+from geo.change_sentences import finding_sentence
+from geo.commands.answers import (
+    both,
+    messages,
+    print_answer,
+    problem_answers,
+    refuse_idle_options,
+    row_answer,
+    row_sentences,
+    totals_answer,
+    totals_sentence,
+)
+from geo.commands.store import figures_in_use, opened_store, person, usable_table, whole_file, with_figures
+from geo.days import possible_day
+from geo.errors import BOUNDARIES, DataError, Problem
+from geo.intake import CoverageTable, JoinReport, join_coverage
+from geo.intake.carry import carry_figures
+from geo.region import code_changes, reference
+from geo.sentences import rows_sentence
+from geo.store import (
+    NewBoundaries,
+    NewSnapshot,
+    Snapshot,
+    all_aliases,
+    hide_snapshot,
+    keep_snapshot,
+    learn_answers,
+    load_boundaries,
+    load_figures,
+    load_report,
+    snapshots,
+    state,
+)
+from geo.store.boundary_file import read_new_boundaries
+from geo.village import pooled_totals, without_figures
+from geo.wording import day, t
+
+
+def import_table(options: argparse.Namespace) -> int:
+    """Keep the figures of a table; print the snapshot, where every row went, and what changed since the last one."""
+    refuse_idle_options(options)
+    said = options.date and possible_day(options.date)
+    with opened_store() as store:
+        who, sample = person(options), [each.id for each in state(store).snapshots if each.simulated]
+        data = whole_file(Path(options.file))
+        target, (table, lesson) = _read(store, data, options)
+        new = _new_snapshot(store, target, table, options, said, hashlib.sha256(data).hexdigest())
+        kept, is_new = keep_snapshot(store, new, target, who, hide=sample if options.hide_sample else ())
+        hidden = _hidden(store, kept, sample, who, is_new=is_new) if options.hide_sample else []
+        if lesson:
+            learn_answers(store, *lesson, who)
+        notes = [problem for problem in new.report.problems if problem.file == BOUNDARIES and options.boundaries]
+        answer = _answer(store, kept, notes) | {"stored": is_new, "hidden": hidden}
+        report = load_report(store, kept.id)
+    return print_answer(options, answer, lambda: _words(answer, report, kept))
+
+
+def _read(store: Engine, data: bytes, options: argparse.Namespace):
+    """(The set or new boundaries to read against, what the table means); the faults of both files together."""
+    if not options.boundaries:
+        return options.set or state(store).boundary_sets[0].id, usable_table(store, data, options)
+    path = Path(options.boundaries)
+    return both(
+        boundaries=lambda: read_new_boundaries(
+            path, path.name, options.boundary_column, crs=options.crs, layer=options.layer
+        ),
+        coverage=lambda: usable_table(store, data, options),
+    )
+
+
+def _new_snapshot(
+    store: Engine, target: NewBoundaries | int, table: CoverageTable, options: argparse.Namespace, said, sha256: str
+) -> NewSnapshot:
+    when = said or (table.day and possible_day(table.day))
+    if when is None:
+        raise DataError(Problem("date_not_said"))
+    boundaries = load_boundaries(store, target) if isinstance(target, int) else target.boundaries
+    _, report = join_coverage(boundaries, table, reference(), all_aliases(store))
+    return NewSnapshot(when, Path(options.file).name, sha256, table, report)
+
+
+def _hidden(store: Engine, kept: Snapshot, sample: list[int], who: str, *, is_new: bool) -> list[int]:
+    """The simulated snapshots that are hidden; a file that was known already hides them now."""
+    others = [each for each in sample if each != kept.id]
+    if not is_new:
+        for each in others:
+            hide_snapshot(store, each, who)
+    return others
+
+
+def _answer(store: Engine, kept: Snapshot, notes: list[Problem]) -> dict[str, object]:
+    report, boundaries = load_report(store, kept.id), load_boundaries(store, kept.boundary_set_id)
+    villages = with_figures(boundaries.villages, load_figures(store, kept.id))
+    in_use = snapshots(store)
+    earlier = next((each for each in in_use if each.simulated == kept.simulated and each.day < kept.day), None)
+    sample = [str(each.id) for each in in_use if each.simulated]
+    if sample and not kept.simulated:
+        notes = [*notes, Problem("sample_in_use", facts={"ids": ", ".join(sample)})]
+    findings = _findings(store, earlier, kept, boundaries.villages) if earlier else ()
+    return {
+        "id": kept.id,
+        "day": kept.day.isoformat(),
+        "file": kept.file_name,
+        "sha256": kept.sha256,
+        "stored": True,
+        "simulated": kept.simulated,
+        "boundary_set": kept.boundary_set_id,
+        "rows_in": report.rows_in,
+        "matched_by_code": report.matched_by_code,
+        "matched_by_name": report.matched_by_name,
+        "without_boundary": [row_answer(row) for row in report.without_boundary],
+        "duplicated": [row_answer(row) for row in report.duplicated],
+        "without_figures": list(villages.index[without_figures(villages)]),
+        "problems": problem_answers((*report.problems, *notes)),
+        "totals": totals_answer(pooled_totals(villages)),
+        "hidden": [],
+        "changes": [_finding_answer(each) for each in findings],
+        "compared_with": earlier and earlier.id,
+        "villages": len(villages),
+    }
+
+
+def _findings(store: Engine, earlier: Snapshot, kept: Snapshot, villages: gpd.GeoDataFrame) -> tuple[Finding, ...]:
+    """What somebody should look at since the snapshot before, both on the same boundaries, with what was corrected."""
+    before, after = (
+        with_figures(
+            villages,
+            carry_figures(figures_in_use(store, each.id), villages, reference(), code_changes()).figures,
+        )
+        for each in (earlier, kept)
+    )
+    return compare(before, after).findings
+
+
+def _finding_answer(finding: Finding) -> dict[str, object]:
+    facts = {name: _plain(value) for name, value in finding.facts.items()}
+    return {"kind": finding.kind, "code": finding.code, "message": finding_sentence(finding), "facts": facts}
+
+
+def _plain(value: object) -> object:
+    """A fact as JSON has it: what is missing is null, whole people are whole numbers."""
+    if isinstance(value, float):
+        return None if math.isnan(value) else int(value) if value.is_integer() else value
+    return value
+
+
+def _words(answer: dict, report: JoinReport, kept: Snapshot) -> str:
+    about = {"id": str(kept.id), "when": day(kept.day), "file": kept.file_name}
+    lines = [
+        t("Periode data nomor {id} disimpan: {when}, dari {file}. Batalkan dengan: python -m geo undo {id}", **about)
+        if answer["stored"]
+        else t("Berkas ini sudah disimpan sebagai periode data nomor {id}: {when}, dari {file}.", **about),
+        rows_sentence(report),
+        totals_sentence(answer["villages"], answer),
+        *row_sentences(answer),
+        *messages(answer),
+    ]
+    if answer["hidden"]:
+        ids = ", ".join(map(str, answer["hidden"]))
+        lines.append(t("Data simulasi disembunyikan: periode data nomor {ids}.", ids=ids))
+    if answer["compared_with"]:
+        lines.append(t("Dibandingkan dengan periode data nomor {id}:", id=str(answer["compared_with"])))
+        lines += [each["message"] for each in answer["changes"]] or [t("Tidak ada perubahan yang perlu diperiksa.")]
+    return "\n".join(lines)

@@ -1,0 +1,96 @@
+"""What was done to the store, and what has no place on a set, as sentences in the language in force."""
+
+from collections.abc import Callable
+from datetime import date
+
+from geo.intake.carry import INCOMPLETE_MERGE, SPLIT, UNKNOWN
+from geo.region import reference
+from geo.store import audit
+from geo.store.audit import Entry
+from geo.village import FIGURES, VILLAGE
+from geo.wording import day, number, t
+
+Facts = dict[str, object]
+
+_ENTRIES: dict[str, Callable[[str, Facts], str]] = {
+    audit.SEEDED: lambda _id, _facts: t("Data bawaan program disimpan."),
+    audit.IMPORTED: lambda id_, facts: t(
+        "Periode data nomor {id} ({when}) disimpan dari {file}: {rows} baris, {villages} desa/kelurahan.",
+        id=id_,
+        when=_day(facts),
+        file=facts["file_name"],
+        rows=facts["rows"],
+        villages=facts["villages"],
+    ),
+    audit.HIDDEN: lambda id_, facts: t(
+        "Periode data nomor {id} ({when}, {file}) dibatalkan.", id=id_, when=_day(facts), file=facts["file_name"]
+    ),
+    audit.SHOWN: lambda id_, facts: t(
+        "Periode data nomor {id} ({when}, {file}) dikembalikan.", id=id_, when=_day(facts), file=facts["file_name"]
+    ),
+    audit.BOUNDARIES_ADDED: lambda _id, facts: t(
+        "Batas nomor {id} disimpan: {name}, {villages} desa/kelurahan.",
+        id=str(facts["boundary_set"]),
+        name=facts["name"],
+        villages=facts["villages"],
+    ),
+    audit.LAYOUT_LEARNED: lambda _id, _facts: t("Arti kolom satu jenis tabel diingat untuk berkas berikutnya."),
+    audit.ALIAS_LEARNED: lambda _id, facts: t(
+        "Nama “{said}” diingat sebagai {village}.", said=_said(facts), village=_village(facts["village_code"])
+    ),
+    audit.ALIAS_WITHDRAWN: lambda _id, facts: t(
+        "Nama “{said}” tidak lagi berarti {village}.", said=_said(facts), village=_village(facts["village_code"])
+    ),
+    audit.CORRECTED: lambda id_, facts: t(
+        "Angka {village} pada periode data nomor {id} dikoreksi: wajib KTP {eligible}, sudah rekam {recorded}, belum rekam "
+        "{unrecorded}. Alasan: {reason}",
+        village=_village(facts["code"]),
+        id=id_,
+        reason=facts["reason"],
+        **{figure: _count(count) for figure, count in zip(FIGURES, facts["figures"], strict=True)},
+    ),
+    audit.CORRECTION_WITHDRAWN: lambda id_, facts: t(
+        "Koreksi {village} pada periode data nomor {id} dicabut; angka berkasnya dipakai lagi.",
+        village=_village(facts["code"]),
+        id=id_,
+    ),
+    audit.BACKED_UP: lambda _id, facts: t("Cadangan {file} ditulis.", file=facts["file_name"]),
+    audit.RESTORED: lambda _id, facts: t(
+        "Isi basis data dipulihkan dari cadangan {file} ({rows} baris).", file=facts["file_name"], rows=facts["rows"]
+    ),
+}
+
+_LEFT_BEHIND: dict[str, Callable[[], str]] = {
+    UNKNOWN: lambda: t("kode ini tidak ada pada batas yang dipakai"),
+    SPLIT: lambda: t("desa ini dimekarkan, dan angkanya tidak dapat dibagi"),
+    INCOMPLETE_MERGE: lambda: t("desa ini digabung dengan desa lain yang angkanya tidak ada"),
+}
+
+
+def entry_sentence(entry: Entry) -> str:
+    """What a line of the log tells of; when it was and who did it stand beside it."""
+    say = _ENTRIES.get(entry.what)
+    # A backup of a later program may bring kinds that this one does not know.
+    return say(str(entry.snapshot), entry.facts) if say else t("Catatan lain: {what}.", what=entry.what)
+
+
+def left_behind_words(reason: str) -> str:
+    """Why figures have no place on a set of boundaries."""
+    return _LEFT_BEHIND[reason]()
+
+
+def _day(facts: Facts) -> str:
+    return day(date.fromisoformat(facts["day"]))
+
+
+def _said(facts: Facts) -> str:
+    return " / ".join(filter(None, (facts["district"], facts["village"])))
+
+
+def _village(code: str) -> str:
+    known = reference()
+    return f"{known.at[code, VILLAGE]} ({code})" if code in known.index else code
+
+
+def _count(count: int | None) -> str:
+    return number(float("nan") if count is None else count)
