@@ -65,7 +65,7 @@ def snapshot_points(state: State) -> list[TrendPoint]:
 def _snapshot_point(url: str, key: tuple, _snapshot: Snapshot) -> TrendPoint | None:
     figures = snapshot_figures(_snapshot)
     codes = {*reference().index, *reference()[BPS_CODE]}
-    if not figures.index.isin(codes).mean() > 0.5:
+    if figures.empty or figures.index.isin(codes).mean() <= 0.5:
         return None
     totals = pooled_totals(figures.assign(**{DISTRICT: ""}))
     source, simulated = _snapshot.file_name, _snapshot.simulated
