@@ -59,9 +59,8 @@ class Scales:
 
 
 def scales(box: tuple[float, float, float, float], days: Iterable[date], shares: Iterable[float]) -> Scales:
-    """Scales for a plot of `box` (left, top, right, bottom): days with room about them, shares down to a round 5 %.
-
-    Shares that lie close together, and to the top, are drawn from a round 1 % on.
+    """Scales for a plot of `box` (left, top, right, bottom): days with room about them, shares down to a round 5 %, down to
+    a round 1 % where they all lie close to the top.
 
     The top is 100 %, above it only where a share is.
     """

@@ -243,4 +243,4 @@ def _drawn(
         for width in _WIDTHS.values()
     )
     # A blank line would end the HTML and begin Markdown.
-    return tuple(" ".join(chart.split("\n")) for chart in charts)
+    return tuple(" ".join(chart.splitlines()) for chart in charts)

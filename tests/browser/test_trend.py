@@ -155,3 +155,18 @@ def test_the_page_fits_a_phone_with_map_and_tables(visit, office):
     one = visit(PATH, PHONE, at=office)
     assert len(one.fills()) == 156
     assert one.page.evaluate(FITS)
+
+
+def test_a_hostile_file_name_is_only_text_in_the_chart(checkout, visit, tmp_path):
+    """Neither markup nor Markdown nor a new line comes out of it: the chart goes through Markdown."""
+    url = f"sqlite:///{tmp_path / 'coverage.db'}"
+    name = '<img src=x onerror="document.title=1">\r\n\r\n[a](javascript:b) $x$ :red[c] </svg><script>document.title=2</script>'
+    with serving(checkout, DATABASE_URL=url) as address:
+        keep(url, date(2025, 8, 31), counted(), name=name)
+        one = visit(PATH, at=address)
+        (seen,) = one.page.evaluate(SEEN)
+        assert len(seen["titles"]) == 12
+        (hostile,) = (title for title in seen["titles"] if "onerror" in title)
+        assert hostile.endswith("</svg><script>document.title=2</script>")
+        assert one.page.locator('img[src="x"], .chart script, .chart a').count() == 0
+        assert one.page.title() not in ("1", "2")
