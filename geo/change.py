@@ -25,6 +25,8 @@ COVERAGE_FALL = 0.01
 MOST, ENOUGH = 0.5, 5
 
 COVERAGE_POINTS = "coverage_points"
+#: Steps of change that a map tells apart: people not recorded in a village, and percentage points of its coverage.
+PEOPLE_STEPS, POINT_STEPS = (5, 25, 100), (0.5, 2, 5)
 
 
 @dataclass(frozen=True)

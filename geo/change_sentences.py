@@ -1,11 +1,12 @@
 """What changed between two snapshots as sentences in the language in force."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from geo.change import Finding
+from geo.change import Change, Finding
 from geo.maps.classes import Classes
-from geo.wording import number, percent, t
+from geo.village import COVERAGE, UNRECORDED
+from geo.wording import number, percent, signed, t
 
 _FILE: dict[str, Callable[[dict[str, Any]], str]] = {
     "all_unchanged": lambda f: t(
@@ -96,6 +97,38 @@ def finding_sentence(finding: Finding) -> str:
     if finding.kind in _FILE:
         return _FILE[finding.kind](finding.facts)
     return _VILLAGE[finding.kind](_place(finding.facts), finding.facts)
+
+
+def village_sentence(village: Mapping[str, Any]) -> str:
+    """One row of `Change.villages`: how its unrecorded people and its coverage changed."""
+    return t(
+        "{place}: belum rekam {before} → {after} ({change}), cakupan {coverage_before} → {coverage_after}.",
+        place=_place(village),
+        before=number(village[f"{UNRECORDED}_before"]),
+        after=number(village[f"{UNRECORDED}_after"]),
+        change=signed(village[f"{UNRECORDED}_change"]),
+        coverage_before=percent(village[f"{COVERAGE}_before"], 1),
+        coverage_after=percent(village[f"{COVERAGE}_after"], 1),
+    )
+
+
+def totals_sentence(change: Change) -> str:
+    """What became of all villages that have figures in both snapshots."""
+    before, after = change.before, change.after
+    return t(
+        "Di {n} desa/kelurahan yang punya angka pada kedua periode: belum rekam {unrecorded_before} → {unrecorded_after} "
+        "({unrecorded}), sudah rekam {recorded_before} → {recorded_after} ({recorded}), cakupan {coverage_before} → "
+        "{coverage_after}.",
+        n=before.villages,
+        unrecorded_before=number(before.unrecorded),
+        unrecorded_after=number(after.unrecorded),
+        unrecorded=signed(after.unrecorded - before.unrecorded),
+        recorded_before=number(before.recorded),
+        recorded_after=number(after.recorded),
+        recorded=signed(after.recorded - before.recorded),
+        coverage_before=percent(before.coverage),
+        coverage_after=percent(after.coverage),
+    )
 
 
 def change_class_words(classes: Classes, number_of_class: int, *, points: bool = False) -> str:

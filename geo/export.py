@@ -11,8 +11,9 @@ import pandas as pd
 import shapely
 import xlsxwriter
 
+from geo.change import COVERAGE_POINTS
 from geo.measures import coverage
-from geo.village import AREA_KM2, DISTRICT, ELIGIBLE, RECORDED, UNRECORDED, VILLAGE
+from geo.village import AREA_KM2, COVERAGE, DISTRICT, ELIGIBLE, RECORDED, UNRECORDED, VILLAGE
 from geo.wording import t
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -54,6 +55,27 @@ def export_table(villages: gpd.GeoDataFrame, note: str, remarks: Mapping[str, st
     return table
 
 
+def change_table(villages: pd.DataFrame, before: str, after: str, note: str) -> pd.DataFrame:
+    """`Change.villages` for a spreadsheet; `before` and `after` name the two snapshots on every row, as does `note`."""
+    share = {side: villages[f"{COVERAGE}_{side}"].round(6).to_numpy() for side in ("before", "after")}
+    return pd.DataFrame(
+        {
+            "kode_desa": villages.index,
+            "kecamatan": villages[DISTRICT].to_numpy(),
+            "desa": villages[VILLAGE].to_numpy(),
+            "belum_rekam_awal": villages[f"{UNRECORDED}_before"].to_numpy(),
+            "belum_rekam_akhir": villages[f"{UNRECORDED}_after"].to_numpy(),
+            "selisih_belum_rekam": villages[f"{UNRECORDED}_change"].to_numpy(),
+            "cakupan_awal": share["before"],
+            "cakupan_akhir": share["after"],
+            "selisih_poin_persen": villages[COVERAGE_POINTS].round(4).to_numpy(),
+            "periode_awal": before,
+            "periode_akhir": after,
+            "keterangan": note,
+        }
+    )
+
+
 def to_csv(table: pd.DataFrame) -> bytes:
     """UTF-8 with a byte-order mark, so that a spreadsheet shows the letters right; missing figures are empty."""
     text = io.StringIO(newline="")
@@ -63,11 +85,14 @@ def to_csv(table: pd.DataFrame) -> bytes:
     return ("\ufeff" + text.getvalue()).encode("utf-8")
 
 
-def to_xlsx(table: pd.DataFrame, sources: Sequence[str]) -> bytes:
-    """A workbook: the table, numbers as numbers and codes as text, and a sheet that says where it came from."""
+def to_xlsx(table: pd.DataFrame, sources: Sequence[str], title: str = "") -> bytes:
+    """A workbook: the table, numbers as numbers and codes as text, and a sheet that says where it came from.
+
+    `title` names the table's sheet.
+    """
     data = io.BytesIO()
     with xlsxwriter.Workbook(data, BOOK_OPTIONS) as book:
-        sheet = book.add_worksheet(t("Cakupan per desa")[:31])
+        sheet = book.add_worksheet((title or t("Cakupan per desa"))[:31])
         bold = book.add_format({"bold": True})
         sheet.write_row(0, 0, list(table.columns), bold)
         for number, row in enumerate(table.itertuples(index=False), start=1):

@@ -40,7 +40,10 @@ class Claim:
 
 @dataclass(frozen=True)
 class Region:
-    """Names, codes and default files of the regency in view."""
+    """Names, codes and default files of the regency in view.
+
+    About `new_eligible_per_year` people become obliged in a year, by `new_eligible_source`.
+    """
 
     name: str
     province: str
@@ -49,6 +52,8 @@ class Region:
     capital: str
     capital_point: tuple[float, float]
     target: float
+    new_eligible_per_year: int
+    new_eligible_source: str
     sample_file: Path
     sample_date: date
     schematic_file: Path
@@ -68,6 +73,8 @@ def region() -> Region:
         capital=facts["capital"],
         capital_point=(facts["capital_latitude"], facts["capital_longitude"]),
         target=facts["target"],
+        new_eligible_per_year=facts["new_eligible_per_year"],
+        new_eligible_source=facts["new_eligible_source"],
         sample_file=DATA / facts["sample"]["file"],
         sample_date=facts["sample"]["date"],
         schematic_file=DATA / facts["schematic"]["file"],

@@ -31,6 +31,11 @@ _REASONS: dict[str, Sentence] = {
     "repeated_different": lambda: t("desa ini muncul lebih dari sekali dengan angka berbeda; tidak satu pun dipakai"),
 }
 
+_LEFT_BEHIND: dict[str, Sentence] = {
+    "unknown_on_set": lambda: t("kode ini tidak ada pada batas"),
+    "village_split": lambda: t("desa ini sudah dipecah; angkanya tidak dapat dibagi"),
+    "merge_incomplete": lambda: t("desa ini digabung, tetapi bagian lainnya tidak punya angka"),
+}
 _MEASURES: dict[str, Sentence] = {
     "eligible": lambda: t("wajib KTP"),
     "recorded": lambda: t("sudah rekam"),
@@ -47,6 +52,11 @@ _SIGNS = {"/": "÷", "+": "+", "-": "−"}
 def reason_words(reason: str) -> str:
     """A reason in the reader's language."""
     return _REASONS[reason]()
+
+
+def left_behind_words(reason: str) -> str:
+    """Why figures have no place on other boundaries."""
+    return _LEFT_BEHIND[reason]()
 
 
 def reason_sentence(row: Unmatched) -> str:

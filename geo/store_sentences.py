@@ -1,9 +1,8 @@
-"""What was done to the store, and what has no place on a set, as sentences in the language in force."""
+"""What was done to the store, as sentences in the language in force."""
 
 from collections.abc import Callable
 from datetime import date
 
-from geo.intake.carry import INCOMPLETE_MERGE, SPLIT, UNKNOWN
 from geo.region import reference
 from geo.store import audit
 from geo.store.audit import Entry
@@ -13,7 +12,6 @@ from geo.wording import day, number, t
 Facts = dict[str, object]
 
 _ENTRIES: dict[str, Callable[[str, Facts], str]] = {
-    audit.SEEDED: lambda _id, _facts: t("Data bawaan program disimpan."),
     audit.IMPORTED: lambda id_, facts: t(
         "Periode data nomor {id} ({when}) disimpan dari {file}: {rows} baris, {villages} desa/kelurahan.",
         id=id_,
@@ -60,11 +58,6 @@ _ENTRIES: dict[str, Callable[[str, Facts], str]] = {
     ),
 }
 
-_LEFT_BEHIND: dict[str, Callable[[], str]] = {
-    UNKNOWN: lambda: t("kode ini tidak ada pada batas yang dipakai"),
-    SPLIT: lambda: t("desa ini dimekarkan, dan angkanya tidak dapat dibagi"),
-    INCOMPLETE_MERGE: lambda: t("desa ini digabung dengan desa lain yang angkanya tidak ada"),
-}
 
 
 def entry_sentence(entry: Entry) -> str:
@@ -72,11 +65,6 @@ def entry_sentence(entry: Entry) -> str:
     say = _ENTRIES.get(entry.what)
     # A backup of a later program may bring kinds that this one does not know.
     return say(str(entry.snapshot), entry.facts) if say else t("Catatan lain: {what}.", what=entry.what)
-
-
-def left_behind_words(reason: str) -> str:
-    """Why figures have no place on a set of boundaries."""
-    return _LEFT_BEHIND[reason]()
 
 
 def _day(facts: Facts) -> str:

@@ -15,6 +15,8 @@ from geo.straight_line import fit_line
 from geo.village import Totals
 
 DAYS_PER_MONTH = 30.4375
+#: Twelve months of Monday to Friday, less about eight holidays.
+WORKDAYS_PER_MONTH = 21
 PRESS, SNAPSHOT, SIMULATED = "press", "snapshot", "simulated"
 KINDS = (PRESS, SNAPSHOT, SIMULATED)
 #: Why a difference of two points is no pace of recording.
@@ -140,6 +142,13 @@ def recorded_per_month(points: Iterable[TrendPoint]) -> list[Pace]:
         for _, group in groupby(ordered, key=lambda point: point.kind)
         for start, end in pairwise(group)
     ]
+
+
+def latest_pace(points: Iterable[TrendPoint]) -> Pace | None:
+    """The pace of recording that ends last, of a snapshot rather than of the press; simulated points have none."""
+    real = [point for point in points if point.kind != SIMULATED]
+    known = [pace for pace in recorded_per_month(real) if pace.why_none is None]
+    return max(known, key=lambda pace: (pace.end.day, KINDS.index(pace.end.kind)), default=None)
 
 
 def list_refreshes(points: Iterable[TrendPoint]) -> list[Pace]:

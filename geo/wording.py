@@ -77,6 +77,11 @@ def number(value: float, digits: int = 0) -> str:
     return (_MINUS if negative else "") + written
 
 
+def signed(value: float, digits: int = 0) -> str:
+    """A change: `+12`, `−3`, `0`."""
+    return ("+" if round(value, digits) > 0 else "") + number(value, digits)
+
+
 def percent(share: float, digits: int = 2) -> str:
     """A share of 1 as a percentage: 0.9511 → `95,11 %` in Indonesian, `95.11%` in English."""
     if share is None or math.isnan(share):

@@ -5,10 +5,10 @@ import streamlit as st
 from geo.intake import reconcile
 from geo.measures import COUNT, MEASURES, coverage
 from geo.reading import people_to_target, read_map
-from geo.region import claims, region
+from geo.region import claims
 from geo.village import DISTRICT, ELIGIBLE, UNRECORDED, VILLAGE, pooled_totals
 from geo.wording import number, percent, t
-from pages.shared.choices import Choice, choose
+from pages.shared.choices import choose_target
 from pages.shared.frame import page_title
 from pages.shared.maps import small_map
 from pages.shared.parts import (
@@ -22,7 +22,6 @@ from pages.shared.parts import (
 )
 from pages.shared.session import current_data
 
-TARGET = Choice("target", "target", [round(step / 1000, 3) for step in range(900, 1001, 5)], region().target)
 WORST = 10
 
 data = current_data()
@@ -36,9 +35,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     st.metric(t("Belum rekam"), number(totals.unrecorded), border=True)
     st.metric(t("Cakupan"), percent(totals.coverage), border=True)
     with st.container(border=True, horizontal=True, vertical_alignment="bottom", width=370):
-        target = choose(
-            st.selectbox, t("Target cakupan"), TARGET, format_func=lambda share: percent(share, 1), width=110
-        )
+        target = choose_target(width=110)
         st.metric(t("Perlu direkam lagi"), number(people_to_target(totals, target)))
 
 left, right = st.columns([5, 4], gap="large")

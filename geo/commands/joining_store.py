@@ -12,8 +12,8 @@ from geo.errors import BOUNDARIES
 from geo.intake import Boundaries, JoinReport, join_coverage, read_boundaries
 from geo.intake.carry import carry_figures
 from geo.region import code_changes, reference
+from geo.sentences import left_behind_words
 from geo.store import State, all_aliases, load_boundaries, load_report, state
-from geo.store_sentences import left_behind_words
 from geo.village import without_figures
 
 Joined = tuple[gpd.GeoDataFrame, JoinReport, dict[str, object]]

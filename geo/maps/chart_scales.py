@@ -10,6 +10,8 @@ from geo.wording import month_name
 #: Room that a tick's label needs, in pixels.
 _YEAR_ROOM = 44
 _MONTH_ROOM = 66
+#: A range of shares in which every percent has a line.
+_NARROW = 0.08
 
 
 @dataclass(frozen=True)
@@ -36,9 +38,9 @@ class Scales:
         return self.bottom - (share - self.low) / (self.high - self.low) * (self.bottom - self.top)
 
     def share_ticks(self) -> list[float]:
-        """Round shares from bottom to top: every 5 %, or every 10 % or 20 % of a wide range."""
-        wide = self.high - self.low
-        step = 5 if wide <= 0.35 else 10 if wide <= 0.7 else 20
+        """Round shares from bottom to top: every 5 %, every 1 % of a narrow range, every 10 % or 20 % of a wide one."""
+        wide = round(self.high - self.low, 6)
+        step = 1 if wide <= _NARROW else 5 if wide <= 0.35 else 10 if wide <= 0.7 else 20
         return [
             at / 100 for at in range(math.ceil(round(self.low * 100, 6)), round(self.high * 100) + 1) if at % step == 0
         ]
@@ -57,7 +59,8 @@ class Scales:
 
 
 def scales(box: tuple[float, float, float, float], days: Iterable[date], shares: Iterable[float]) -> Scales:
-    """Scales for a plot of `box` (left, top, right, bottom): days with room about them, shares down to a round 5 %.
+    """Scales for a plot of `box` (left, top, right, bottom): days with room about them, shares down to a round 5 %, down to
+    a round 1 % where they all lie close to the top.
 
     The top is 100 %, above it only where a share is.
     """
@@ -65,5 +68,7 @@ def scales(box: tuple[float, float, float, float], days: Iterable[date], shares:
     room = max(timedelta(days=15), (max(days) - min(days)) * 0.035)
     lowest = math.floor(round((min(shares) - 0.005) * 20, 6)) / 20
     high = max(1.0, math.ceil(round(max(shares) * 20, 6)) / 20)
+    if high - min(shares) <= _NARROW - 0.01:
+        lowest = math.floor(round((min(shares) - 0.005) * 100, 6)) / 100
     left, top, right, bottom = box
     return Scales(left, right, top, bottom, min(days) - room, max(days) + room, max(0.0, lowest), high)

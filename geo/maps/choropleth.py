@@ -35,6 +35,16 @@ class Painting:
     basemap: bool = False
 
 
+@dataclass(frozen=True)
+class Changed:
+    """A line of the tooltip: what changed, its `values` by village (NaN: not known), digits, and the unit behind it."""
+
+    label: str
+    values: pd.Series
+    digits: int
+    unit: str
+
+
 class _VillageLayer(MacroElement):
     """Starts the village layer (`assets/villages.js`) on the map it is added to."""
 
@@ -60,7 +70,14 @@ class _Painter(MacroElement):
         self.painting = safe_json({**vars(painting), "classes": list(painting.classes)})
 
 
-def draw_choropleth(villages: pd.DataFrame, geometry_url: str, *, mark: str = "", clickable: bool = True) -> folium.Map:
+def draw_choropleth(
+    villages: pd.DataFrame,
+    geometry_url: str,
+    *,
+    mark: str = "",
+    clickable: bool = True,
+    changes: Sequence[Changed] = (),
+) -> folium.Map:
     """A map of `villages` without colours yet: `paint` gives it those.
 
     Parameters
@@ -69,6 +86,8 @@ def draw_choropleth(villages: pd.DataFrame, geometry_url: str, *, mark: str = ""
         Address, relative to the map's frame, of what `geo.maps.display.display_json` made of the same table.
     mark
         Words of ours that stay on the map (simulated figures, schematic boundaries).
+    changes
+        What the tooltip says below the figures, in the order of `villages`.
     """
     chart = LocalMap(zoom_start=9, zoom_snap=0.25, attribution_control=False)
     _VillageLayer(
@@ -78,6 +97,7 @@ def draw_choropleth(villages: pd.DataFrame, geometry_url: str, *, mark: str = ""
             "locale": "id-ID" if language() == "id" else "en-GB",
             "mark": mark,
             "words": _words(),
+            "changes": [_changed(each) for each in changes],
             **{figure: _whole(villages[figure]) for figure in (ELIGIBLE, RECORDED, UNRECORDED)},
         }
     ).add_to(chart)
@@ -107,6 +127,11 @@ def _words() -> dict[str, str]:
         "no_data": t("tanpa data"),
         "percent": "\N{NO-BREAK SPACE}%" if language() == "id" else "%",
     }
+
+
+def _changed(change: Changed) -> dict[str, object]:
+    values = [None if pd.isna(value) else round(float(value), change.digits) for value in change.values]
+    return {"label": change.label, "values": values, "digits": change.digits, "unit": change.unit}
 
 
 def _whole(figures: pd.Series) -> list[int | None]:

@@ -202,9 +202,9 @@ def _tie(at: tuple[float, float], place: Box) -> list[tuple[float, float]]:
 
 
 def _worth_a_label(points: Sequence[TrendPoint], refreshed: Mapping[date, str]) -> list[TrendPoint]:
-    """The first, the last, the peak, the lowest since the last fall, and all that are simulated."""
+    """The first, the last, the peak, the lowest since the last fall, and the last that is simulated."""
     real = [point for point in points if point.kind != SIMULATED]
-    chosen = [point for point in points if point.kind == SIMULATED]
+    chosen = [point for point in points if point.kind == SIMULATED][-1:]
     if real:
         since = max((point.day for point in real if point.day in refreshed), default=real[0].day)
         peak = max(real, key=lambda point: point.coverage)

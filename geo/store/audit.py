@@ -12,7 +12,7 @@ from geo.sandbox.plain_text import plain_text
 from geo.store.database import reading
 from geo.store.schema import WHO, log
 
-SEEDED, IMPORTED, HIDDEN, SHOWN = "seeded", "imported", "hidden", "shown"
+IMPORTED, HIDDEN, SHOWN = "imported", "hidden", "shown"
 BOUNDARIES_ADDED, LAYOUT_LEARNED = "boundaries_added", "layout_learned"
 ALIAS_LEARNED, ALIAS_WITHDRAWN = "alias_learned", "alias_withdrawn"
 CORRECTED, CORRECTION_WITHDRAWN = "corrected", "correction_withdrawn"

@@ -1,5 +1,6 @@
 """The pages' addresses. None is a file's name: Streamlit would run that file without the frame."""
 
 COVERAGE_MAP = "peta-cakupan"
+TREND = "perkembangan"
 DATA_DESK = "data-dan-mutu"
-ADDRESSES = (COVERAGE_MAP, DATA_DESK)
+ADDRESSES = (COVERAGE_MAP, TREND, DATA_DESK)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from geo.wording import t
+from geo.region import region
+from geo.wording import percent, t
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,38 @@ def choose(widget: Callable, label: str, choice: Choice, *, after: Callable[[], 
     widget(label, *takes, key=choice.key, on_change=remember, **arguments)
     write_address(choice.parameter, value, choice.default)
     return value
+
+
+def choose_value(
+    widget: Callable, label: str, key: str, parameter: str, default, read: Callable[[str], object], fits, **arguments
+):
+    """Like `choose`, for a widget without options (a date, a number).
+
+    `read` makes a value of what stands in the address (ValueError: it is none), `fits` tells whether the widget takes it.
+    """
+    remembered = f"choice_{key}"
+    if remembered not in st.session_state:
+        try:
+            st.session_state[remembered] = read(st.query_params.get(parameter, ""))
+        except ValueError:
+            st.session_state[remembered] = default
+    if st.session_state[remembered] is None or not fits(st.session_state[remembered]):
+        st.session_state[remembered] = default
+    value = st.session_state[key] = st.session_state[remembered]
+
+    def remember() -> None:
+        st.session_state[remembered] = st.session_state[key]
+
+    widget(label, key=key, on_change=remember, **arguments)
+    write_address(parameter, value, default)
+    return value
+
+
+def choose_target(**arguments) -> float:
+    """The coverage to reach, a share of 1: the same on every page."""
+    steps = [round(step / 1000, 3) for step in range(900, 1001, 5)]
+    target = Choice("target", "target", steps, region().target)
+    return choose(st.selectbox, t("Target cakupan"), target, format_func=lambda share: percent(share, 1), **arguments)
 
 
 def set_choice(key: str, value: object) -> None:

@@ -1,11 +1,11 @@
 """Maps on a page: the finished choropleth handed to streamlit-folium, its legend, and what a click chose."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 from streamlit_folium import st_folium
 
-from geo.maps.choropleth import Painting, draw_choropleth, paint, painting_classes
+from geo.maps.choropleth import Changed, Painting, draw_choropleth, paint, painting_classes
 from geo.maps.classes import FIXED, NO_DATA, Classes, classify
 from geo.measures import COUNT, COVERAGE, DENSITY, MEASURES, SHARE, Measure
 from geo.village import DISTRICT, UNRECORDED
@@ -24,11 +24,17 @@ MEASURE_NAMES = {
 
 
 def show_map(
-    data: DataSet, painting: Painting, *, key: str, height: int, on_click: Callable[[int], None] | None = None
+    data: DataSet,
+    painting: Painting,
+    *,
+    key: str,
+    height: int,
+    on_click: Callable[[int], None] | None = None,
+    changes: Sequence[Changed] = (),
 ) -> None:
     """Show the map; a click on a village calls `on_click` with its position before the page runs again."""
     geometry = publish_geometry(display_geometry(data.id, data.villages))
-    chart = draw_choropleth(data.villages, geometry, mark=mark_words(data), clickable=on_click is not None)
+    chart = draw_choropleth(data.villages, geometry, mark=mark_words(data), clickable=on_click is not None, changes=changes)
 
     def clicked() -> None:
         drawing = (st.session_state.get(key) or {}).get("last_active_drawing")

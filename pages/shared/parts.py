@@ -51,6 +51,12 @@ def mark_line(data: DataSet) -> None:
     st.html(f'<div class="marks">{"".join(pieces)}</div>')
 
 
+def simulated_mark(data: DataSet) -> None:
+    """That figures are simulated, beside a table of figures that need not be those in view."""
+    if data.coverage_source.simulated:
+        st.html(f'<div class="marks"><b>{escape(t("DATA SIMULASI"))}</b></div>')
+
+
 def period(source: Source) -> str:
     """`Periode data: Desember 2024`, or that the date is not known."""
     if not source.name:
@@ -93,17 +99,18 @@ def figure_table(
     *,
     numeric: Sequence[int] = (),
     wide: Sequence[int] = (),
+    whole: Sequence[int] = (),
     height: int | None = None,
     keys: Iterable[str] | None = None,
     label: str = "",
 ) -> str:
     """A table as HTML. Cells are text and escaped; a cell made by `bar` stays as it is.
 
-    `numeric` columns align right, `wide` ones keep room for a sentence. `keys` gives each row a `data-key`, so that a
-    style can mark one row without the table being sent again.
+    `numeric` columns align right, `wide` ones keep room for a sentence, `whole` ones never break a line. `keys` gives each
+    row a `data-key`, so that a style can mark one row without the table being sent again.
     """
     # Columns are styled from the table's own classes: a browser checks every attribute of every cell.
-    kinds = " ".join([f"n{at}" for at in numeric] + [f"w{at}" for at in wide])
+    kinds = " ".join([f"n{at}" for at in numeric] + [f"w{at}" for at in wide] + [f"o{at}" for at in whole])
     head = "".join(f"<th>{escape(text)}</th>" for text in headings)
     body = "".join(
         f"<tr{attribute}>{_cells(row)}</tr>" for attribute, row in zip(_row_attributes(keys), rows, strict=False)
@@ -185,6 +192,7 @@ def _column_rules() -> str:
     return "".join(
         f"table.figures.n{at} :is(td, th):nth-child({at + 1}) {{ {numeric} }}"
         f"table.figures.w{at} td:nth-child({at + 1}) {{ min-width: 14rem; }}"
+        f"table.figures.o{at} td:nth-child({at + 1}) {{ white-space: nowrap; }}"
         for at in range(_COLUMNS)
     )
 

@@ -5,7 +5,7 @@ import streamlit as st
 
 from geo import export
 from geo.intake.layout import column_letter
-from geo.sentences import reason_sentence
+from geo.sentences import left_behind_words, reason_sentence
 from geo.store import Snapshot, hide_snapshot, load_report, rejected_cells, show_snapshot, snapshots
 from geo.wording import day, number, t
 from pages.shared.commit_desk import done, refusable, who_field
@@ -129,10 +129,5 @@ def _left_behind(data: DataSet) -> None:
     st.caption(
         t("Periode ini dibaca terhadap batas lain; angka desa berikut tidak punya tempat pada batas yang dipilih.")
     )
-    words = {
-        "unknown_on_set": t("kode ini tidak ada pada batas"),
-        "village_split": t("desa ini sudah dipecah; angkanya tidak dapat dibagi"),
-        "merge_incomplete": t("desa ini digabung, tetapi bagian lainnya tidak punya angka"),
-    }
-    rows = [[each.village_code, words[each.reason]] for each in data.left_behind]
+    rows = [[each.village_code, left_behind_words(each.reason)] for each in data.left_behind]
     st.html(figure_table([t("Kode"), t("Alasan")], rows, height=300, label=t("Tidak terbawa ke batas ini")))

@@ -4,9 +4,10 @@ import json
 import re
 
 import jinja2
+import pandas as pd
 import pytest
 
-from geo.maps.choropleth import Painting, draw_choropleth, paint, painting_classes
+from geo.maps.choropleth import Changed, Painting, draw_choropleth, paint, painting_classes
 from geo.maps.classes import FIXED, classify
 from geo.measures import COUNT, MEASURES
 from geo.village import DISTRICT, RECORDED, VILLAGE, by_district
@@ -33,6 +34,15 @@ def compiled(monkeypatch):
 
     monkeypatch.setattr(jinja2.Environment, "compile", watched)
     return sources
+
+
+def test_the_tooltip_is_given_what_changed_as_numbers(villages):
+    """Rounded as they are said; what is not known is null."""
+    changes = [Changed("Perubahan", pd.Series([1.234, None, -5.0]), 2, "poin persen")]
+    page = draw_choropleth(villages, "../../geometri/a.json", changes=changes).get_root().render()
+    assert options_of(page)["changes"] == [
+        {"label": "Perubahan", "values": [1.23, None, -5.0], "digits": 2, "unit": "poin persen"}
+    ]
 
 
 def drawn(villages, painting):

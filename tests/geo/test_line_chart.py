@@ -197,6 +197,13 @@ def test_the_scale_runs_from_a_round_five_percent_to_all():
     assert scales((0, 0, 100, 100), [date(2020, 1, 1)], [0.802]).low == 0.75
 
 
+def test_shares_close_to_all_have_a_line_for_each_percent():
+    """95 % to 97 % are not drawn in the upper half of a plot that begins at 90 %."""
+    plot = scales((0, 0, 900, 300), [date(2025, 1, 1), date(2025, 7, 1)], [0.953, 0.97])
+    assert (plot.low, plot.high) == (0.94, 1.0)
+    assert plot.share_ticks() == [0.94, 0.95, 0.96, 0.97, 0.98, 0.99, 1.0]
+
+
 def test_years_thin_out_where_there_is_little_room():
     """Ten years on 900 pixels are named each, on 100 pixels every fifth; a half-year is named by months."""
     days = [date(2015, 6, 1), date(2025, 6, 1)]

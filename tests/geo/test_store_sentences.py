@@ -6,8 +6,9 @@ import pytest
 
 from geo.intake.carry import INCOMPLETE_MERGE, SPLIT, UNKNOWN
 from geo.region import reference
+from geo.sentences import left_behind_words
 from geo.store import Entry, audit
-from geo.store_sentences import entry_sentence, left_behind_words
+from geo.store_sentences import entry_sentence
 from geo.wording import LANGUAGES, speaking
 
 KINDS = [value for name, value in vars(audit).items() if name.isupper() and isinstance(value, str)]

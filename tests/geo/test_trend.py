@@ -9,6 +9,7 @@ from geo.region import history
 from geo.trend import (
     NotProjected,
     TrendPoint,
+    latest_pace,
     list_refreshes,
     press_points,
     project,
@@ -17,7 +18,14 @@ from geo.trend import (
     series,
     snapshot_point,
 )
-from geo.trend_sentences import not_projected_sentence, pace_sentence, point_sentence, refresh_words
+from geo.trend_sentences import (
+    needed_against_pace,
+    not_projected_sentence,
+    pace_sentence,
+    point_sentence,
+    refresh_sentence,
+    refresh_words,
+)
 from geo.village import pooled_totals
 from geo.wording import LANGUAGES, speaking
 
@@ -120,6 +128,44 @@ def test_a_difference_that_is_none_of_recording_has_no_pace(eligible, recorded, 
     assert pace.list_changed == (why in ("recorded_fell", "eligible_changed"))
     with speaking("id"):
         assert ("per bulan" in pace_sentence(pace)) == (why is None)
+
+
+def test_the_latest_pace_is_the_last_that_is_one_and_never_a_simulated_one():
+    """Press, then a snapshot's; a refreshed list and simulated points do not count."""
+    month = timedelta(days=30)
+    press = [point(START, 1000, 500, "press"), point(START + 3 * month, 1000, 530, "press")]
+    ours = [point(START, 1000, 500), point(START + 4 * month, 1000, 600), point(START + 5 * month, 1000, 550)]
+    simulated = [point(START + at * month, 1000, 500 + at, "simulated") for at in (6, 7)]
+    assert latest_pace([*press, *ours, *simulated]).end == ours[1]
+    assert latest_pace([*press, *simulated]).end == press[1]
+    assert latest_pace(simulated) is None
+
+
+def test_where_a_fall_has_room_it_is_told_with_both_lists():
+    """Of the press the cause is known, of a table it is only likely."""
+    (published,) = list_refreshes(press_points())
+    (ours,) = list_refreshes([point(START, 1000, 900), point(START + timedelta(days=30), 1000, 800)])
+    with speaking("id"):
+        assert "karena daftar wajib KTP diperbarui pusat" in refresh_sentence(published)
+        assert "Kemungkinan besar" in refresh_sentence(ours)
+
+
+@pytest.mark.parametrize(
+    ("recorded", "pace", "said"),
+    [
+        (830, 10, "Laju itu cukup."),
+        (830, 5, "Yang diperlukan 2,0 kali laju itu."),
+        (830, 0, "Laju itu tidak akan sampai ke target."),
+        (990, 5, "(1 Januari 2025 – 3 Mei 2026, tabel kantor)."),
+        (math.nan, 5, "(1 Januari 2025 – 3 Mei 2026, tabel kantor)."),
+    ],
+)
+def test_what_is_needed_is_told_beside_the_last_pace(recorded, pace, said):
+    """Enough, so many times, never; nothing is compared where nothing is needed or known."""
+    needed = rate_to_target(1000, recorded, 0.99, START, START + SIXTEEN_MONTHS)
+    (was,) = recorded_per_month([point(START, 1000, 500), point(START + SIXTEEN_MONTHS, 1000, 500 + 16 * pace)])
+    with speaking("id"):
+        assert needed_against_pace(needed, was).replace("\N{NO-BREAK SPACE}", " ").endswith(said)
 
 
 # --- a target -------------------------------------------------------------------------------------------------------

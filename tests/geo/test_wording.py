@@ -8,7 +8,20 @@ from string import Formatter
 
 import pytest
 
-from geo.wording import day, english, language, listed, moment, month, number, percent, speaking, t, use_language
+from geo.wording import (
+    day,
+    english,
+    language,
+    listed,
+    moment,
+    month,
+    number,
+    percent,
+    signed,
+    speaking,
+    t,
+    use_language,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -114,6 +127,12 @@ def calls_of_t():
 
 def places(sentence):
     return {name for _, name, _, _ in Formatter().parse(sentence) if name is not None}
+
+
+@pytest.mark.parametrize(("value", "said"), [(12, "+12"), (-3, "−3"), (0, "0"), (0.4, "0"), (math.nan, "–")])
+def test_a_change_has_its_sign(value, said):
+    """Also the plus; nothing has none."""
+    assert signed(value) == said
 
 
 def test_every_sentence_has_an_english_one():

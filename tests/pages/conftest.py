@@ -81,6 +81,8 @@ def words():
         for element in app.get("html"):
             if not element.proto.body.startswith("<style"):
                 texts += re.split(r"<[^>]*>", element.proto.body)
+        for drawing in (element.value for element in app.markdown if "<svg" in element.value):
+            texts += re.split(r"<[^>]*>", drawing)
         return [html.unescape(text).strip() for text in texts if text.strip()]
 
     return shown

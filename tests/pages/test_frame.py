@@ -10,7 +10,7 @@ from pages.shared.frame import pages
 
 from .conftest import REPO
 
-PAGES = ("overview", "coverage_map", "data_desk")
+PAGES = ("overview", "coverage_map", "trend", "data_desk")
 #: Fixed text shorter than this may also be a name or a number; longer text is looked for inside sentences too.
 LONG = 14
 
@@ -53,6 +53,7 @@ def test_every_page_says_that_figures_are_simulated_and_boundaries_schematic(vis
     [
         ("overview", ("Ikhtisar", "Overview")),
         ("coverage_map", ("Peta cakupan", "Coverage map")),
+        ("trend", ("Perkembangan", "Trends")),
         ("data_desk", ("Data dan mutu", "Data and quality")),
     ],
 )
@@ -90,4 +91,4 @@ def test_every_script_in_pages_is_a_page_with_an_address_and_nothing_else_is(mon
     given = pages()
     assert {script for script, _ in given} == set((REPO / "pages").glob("*.py")) - {REPO / "pages" / "__init__.py"}
     assert [named.get("url_path") for _, named in given] == [None, *ADDRESSES]
-    assert [named.get("default", False) for _, named in given] == [True, False, False]
+    assert [named.get("default", False) for _, named in given] == [True, *[False] * len(ADDRESSES)]

@@ -8,6 +8,7 @@ const MARGIN = { paddingTopLeft: [12, 12], paddingBottomRight: [12, 38] };
 function ktpVillages(map, options) {
   const format = (value, digits) =>
     value.toLocaleString(options.locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const signed = (value, digits) => (value > 0 ? "+" : value < 0 ? "\u2212" : "") + format(Math.abs(value), digits);
   const renderer = options.eligible.length > 1500 ? L.canvas() : L.svg();
   const byIndex = new Map();
   const districts = new Map();
@@ -80,6 +81,11 @@ function ktpVillages(map, options) {
     line("div", words.unrecorded + ": " + people + among);
     line("div", words.coverage + ": " +
       (figures.coverage === null ? words.no_data : format(figures.coverage * 100, 2) + words.percent));
+    if (whole) return box;
+    options.changes.forEach((change) => {
+      const value = change.values[properties.i];
+      line("div", change.label + ": " + (value === null ? words.no_data : signed(value, change.digits) + " " + change.unit));
+    });
     return box;
   }
 

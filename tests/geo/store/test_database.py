@@ -111,7 +111,7 @@ def test_a_file_that_goes_away_while_it_is_written_keeps_nothing(seeded_file, tm
     shutil.copy(seeded_file, path)
     store = connect(f"sqlite:///{path}")
     with refused() as kinds, writing(store) as connection:
-        audit.note(connection, "Ani", audit.SEEDED)
+        audit.note(connection, "Ani", audit.HIDDEN)
         path.rename(tmp_path / "elsewhere.db")
     store.dispose()
     assert kinds == ["store_gone"]
@@ -122,7 +122,7 @@ def test_a_writer_who_waits_too_long_is_told_to_try_again(store, seeded, monkeyp
     monkeypatch.setattr("geo.store.database.PATIENCE", 1)
     other = connect(seeded)
     with writing(store) as connection:
-        audit.note(connection, "Ani", audit.SEEDED)
+        audit.note(connection, "Ani", audit.HIDDEN)
         with refused() as kinds:
             hide_snapshot(other, 1, "Budi")
         assert snapshots(other)[0].hidden_at is None
@@ -202,9 +202,9 @@ def test_the_store_is_used_again_once_its_server_is_back(grid, refused):
         store = open_store(server.address)
         before = contents(store)
         with refused() as kinds, writing(store) as connection:
-            audit.note(connection, "Ani", audit.SEEDED)
+            audit.note(connection, "Ani", audit.HIDDEN)
             server.stop()
-            audit.note(connection, "Ani", audit.SEEDED)
+            audit.note(connection, "Ani", audit.HIDDEN)
         assert kinds == ["store_unreachable"]
         for action in (
             lambda: state(store),

@@ -1,0 +1,246 @@
+"""Parts of the page Perkembangan: the regency over time, its pace, the rate to a target and the projection."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import streamlit as st
+
+from geo import store as stored
+from geo.maps.line_chart import line_chart
+from geo.region import history, reference, region
+from geo.store import Snapshot, State
+from geo.trend import (
+    PRESS,
+    SNAPSHOT,
+    NotProjected,
+    Pace,
+    Projection,
+    TrendPoint,
+    latest_pace,
+    list_refreshes,
+    project,
+    rate_to_target,
+    snapshot_point,
+)
+from geo.trend_sentences import (
+    growth_sentence,
+    kind_words,
+    latest_pace_sentence,
+    needed_against_pace,
+    needed_sentence,
+    new_eligible_words,
+    not_projected_sentence,
+    pace_sentence,
+    period_words,
+    point_sentence,
+    projection_sentence,
+    refresh_sentence,
+    refresh_words,
+    slip_sentence,
+    source_words,
+)
+from geo.village import BPS_CODE, DISTRICT, FIGURES, RECORDED, UNRECORDED, pooled_totals
+from geo.wording import day, language, number, percent, t
+from pages.shared.choices import choose_target, choose_value
+from pages.shared.dataset import DataSet
+from pages.shared.kept import snapshot_figures
+from pages.shared.parts import bullet_list, figure_table, paragraph, period, place_name
+
+#: A chart is drawn at each of these widths in pixels; the style sheet shows the one that fits its place.
+_WIDTHS = {"narrow": 360, "middle": 640, "wide": 900}
+#: Years ahead that a target may lie.
+_LONGEST = 10
+#: More people than become obliged in a year in any regency.
+_MOST_NEW = 200_000
+
+
+def snapshot_points(state: State) -> list[TrendPoint]:
+    """A point for each snapshot in use that is of the regency in view."""
+    url = stored.database_url()
+    points = (_snapshot_point(url, state.key(each.id, 0), each) for each in state.snapshots)
+    return [point for point in points if point is not None]
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def _snapshot_point(url: str, key: tuple, _snapshot: Snapshot) -> TrendPoint | None:
+    figures = snapshot_figures(_snapshot)
+    codes = {*reference().index, *reference()[BPS_CODE]}
+    if figures.empty or figures.index.isin(codes).mean() <= 0.5:
+        return None
+    totals = pooled_totals(figures.assign(**{DISTRICT: ""}))
+    source, simulated = _snapshot.file_name, _snapshot.simulated
+    return snapshot_point(totals, _snapshot.day, source=source, simulated=simulated, id=str(_snapshot.id))
+
+
+def scope_notes(data: DataSet) -> None:
+    """What the page leaves out: another regency's villages, a table that is not kept."""
+    if not data.of_region:
+        paragraph(
+            t(
+                "Riwayat dan periode yang tersimpan di sini hanya dari {place}; berkas yang sedang dilihat dari wilayah lain, "
+                "jadi hanya yang cocok yang dibandingkan.",
+                place=place_name(),
+            )
+        )
+    if data.coverage_source.loaded:
+        paragraph(
+            t(
+                "Tabel yang Anda muat belum disimpan: tidak ada di grafik dan perubahan di bawah, yang memakai periode tersimpan "
+                "saja."
+            )
+        )
+
+
+def history_chart(points: Sequence[TrendPoint]) -> None:
+    """Coverage over the years."""
+    _chart(tuple(points))
+
+
+def history_words(real: Sequence[TrendPoint]) -> None:
+    """What the chart says: the last point, the way there, each refreshed list, the pace."""
+    known = [point for point in real if point.coverage == point.coverage]
+    refreshed = list_refreshes(known)
+    since = max((pace.end.day for pace in refreshed), default=known[0].day)
+    own = [point for point in known if point.kind == known[-1].kind and point.day >= since]
+    paragraph(point_sentence(known[-1]))
+    lines = [("fault", refresh_sentence(pace)) for pace in refreshed]
+    if len(own) > 1:
+        lines.append(("note", growth_sentence(own[0], own[-1])))
+    pace = latest_pace(real)
+    if pace is not None:
+        lines.append(("note", latest_pace_sentence(pace)))
+    lines.append(("note", t("Arahkan penunjuk ke sebuah titik untuk angka dan sumbernya; semuanya ada juga di tabel di bawah.")))
+    bullet_list(lines)
+
+
+def history_table(points: Sequence[TrendPoint]) -> None:
+    """Every point with its figures and where they come from, the newest first; below it what the marks mean."""
+    basis = history().set_index(["date", "source"])
+    rows, notes = [], {}
+    for point in reversed(points):
+        of = basis.loc[(point.day, point.source)] if point.kind == PRESS else None
+        figures = []
+        for figure in FIGURES:
+            derived = of is not None and of[f"{figure}_basis"] == "derived"
+            figures.append(number(getattr(point, figure)) + ("*" if derived else ""))
+        nominal = of is not None and of["date_basis"] != "stated"
+        coverage, origin = percent(point.coverage), source_words(point)
+        rows.append([day(point.day) + ("†" if nominal else ""), *figures, coverage, kind_words(point.kind), origin])
+        if of is not None and of[f"{UNRECORDED}_basis"] == of[f"{RECORDED}_basis"] == "quoted":
+            notes |= {slip_sentence(point): None} if point.eligible - point.recorded != point.unrecorded else {}
+    headings = [t("Tanggal"), t("Wajib KTP"), t("Sudah rekam"), t("Belum rekam"), t("Cakupan"), t("Jenis"), t("Asal angka")]
+    st.html(figure_table(headings, rows, numeric=(1, 2, 3, 4), wide=(6,), whole=(0,), height=330, label=t("Angka di balik grafik")))
+    notes = [
+        t("* Tidak tertulis di sumbernya; kami hitung dari dua angka lainnya."),
+        t("† Harinya tidak tertulis di sumbernya; dipilih menurut keterangan waktunya."),
+        *notes,
+    ]
+    bullet_list(("note", note) for note in notes)
+
+
+def pace_table(paces: Sequence[Pace]) -> None:
+    """The pace between two points of a kind, or why the difference is none; the newest first."""
+    newest = sorted(paces, key=lambda pace: pace.end.day, reverse=True)
+    rows = [[period_words(pace), pace_sentence(pace), kind_words(pace.end.kind)] for pace in newest]
+    headings = [t("Rentang"), t("Laju"), t("Jenis")]
+    st.html(figure_table(headings, rows, wide=(1,), whole=(0, 2), height=380, label=t("Orang yang direkam per bulan")))
+
+
+def rate_part(data: DataSet, pace: Pace | None) -> tuple[float, date]:
+    """What reaching a target takes, from the figures in view; the target and its day."""
+    today, totals = date.today(), pooled_totals(data.villages)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        target = choose_target(width=120)
+        by = _choose_day(today)
+        new = _choose_new()
+    needed = rate_to_target(totals.comparable, totals.coverage * totals.comparable, target, today, by, new)
+    paragraph(needed_sentence(needed, target, by))
+    lines = [("note", needed_against_pace(needed, pace))] if pace is not None and data.of_region else []
+    bullet_list([*lines, ("note", _basis(data, totals)), ("note", new_eligible_words())])
+    return target, by
+
+
+def projection_part(kept: Sequence[TrendPoint], target: float, by: date) -> None:
+    """A straight line through the real snapshots with its range, where there are enough of them."""
+    real = [point for point in kept if point.kind == SNAPSHOT]
+    last = max((point.day for point in real), default=by)
+    ahead = project(real, max(by, last + timedelta(days=31)))
+    rule = t("Garis lurus baru disebut proyeksi bila periode datanya cukup, dan rentangnya selalu ditunjukkan.")
+    if isinstance(ahead, NotProjected):
+        paragraph(not_projected_sentence(ahead))
+        st.caption(rule)
+        return
+    left, right = st.columns([7, 3], gap="large")
+    with left:
+        _chart(tuple(point for point in real if point.day >= ahead.since), ahead, target)
+    with right:
+        paragraph(projection_sentence(ahead))
+        st.caption(rule)
+
+
+def _choose_day(today: date) -> date:
+    first, last = today + timedelta(days=1), date(today.year + _LONGEST, 12, 31)
+    return choose_value(
+        st.date_input,
+        t("Tercapai paling lambat"),
+        "target_day",
+        "sampai",
+        date(today.year + 1, 12, 31),
+        date.fromisoformat,
+        lambda chosen: first <= chosen <= last,
+        min_value=first,
+        max_value=last,
+        format="DD/MM/YYYY",
+        width=150,
+    )
+
+
+def _choose_new() -> int:
+    return choose_value(
+        st.number_input,
+        t("Wajib KTP baru per tahun"),
+        "new_eligible",
+        "baru",
+        region().new_eligible_per_year,
+        int,
+        lambda chosen: 0 <= chosen <= _MOST_NEW,
+        min_value=0,
+        max_value=_MOST_NEW,
+        step=100,
+        width=190,
+    )
+
+
+def _basis(data: DataSet, totals) -> str:
+    said = t(
+        "Dasar: {recorded} sudah rekam dari {eligible} wajib KTP di {place} ({period}), dihitung mulai hari ini.",
+        recorded=number(totals.coverage * totals.comparable),
+        eligible=number(totals.comparable),
+        place=place_name(data),
+        period=period(data.coverage_source),
+    )
+    if not data.coverage_source.simulated:
+        return said
+    return f"{t('DATA SIMULASI')}. {said}"
+
+
+def _chart(points: tuple[TrendPoint, ...], ahead: Projection | None = None, target: float | None = None) -> None:
+    # Through Markdown: `st.html` takes every SVG away. What a file brought in is escaped in `line_chart`.
+    drawn = "".join(
+        f'<div class="{name}">{svg}</div>'
+        for name, svg in zip(_WIDTHS, _drawn(points, ahead, target, language()), strict=True)
+    )
+    st.markdown(f'<div class="chart">{drawn}</div>', unsafe_allow_html=True)
+
+
+@st.cache_data(max_entries=32, show_spinner=False)
+def _drawn(
+    points: tuple[TrendPoint, ...], ahead: Projection | None, target: float | None, spoken: str
+) -> tuple[str, ...]:
+    refreshed = {pace.end.day: refresh_words(pace) for pace in list_refreshes(points)}
+    charts = (
+        line_chart(points, width=width, refreshed=refreshed, projection=ahead, target=target)
+        for width in _WIDTHS.values()
+    )
+    # A blank line would end the HTML and begin Markdown.
+    return tuple(" ".join(chart.splitlines()) for chart in charts)
