@@ -10,7 +10,7 @@ import pytest
 from geo.intake import join_coverage, read_coverage
 from geo.store import NewBoundaries, NewSnapshot, connect, keep_boundaries
 from geo.store.migrate import migrate
-from geo.store.seed import seed
+from geo.store.seed import seed_store
 from postgres import drop_database, new_database, running_postgres
 
 KINDS = ("sqlite", "postgresql")
@@ -57,7 +57,7 @@ def _made(address, make):
 
 def _first_start(store):
     migrate(store)
-    seed(store)
+    seed_store(store)
 
 
 @pytest.fixture(scope="session")
