@@ -18,30 +18,67 @@ _DEBIAN = Path("/usr/lib/postgresql")
 _USER = "postgres"
 
 
+class Server:
+    """A server in a folder of its own, which can be stopped and started again; `address` is its first database's."""
+
+    def __init__(self, programs: Path, folder: Path):
+        self.programs, self.folder, self.port = programs, folder, _free_port()
+        self.address = f"postgresql://office@127.0.0.1:{self.port}/postgres"
+        self.user = {"user": _USER, "group": _USER, "extra_groups": []} if os.geteuid() == 0 else {}
+        if self.user:
+            shutil.chown(folder, _USER, _USER)
+        made = ["-D", str(folder / "data"), "-U", "office", "-A", "trust", "--no-sync", "-E", "UTF8"]
+        subprocess.run([str(programs / "initdb"), *made], check=True, capture_output=True, cwd=folder, **self.user)
+        self.process = None
+        self.start()
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        settings = {
+            "listen_addresses": "127.0.0.1",
+            "unix_socket_directories": str(self.folder),
+            "fsync": "off",  # the machine is not switched off during the tests
+            "max_connections": "60",
+        }
+        options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
+        command = [str(self.programs / "postgres"), "-D", str(self.folder / "data"), "-p", str(self.port), *options]
+        with (self.folder / "server.log").open("ab") as log:
+            self.process = subprocess.Popen(
+                command, stdout=log, stderr=log, cwd=self.folder, start_new_session=True, **self.user
+            )
+        self._wait()
+
+    def stop(self) -> None:
+        """Stop it at once, whoever is connected."""
+        self.process.send_signal(signal.SIGINT)
+        self.process.wait(timeout=30)
+
+    def _wait(self) -> None:
+        for _ in range(300):
+            assert self.process.poll() is None, (self.folder / "server.log").read_text()
+            try:
+                psycopg.connect(self.address, connect_timeout=2).close()
+                return
+            except psycopg.OperationalError:
+                time.sleep(0.1)
+        raise AssertionError("PostgreSQL never answered")
+
+
 @contextmanager
 def running_postgres():
-    """`postgresql://…/postgres` of a running server. Without one on this machine tests are skipped; on CI they fail."""
+    """A running `Server`. Without PostgreSQL and PostGIS on this machine tests are skipped; on CI they fail."""
     programs = _programs()
     if programs is None:
         if os.environ.get("CI"):
             raise AssertionError("PostgreSQL with PostGIS is not installed")
         pytest.skip("no PostgreSQL with PostGIS here")
     folder = Path(tempfile.mkdtemp(prefix="postgres-"))
-    user = {"user": _USER, "group": _USER, "extra_groups": []} if os.geteuid() == 0 else {}
     try:
-        if user:
-            shutil.chown(folder, _USER, _USER)
-        data, port = folder / "data", _free_port()
-        made = [str(programs / "initdb"), "-D", str(data), "-U", "office", "-A", "trust", "--no-sync", "-E", "UTF8"]
-        subprocess.run(made, check=True, capture_output=True, cwd=folder, **user)
-        server = _start(programs, data, port, folder, user)
+        server = Server(programs, folder)
         try:
-            address = f"postgresql://office@127.0.0.1:{port}/postgres"
-            _wait(address, server, folder)
-            yield address
+            yield server
         finally:
-            server.send_signal(signal.SIGINT)
-            server.wait(timeout=30)
+            server.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -70,30 +107,6 @@ def _programs() -> Path | None:
 
 def _extensions(version: str) -> Path:
     return Path("/usr/share/postgresql") / version / "extension"
-
-
-def _start(programs: Path, data: Path, port: int, folder: Path, user: dict) -> subprocess.Popen:
-    settings = {
-        "listen_addresses": "127.0.0.1",
-        "unix_socket_directories": str(folder),
-        "fsync": "off",  # the machine is not switched off during the tests
-        "max_connections": "60",
-    }
-    options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
-    log = (folder / "server.log").open("wb")
-    command = [str(programs / "postgres"), "-D", str(data), "-p", str(port), *options]
-    return subprocess.Popen(command, stdout=log, stderr=log, cwd=folder, start_new_session=True, **user)
-
-
-def _wait(address: str, server: subprocess.Popen, folder: Path) -> None:
-    for _ in range(300):
-        assert server.poll() is None, (folder / "server.log").read_text()
-        try:
-            psycopg.connect(address, connect_timeout=2).close()
-            return
-        except psycopg.OperationalError:
-            time.sleep(0.1)
-    raise AssertionError("PostgreSQL never answered")
 
 
 def _free_port() -> int:

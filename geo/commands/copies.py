@@ -3,7 +3,7 @@
 import argparse
 import sqlite3
 import tempfile
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -88,7 +88,9 @@ def _safety_backup(store: Engine, path: Path, who: str) -> Path:
         if not any(problem.kind == "backup_not_written" for problem in error.problems):
             raise
         elsewhere = DATA / "store"
-        elsewhere.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):
+            # A folder that cannot be made cannot be written to: the backup says so.
+            elsewhere.mkdir(parents=True, exist_ok=True)
         safety = _free(elsewhere / path.name, "before-restore")
         kept.backup(store, safety, who)
     return safety

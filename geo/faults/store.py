@@ -53,6 +53,23 @@ OF_STORE = {
     "store_read_only": lambda place, **_: t(
         "Basis data {place} tidak dapat ditulisi; periksa izin berkas dan foldernya.", place=place
     ),
+    "store_disk_failed": lambda place, **_: t(
+        "Cakram tempat basis data {place} gagal dibaca atau ditulis. Tidak ada yang disimpan; periksa ruang dan cakramnya.",
+        place=place,
+    ),
+    "store_gone": lambda place, **_: t(
+        "Berkas basis data {place} tidak ada lagi di tempatnya. Tidak ada yang disimpan; kembalikan berkas itu, atau buka "
+        "ulang program ini dan pulihkan dari cadangan.",
+        place=place,
+    ),
+    "store_refused": lambda place, **_: t(
+        "Server basis data tidak menerima {place}; periksa pengguna, kata sandi, dan nama basis data pada DATABASE_URL.",
+        place=place,
+    ),
+    "store_forbidden": lambda place, **_: t(
+        "Pengguna basis data {place} tidak berhak membaca atau menulisinya; minta hak itu kepada pengelola server.",
+        place=place,
+    ),
     "store_failed": lambda place, said, **_: t(
         "Basis data {place} menolak: {said}. Tidak ada yang disimpan.", place=place, said=said
     ),
@@ -97,6 +114,7 @@ OF_STORE = {
     ),
     "correction_without_reason": lambda **_: t("Tulis alasan koreksi; tanpa alasan tidak ada yang disimpan."),
     "correction_negative": lambda **_: t("Jumlah orang tidak bisa di bawah nol."),
+    "correction_too_large": lambda **_: t("Jumlah orang sebanyak itu tidak ada."),
     "correction_does_not_add_up": _does_not_add_up,
     "backup_not_written": lambda file, **_: t(
         "Cadangan {file} tidak dapat ditulis; periksa ruang dan izin foldernya.", file=file

@@ -23,6 +23,9 @@ from geo.store.corrections import with_corrections as with_corrections
 from geo.store.corrections import withdraw_correction as withdraw_correction
 from geo.store.database import connect as connect
 from geo.store.database import database_url as database_url
+from geo.store.figures import load_figures as load_figures
+from geo.store.figures import load_report as load_report
+from geo.store.figures import rejected_cells as rejected_cells
 from geo.store.importing import learned_from as learned_from
 from geo.store.importing import understand_as_before as understand_as_before
 from geo.store.layouts import Answers as Answers
@@ -38,9 +41,6 @@ from geo.store.snapshots import NewSnapshot as NewSnapshot
 from geo.store.snapshots import Snapshot as Snapshot
 from geo.store.snapshots import hide_snapshot as hide_snapshot
 from geo.store.snapshots import keep_snapshot as keep_snapshot
-from geo.store.snapshots import load_figures as load_figures
-from geo.store.snapshots import load_report as load_report
-from geo.store.snapshots import rejected_cells as rejected_cells
 from geo.store.snapshots import show_snapshot as show_snapshot
 from geo.store.snapshots import snapshots as snapshots
 from geo.store.state import State as State
@@ -56,6 +56,10 @@ def open_store(url: str | None = None) -> Engine:
         When it cannot be used, or was made by a newer program.
     """
     store = connect(url)
-    migrate(store)
-    seed_store(store)
+    try:
+        migrate(store)
+        seed_store(store)
+    except Exception:
+        store.dispose()
+        raise
     return store

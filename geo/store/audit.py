@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection, Engine
 
 from geo.errors import Problem, StoreError
+from geo.sandbox.plain_text import plain_text
 from geo.store.database import reading
 from geo.store.schema import WHO, log
 
@@ -52,7 +53,7 @@ def named(who: str) -> str:
     StoreError
         When there is none: nothing is done by nobody.
     """
-    name = " ".join(who.split())[:WHO]
+    name = plain_text(who, WHO)
     if not name:
         raise StoreError(Problem("nobody_named"))
     return name

@@ -6,23 +6,26 @@ carries an office from SQLite to PostgreSQL. A restore replaces what is in the s
 
 import hashlib
 import os
+import shutil
 import sqlite3
 import tempfile
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, suppress
 from pathlib import Path
 
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DatabaseError
 
 from geo.errors import Problem, StoreError
-from geo.store import audit, schema
-from geo.store.database import connect, reading, writing
+from geo.store import audit
+from geo.store.database import complaining, connect, reading, writing
 from geo.store.migrate import migrate
 from geo.store.schema import log, metadata
 
 #: Rows carried in one go.
 _BATCH = 2_000
+#: What a backup is called while it is written or read: by it a fault of the backup is told from one of the store.
+_MADE = ".backup.db"
 _CHECKSUMS = sa.Table(
     "backup_checksum",
     sa.MetaData(),
@@ -30,6 +33,7 @@ _CHECKSUMS = sa.Table(
     sa.Column("rows", sa.Integer, nullable=False),
     sa.Column("sha256", sa.Text, nullable=False),
 )
+_OWN = (_CHECKSUMS.name,)
 
 
 def backup(store: Engine, path: Path, who: str) -> dict[str, int]:
@@ -40,22 +44,21 @@ def backup(store: Engine, path: Path, who: str) -> dict[str, int]:
     StoreError
         `backup_not_written` when there is no room or no permission.
     """
-    path = Path(path)
-    with writing(store) as connection:
-        audit.note(connection, who, audit.BACKED_UP, file_name=path.name)
+    path, who = Path(path), audit.named(who)
     try:
         with tempfile.TemporaryDirectory(prefix=".backup-", dir=path.parent) as folder:
-            made = Path(folder) / "backup.db"
+            made = Path(folder) / _MADE
             counts = _write(store, made)
             with made.open("rb") as file:
                 os.fsync(file.fileno())
             made.replace(path)
-    except OSError as error:
+    except (OSError, sqlite3.Error, StoreError) as error:
+        if isinstance(error, StoreError) and not _is_of(error, _MADE):
+            raise
         raise StoreError(Problem("backup_not_written", facts={"file": path.name})) from error
-    except StoreError as error:
-        if any(problem.kind in {"store_full", "store_read_only"} for problem in error.problems):
-            raise StoreError(Problem("backup_not_written", facts={"file": path.name})) from error
-        raise
+    # A full disk is when a backup is wanted most: it is one, also when that cannot be noted.
+    with suppress(StoreError), writing(store) as connection:
+        audit.note(connection, who, audit.BACKED_UP, file_name=path.name)
     return counts
 
 
@@ -70,23 +73,38 @@ def restore(store: Engine, path: Path, who: str) -> dict[str, int]:
         `backup_damaged` when the file is not a whole backup, `store_newer` when a newer program made it. Nothing is
         changed then.
     """
-    path = Path(path)
-    _check(path)
+    path, who = Path(path), audit.named(who)
+    if not path.is_file():
+        raise StoreError(Problem("backup_missing", facts={"file": path.name}))
     with tempfile.TemporaryDirectory(prefix="restore-") as folder:
         # A copy: opening may upgrade it, and the file that was given is never written to.
-        copy = Path(folder) / "backup.db"
-        copy.write_bytes(path.read_bytes())
-        held = connect(f"sqlite:///{copy}")
+        copy = Path(folder) / _MADE
         try:
-            migrate(held)
-            with reading(held) as source, writing(store) as target:
-                counts = _replace(source, target)
-                audit.note(target, who, audit.RESTORED, file_name=path.name, rows=sum(counts.values()))
-        except DatabaseError as error:
-            raise StoreError(_damaged(path)) from error
-        finally:
-            held.dispose()
+            shutil.copyfile(path, copy)
+        except OSError as error:
+            raise StoreError(Problem("backup_missing", facts={"file": path.name})) from error
+        _check(copy, path.name)
+        return _put_back(store, copy, path.name, who)
+
+
+def _put_back(store: Engine, copy: Path, name: str, who: str) -> dict[str, int]:
+    held = connect(f"sqlite:///{copy}")
+    try:
+        migrate(held)
+        with reading(held) as source, writing(store) as target:
+            counts = _replace(source, target)
+            audit.note(target, who, audit.RESTORED, file_name=name, rows=sum(counts.values()))
+    except StoreError as error:
+        if _is_of(error, _MADE):
+            raise StoreError(_damaged(name)) from error
+        raise
+    finally:
+        held.dispose()
     return counts
+
+
+def _is_of(error: StoreError, name: str) -> bool:
+    return any(problem.facts.get("place") == name for problem in error.problems)
 
 
 def _write(store: Engine, path: Path) -> dict[str, int]:
@@ -99,7 +117,7 @@ def _write(store: Engine, path: Path) -> dict[str, int]:
     finally:
         made.dispose()
     with closing(sqlite3.connect(path)) as raw, raw:
-        sums = [(name, *_checksum(raw, name)) for name in (*counts, "alembic_version")]
+        sums = [(name, *_checksum(raw, name)) for name in _summed(raw)]
         raw.executemany(f"INSERT INTO {_CHECKSUMS.name} VALUES (?, ?, ?)", sums)
         raw.commit()
         # One file, without the two that WAL keeps beside it.
@@ -113,7 +131,7 @@ def _replace(source: Connection, target: Connection) -> dict[str, int]:
             target.execute(table.delete())
     counts = {table.name: _carry(source, target, table) for table in metadata.sorted_tables if table is not log}
     known = set(target.scalars(sa.select(log.c.uid)))
-    rows = [row._asdict() for row in source.execute(sa.select(log).order_by(log.c.id)) if row.uid not in known]
+    rows = [row for batch in _batches(source, log) for row in batch if row["uid"] not in known]
     for row in rows:
         del row["id"]
     if rows:
@@ -125,20 +143,34 @@ def _replace(source: Connection, target: Connection) -> dict[str, int]:
 
 def _carry(source: Connection, target: Connection, table: sa.Table) -> int:
     count = 0
-    found = source.execution_options(yield_per=_BATCH).execute(sa.select(table).order_by(*table.primary_key))
-    for batch in found.mappings().partitions():
-        target.execute(table.insert(), [dict(row) for row in batch])
+    for batch in _batches(source, table):
+        target.execute(table.insert(), batch)
         count += len(batch)
     return count
 
 
+def _batches(source: Connection, table: sa.Table) -> Iterator[list[dict[str, object]]]:
+    """All rows of a table; what its database complains of is not taken for a complaint of the one that is written."""
+    with complaining(source.engine):
+        found = source.execution_options(yield_per=_BATCH).execute(sa.select(table).order_by(*table.primary_key))
+        for batch in found.mappings().partitions():
+            yield [dict(row) for row in batch]
+
+
 def _continue_numbers(connection: Connection) -> None:
-    """New rows get numbers after those that were put in."""
+    """New rows get numbers after those that were put in, and after those that were there: a sequence rolls nothing back."""
     for table in metadata.sorted_tables:
         if "id" in table.c and table is not log:
-            last = sa.select(sa.func.coalesce(sa.func.max(table.c.id), 0) + 1).scalar_subquery()
             sequence = sa.func.pg_get_serial_sequence(table.name, "id")
-            connection.execute(sa.select(sa.func.setval(sequence, last, False)))
+            put_in = sa.select(sa.func.coalesce(sa.func.max(table.c.id), 0) + 1).scalar_subquery()
+            following = sa.func.greatest(put_in, sa.func.nextval(sequence))
+            connection.execute(sa.select(sa.func.setval(sequence, following, False)))
+
+
+def _summed(raw: sqlite3.Connection) -> list[str]:
+    """The tables of a backup that have a checksum: all, and the list of them, but the checksums themselves."""
+    names = raw.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name <> ? ORDER BY name", _OWN)
+    return ["sqlite_master", *(name for (name,) in names)]
 
 
 def _checksum(raw: sqlite3.Connection, table: str) -> tuple[int, str]:
@@ -150,26 +182,22 @@ def _checksum(raw: sqlite3.Connection, table: str) -> tuple[int, str]:
     return rows, digest.hexdigest()
 
 
-def _check(path: Path) -> None:
+def _check(path: Path, name: str) -> None:
     """SQLite's own look at the file, then ours: every table is there with every row as it was written."""
-    if not path.is_file():
-        raise StoreError(Problem("backup_missing", facts={"file": path.name}))
     try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as raw:
+        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as raw:
             raw.execute("PRAGMA trusted_schema=OFF")
             if raw.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
-                raise StoreError(_damaged(path))
-            tables = {name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-            if not {_CHECKSUMS.name, "alembic_version", schema.snapshot.name} <= tables:
-                raise StoreError(Problem("no_backup", facts={"file": path.name}))
-            said = raw.execute(f"SELECT name, rows, sha256 FROM {_CHECKSUMS.name}").fetchall()
-            if not {name for name, *_ in said} <= tables or not said:
-                raise StoreError(_damaged(path))
-            if any(_checksum(raw, name) != (rows, checksum) for name, rows, checksum in said):
-                raise StoreError(_damaged(path))
-    except sqlite3.Error as error:
-        raise StoreError(_damaged(path)) from error
+                raise StoreError(_damaged(name))
+            there = _summed(raw)
+            if raw.execute("SELECT 1 FROM sqlite_master WHERE name = ?", _OWN).fetchone() is None:
+                raise StoreError(Problem("no_backup", facts={"file": name}))
+            said = raw.execute(f"SELECT name, rows, sha256 FROM {_CHECKSUMS.name} ORDER BY rowid").fetchall()
+            if said != [(table, *_checksum(raw, table)) for table in there]:
+                raise StoreError(_damaged(name))
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        raise StoreError(_damaged(name)) from error
 
 
-def _damaged(path: Path) -> Problem:
-    return Problem("backup_damaged", facts={"file": path.name})
+def _damaged(name: str) -> Problem:
+    return Problem("backup_damaged", facts={"file": name})

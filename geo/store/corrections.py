@@ -9,12 +9,17 @@ import sqlalchemy as sa
 from sqlalchemy import Engine
 
 from geo.errors import Problem, StoreError
+from geo.sandbox.plain_text import plain_text
 from geo.store import audit
 from geo.store.database import reading, writing
 from geo.store.schema import correction, figure
 from geo.store.snapshots import one_snapshot
 from geo.village import FIGURES, VILLAGE_CODE
 
+#: Longest reason that is kept.
+_REASON = 500
+#: More people than there are anywhere; what a database holds is little more.
+_MOST = 10**12
 Counts = tuple[int | None, int | None, int | None]
 
 
@@ -41,9 +46,9 @@ def correct(store: Engine, snapshot_id: int, village_code: str, figures: Counts,
     Raises
     ------
     StoreError
-        Without a reason, with a negative figure, or when the three do not add up.
+        Without a reason, with a figure that cannot be, or when the three do not add up.
     """
-    reason = " ".join(reason.split())
+    reason = plain_text(reason, _REASON)
     _check(figures, reason)
     with writing(store) as connection:
         one_snapshot(connection, snapshot_id)
@@ -113,6 +118,8 @@ def _check(figures: Counts, reason: str) -> None:
     problems = [] if reason else [Problem("correction_without_reason")]
     if any(count is not None and count < 0 for count in figures):
         problems.append(Problem("correction_negative"))
+    if any(count is not None and count > _MOST for count in figures):
+        problems.append(Problem("correction_too_large"))
     eligible, recorded, unrecorded = figures
     if None not in figures and eligible - recorded != unrecorded:
         facts = {"eligible": eligible, "recorded": recorded, "unrecorded": unrecorded}

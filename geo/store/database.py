@@ -10,22 +10,20 @@ from pathlib import Path
 
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine, event
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError, DisconnectionError, NoSuchModuleError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from geo.errors import Problem, StoreError
 from geo.region import DATA
+from geo.store.complaints import problem_of
 
 #: Seconds a writer waits for another before it is told to try again.
 PATIENCE = 30
 _DEFAULT = DATA / "office" / "coverage.db"
 #: One writer at a time, whatever it writes: an advisory lock of PostgreSQL goes by a number ("KTP" in ASCII).
 _WRITERS = 0x4B5450
+_SQLITE = "sqlite:///"
 _POSTGRES = ("postgres", "postgresql", "postgresql+psycopg")
-#: What SQLite and PostgreSQL say when the disk is full, in their own words and SQLSTATE classes.
-_FULL = ("disk is full", "disk full", "no space left", "disk i/o error", "53100")
-_BUSY = ("database is locked", "55P03", "40001", "40P01", "lock timeout")
-_DAMAGED = ("malformed", "not a database", "file is encrypted")
-_READ_ONLY = ("readonly", "read-only", "unable to open database file", "permission denied", "25006")
 
 
 def database_url() -> str:
@@ -42,12 +40,12 @@ def connect(url: str | None = None) -> Engine:
         When the address is of no kind of database that is supported.
     """
     url = url or database_url()
+    if url.startswith(_SQLITE):
+        return _sqlite(url.removeprefix(_SQLITE))
     try:
         address = sa.make_url(url)
         if address.drivername in _POSTGRES:
             return _postgres(address)
-        if address.drivername == "sqlite" and address.database:
-            return _sqlite(address)
     except (ArgumentError, NoSuchModuleError, ValueError):
         pass
     raise StoreError(Problem("store_address_unusable"))
@@ -55,30 +53,34 @@ def connect(url: str | None = None) -> Engine:
 
 def _postgres(address: sa.URL) -> Engine:
     wait = f"-c lock_timeout={PATIENCE * 1000}"
+    # A cable that is pulled out is noticed within the patience too.
+    alive = {
+        "keepalives_idle": 10,
+        "keepalives_interval": 5,
+        "keepalives_count": 4,
+        "tcp_user_timeout": PATIENCE * 1000,
+    }
     return sa.create_engine(
         address.set(drivername="postgresql+psycopg"),
-        connect_args={"connect_timeout": 10, "options": wait},
+        connect_args={"connect_timeout": 10, "options": wait, **alive},
         pool_pre_ping=True,
         json_serializer=_json,
     )
 
 
-def _sqlite(address: sa.URL) -> Engine:
-    path = Path(address.database)
+def _sqlite(name: str) -> Engine:
+    """An engine for a file; its path is taken as it is written, also with a `?` in it."""
+    if not name or name == ":memory:":
+        raise StoreError(Problem("store_address_unusable"))
+    path = Path(name).absolute()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreError(Problem("store_read_only", facts={"place": path.name})) from error
-    engine = sa.create_engine(address, connect_args={"timeout": PATIENCE}, json_serializer=_json)
-
-    @event.listens_for(engine, "connect")
-    def _opened(connection: sqlite3.Connection, _record) -> None:
-        # The module's own transactions end at every schema change; ours begin and end where we say.
-        connection.isolation_level = None
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=FULL")
-        connection.execute("PRAGMA foreign_keys=ON")
-        connection.execute("PRAGMA trusted_schema=OFF")
+    engine = sa.create_engine(
+        sa.URL.create("sqlite", database=str(path)), connect_args={"timeout": PATIENCE}, json_serializer=_json
+    )
+    _open_carefully(engine, path)
 
     @event.listens_for(engine, "begin")
     def _begun(connection: Connection) -> None:
@@ -86,6 +88,49 @@ def _sqlite(address: sa.URL) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if _writes(connection) else "BEGIN")
 
     return engine
+
+
+def _open_carefully(engine: Engine, path: Path) -> None:
+    """Set up each connection, and give none that looks at a file which is no longer there: its words would be lost."""
+    opened = False
+
+    gone = Problem("store_gone", facts={"place": path.name})
+
+    @event.listens_for(engine, "do_connect")
+    def _opening(*_) -> None:
+        # SQLite would make an empty file in the place of the one that was taken away.
+        if opened and not path.exists():
+            raise StoreError(gone)
+
+    @event.listens_for(engine, "connect")
+    def _opened(connection: sqlite3.Connection, record) -> None:
+        nonlocal opened
+        # The module's own transactions end at every schema change; ours begin and end where we say.
+        connection.isolation_level = None
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("PRAGMA trusted_schema=OFF")
+        record.info["file"], opened = _identity(path), True
+
+    @event.listens_for(engine, "checkout")
+    def _given(_connection, record, _proxy) -> None:
+        if record.info["file"] != _identity(path):
+            raise DisconnectionError
+
+    @event.listens_for(engine, "commit")
+    def _ending(connection: Connection) -> None:
+        if connection.connection.info["file"] != _identity(path):
+            raise StoreError(gone)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file lies there now; None when none does."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _json(value: object) -> str:
@@ -115,7 +160,7 @@ def reading(store: Engine) -> Iterator[Connection]:
     StoreError
         When the database is gone, busy, damaged or not allowed.
     """
-    with _said(store), store.connect() as plain:
+    with complaining(store), store.connect() as plain:
         level = {"isolation_level": "REPEATABLE READ"} if store.dialect.name == "postgresql" else {}
         with plain.execution_options(**level) as connection, connection.begin():
             yield connection
@@ -130,46 +175,25 @@ def writing(store: Engine) -> Iterator[Connection]:
     StoreError
         When the database is gone, full, busy, damaged or not allowed.
     """
-    with _said(store), store.connect() as plain:
-        connection = plain.execution_options(writes=True)
-        with connection.begin():
-            if store.dialect.name == "postgresql":
+    with complaining(store), store.connect() as plain:
+        # What waited for its turn must see what the other one kept, whatever the server's default is.
+        level = {"isolation_level": "READ COMMITTED"} if store.dialect.name == "postgresql" else {}
+        with plain.execution_options(writes=True, **level) as connection, connection.begin():
+            if level:
                 connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_WRITERS)))
             yield connection
 
 
 @contextmanager
-def _said(store: Engine) -> Iterator[None]:
-    """What a database complains of, as a problem that has a sentence."""
+def complaining(store: Engine) -> Iterator[None]:
+    """What a database complains of within the block, as a problem that has a sentence.
+
+    Raises
+    ------
+    StoreError
+        In the place of whatever the database raised.
+    """
     try:
         yield
-    except DBAPIError as error:
+    except (DBAPIError, PoolTimeout) as error:
         raise StoreError(problem_of(store, error)) from error
-
-
-def problem_of(store: Engine, error: DBAPIError) -> Problem:
-    """What went wrong: the kind, and which database, without its password."""
-    said = f"{getattr(error.orig, 'sqlstate', '') or ''} {error.orig}".casefold()
-    place = _place(store)
-    for kind, words in (
-        ("store_full", _FULL),
-        ("store_busy", _BUSY),
-        ("store_damaged", _DAMAGED),
-        ("store_read_only", _READ_ONLY),
-    ):
-        if any(word.casefold() in said for word in words):
-            return Problem(kind, facts={"place": place})
-    if store.dialect.name == "postgresql" and (error.connection_invalidated or _is_connection_fault(error)):
-        return Problem("store_unreachable", facts={"place": place})
-    return Problem("store_failed", facts={"place": place, "said": str(error.orig).splitlines()[0][:200]})
-
-
-def _is_connection_fault(error: DBAPIError) -> bool:
-    state = getattr(error.orig, "sqlstate", None)
-    return state is None or state.startswith(("08", "57P", "28", "3D"))
-
-
-def _place(store: Engine) -> str:
-    if store.dialect.name == "sqlite":
-        return Path(store.url.database).name
-    return f"{store.url.host or 'localhost'}/{store.url.database}"

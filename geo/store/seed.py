@@ -7,7 +7,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy import Engine
 
-from geo.errors import DataError
+from geo.errors import BoundaryError
 from geo.intake import join_coverage, read_boundaries, read_coverage
 from geo.region import known_aliases, reference, region
 from geo.store.boundary_sets import NewBoundaries, boundary_sets, keep_boundaries
@@ -27,9 +27,10 @@ def seed_store(store: Engine) -> None:
     if _sha256(schematic) not in held:
         _keep_set(store, schematic, schematic=True)
     official = region().official.file
-    if official.exists() and region().official.sha256 not in held:
-        # A damaged copy of the official file must not take the dashboard down.
-        with suppress(DataError):
+    wanted = region().official.sha256
+    # Another file under that name is not called official, and one that cannot be read must not take the dashboard down.
+    if wanted not in held and official.is_file() and _sha256(official) == wanted:
+        with suppress(BoundaryError):
             _keep_set(store, official, schematic=False)
     if not _has_snapshots(store):
         _keep_sample(store)

@@ -4,25 +4,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-import pandas as pd
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine
 
 from geo.errors import Problem, StoreError
 from geo.intake.coverage import CoverageTable
-from geo.intake.join import JoinReport, Unmatched
+from geo.intake.join import JoinReport
+from geo.sandbox.plain_text import plain_text
 from geo.store import audit
 from geo.store.aliases import Alias, learn_in
 from geo.store.boundary_sets import NewBoundaries, keep_in
 from geo.store.database import reading, writing
-from geo.store.documents import Document, problems_in, problems_out
+from geo.store.documents import Document, problems_out
 from geo.store.regions import of_region, region_id
-from geo.store.schema import figure, rejected_row, snapshot
-from geo.village import FIGURES, PRINTED, VILLAGE_CODE
+from geo.store.rows import Found, check_account, keep_rows, kept_figures, new_figures
+from geo.store.schema import snapshot
 
-_COUNTS = ("rows_in", "matched_by_code", "matched_by_name", "without_boundary", "duplicated")
-#: Rows written to the database in one go.
-_BATCH = 5_000
+#: Longest name of a file that is kept.
+_FILE_NAME = 255
 
 
 @dataclass(frozen=True)
@@ -93,7 +92,7 @@ def keep_snapshot(
         `file_known` when the same file is kept with another date or with other figures; what the database complains
         of otherwise.
     """
-    _account(new.report)
+    check_account(new.report)
     with writing(store) as connection:
         region = region_id(connection)
         held = _same_file(connection, new)
@@ -103,7 +102,7 @@ def keep_snapshot(
         snapshot_id = _insert(connection, region, new, set_id, audit.named(who))
         for alias in aliases:
             learn_in(connection, alias, who)
-        facts = {"file_name": new.file_name, "day": new.day.isoformat(), "rows": new.report.rows_in}
+        facts = {"file_name": _name(new), "day": new.day.isoformat(), "rows": new.report.rows_in}
         audit.note(connection, who, audit.IMPORTED, snapshot_id, **facts, villages=len(new.report.joined))
         for other in hide:
             _hide(connection, one_snapshot(connection, other), who)
@@ -144,63 +143,26 @@ def show_snapshot(store: Engine, snapshot_id: int, who: str) -> tuple[Snapshot, 
         return one_snapshot(connection, snapshot_id), found.hidden_at is not None
 
 
-def load_figures(store: Engine, snapshot_id: int) -> pd.DataFrame:
-    """The figures of a snapshot as its file gave them, indexed by village_code: eligible, recorded, unrecorded, printed."""
-    with reading(store) as connection:
-        one_snapshot(connection, snapshot_id)
-        rows = {code: counts for code, _, counts in _kept_figures(connection, snapshot_id)}
-    frame = pd.DataFrame.from_dict(rows, orient="index", columns=[*FIGURES, PRINTED], dtype=float)
-    return frame.rename_axis(VILLAGE_CODE)
-
-
-def load_report(store: Engine, snapshot_id: int) -> JoinReport:
-    """Where each row of a snapshot's file went; `without_figures` is empty: it depends on the boundaries in view."""
-    with reading(store) as connection:
-        held = one_snapshot(connection, snapshot_id)
-        problems = connection.scalar(sa.select(snapshot.c.problems).where(snapshot.c.id == snapshot_id))
-        aside = _rejected(connection, snapshot_id)
-        joined = connection.execute(
-            sa.select(figure.c.row, figure.c.village_code, figure.c.how)
-            .where(figure.c.snapshot_id == snapshot_id)
-            .order_by(figure.c.row)
-        )
-        found = {row: (code, how) for row, code, how in joined}
-    repeated = [row for row in aside if row.reason.startswith("repeated")]
-    return JoinReport(
-        rows_in=held.rows_in,
-        matched_by_code=held.matched_by_code,
-        matched_by_name=held.matched_by_name,
-        without_figures=(),
-        without_boundary=tuple(row for row in aside if row not in repeated),
-        duplicated=tuple(repeated),
-        problems=problems_in(problems),
-        joined=found,
-    )
-
-
-def rejected_cells(store: Engine, snapshot_id: int) -> dict[int, tuple[str, ...]]:
-    """The original cells of every row of the file that became no village's figures, by row number."""
-    chosen = sa.select(rejected_row.c.row, rejected_row.c.cells).where(rejected_row.c.snapshot_id == snapshot_id)
-    with reading(store) as connection:
-        return {row: tuple(cells) for row, cells in connection.execute(chosen.order_by(rejected_row.c.row))}
-
-
-def _account(report: JoinReport) -> None:
-    """Every row of the file is somewhere, or nothing is kept."""
-    somewhere = len(report.joined) + len(report.without_boundary) + len(report.duplicated)
-    assert report.rows_in == somewhere, f"{report.rows_in} rows, {somewhere} accounted for"
-
-
 def _same_file(connection: Connection, new: NewSnapshot) -> Snapshot | None:
     """The snapshot in use that this very file gave with this very result; StoreError when the result was another."""
     same = [each for each in snapshots_in(connection) if each.sha256 == new.sha256]
     if not same:
         return None
     held = same[0]
-    kept = {code: (row, *counts) for code, row, counts in _kept_figures(connection, held.id)}
-    if held.day != new.day or kept != {code: (row, *counts) for code, row, _, counts in _new_figures(new)}:
+    kept, given = kept_figures(connection, held.id), new_figures(new.table, new.report)
+    if held.day != new.day or _without_how(kept) != _without_how(given):
         raise StoreError(_known(held))
     return held
+
+
+def _name(new: NewSnapshot) -> str:
+    """A file may be called what no database keeps."""
+    return plain_text(new.file_name, _FILE_NAME)
+
+
+def _without_how(found: Mapping[str, Found]) -> dict[str, tuple[int | None, ...]]:
+    """What an operator decided the first time is found by itself the second."""
+    return {code: (row, *counts) for code, (row, _how, *counts) in found.items()}
 
 
 def _known(held: Snapshot) -> Problem:
@@ -214,7 +176,7 @@ def _insert(connection: Connection, region: int, new: NewSnapshot, set_id: int, 
             region_id=region,
             boundary_set_id=set_id,
             day=new.day,
-            file_name=new.file_name,
+            file_name=_name(new),
             sha256=new.sha256,
             simulated=table.simulated,
             mapping={"sheet": table.sheet, "header_rows": list(table.header_rows), "columns": table.columns},
@@ -230,46 +192,8 @@ def _insert(connection: Connection, region: int, new: NewSnapshot, set_id: int, 
         )
     )
     snapshot_id = kept.inserted_primary_key[0]
-    _in_batches(connection, figure, [_figure_row(snapshot_id, *each) for each in _new_figures(new)])
-    aside = (*report.without_boundary, *report.duplicated)
-    _in_batches(connection, rejected_row, [_aside_row(snapshot_id, row, table.cells) for row in aside])
+    keep_rows(connection, snapshot_id, table, report)
     return snapshot_id
-
-
-def _in_batches(connection: Connection, table: sa.Table, rows: list[Document]) -> None:
-    for start in range(0, len(rows), _BATCH):
-        connection.execute(table.insert(), rows[start : start + _BATCH])
-
-
-def _new_figures(new: NewSnapshot):
-    """(code, row, how, counts) of each row that gave figures; counts are whole numbers or None."""
-    rows = list(new.report.joined)
-    counts = new.table.frame.loc[rows, [*FIGURES, PRINTED]].to_numpy()
-    for (row, (code, how)), each in zip(new.report.joined.items(), counts, strict=True):
-        yield code, row, how, tuple(None if count != count else int(count) for count in each)
-
-
-def _figure_row(snapshot_id: int, code: str, row: int, how: str, counts: tuple[int | None, ...]) -> Document:
-    values = dict(zip((*FIGURES, PRINTED), counts, strict=True))
-    return {"snapshot_id": snapshot_id, VILLAGE_CODE: code, "row": row, "how": how, **values}
-
-
-def _aside_row(snapshot_id: int, row: Unmatched, cells: Mapping[int, tuple[str, ...]]) -> Document:
-    words = {"reason": row.reason, "code": row.code, "district": row.district, "village": row.village}
-    more = {"candidates": list(row.candidates), "cells": list(cells[row.row])}
-    return {"snapshot_id": snapshot_id, "row": row.row, **words, **more}
-
-
-def _kept_figures(connection: Connection, snapshot_id: int):
-    columns = [figure.c[name] for name in (VILLAGE_CODE, "row", *FIGURES, PRINTED)]
-    for code, row, *counts in connection.execute(sa.select(*columns).where(figure.c.snapshot_id == snapshot_id)):
-        yield code, row, counts
-
-
-def _rejected(connection: Connection, snapshot_id: int) -> list[Unmatched]:
-    columns = [rejected_row.c[name] for name in ("row", "code", "district", "village", "reason", "candidates")]
-    chosen = sa.select(*columns).where(rejected_row.c.snapshot_id == snapshot_id).order_by(rejected_row.c.row)
-    return [Unmatched(*words, tuple(candidates)) for *words, candidates in connection.execute(chosen)]
 
 
 def snapshots_in(connection: Connection, *, hidden: bool = False) -> list[Snapshot]:

@@ -10,7 +10,7 @@ from geo.wording import number, t
 from pages.shared.choices import set_choice
 from pages.shared.dataset import DataSet
 from pages.shared.kept import NEWEST, office_store, what_is_kept
-from pages.shared.parts import bullet_list, faults, plain, when_words
+from pages.shared.parts import bullet_list, faults, place_name, plain, when_words
 from pages.shared.session import (
     LoadedBoundaries,
     LoadedTable,
@@ -20,6 +20,7 @@ from pages.shared.session import (
     loaded_boundaries,
     loaded_table,
 )
+from pages.shared.view import snapshot_words
 
 _FLASH, _WHO = "commit_flash", "who"
 _HIDE = "hide-sample"
@@ -30,6 +31,8 @@ def say_kept() -> None:
     said = st.session_state.pop(_FLASH, None)
     if said:
         st.success(said, icon=":material/check_circle:")
+        # Whoever pressed a button far below sees it too.
+        st.toast(said, icon=":material/check_circle:")
 
 
 def who_field(key: str) -> str:
@@ -70,10 +73,13 @@ def commit_desk(data: DataSet) -> None:
     with st.container(border=True):
         bullet_list(_what(data, table, boundaries))
         about = _about_boundaries(boundaries) if boundaries else {}
-        hide = _sample_to_hide(table)
+        hide = _to_hide(table)
+        meant = data.of_region or st.checkbox(
+            t("Berkas ini tampaknya dari wilayah lain; tetap simpan"), key="other-region"
+        )
         with st.container(horizontal=True, vertical_alignment="bottom"):
             who = who_field("commit")
-            lacking = _lacking(table, who)
+            lacking = _lacking(table, who, meant=meant)
             label = t("Simpan angka ini") if table else t("Simpan batas ini")
             pressed = st.button(
                 label, type="primary", icon=":material/save:", disabled=bool(lacking), key="commit-button"
@@ -132,18 +138,27 @@ def _new_boundaries(boundaries: LoadedBoundaries, about: dict[str, object]) -> N
     return NewBoundaries(boundaries.boundaries, sha256=boundaries.sha256, reading=boundaries.reading, **about)
 
 
-def _sample_to_hide(table: LoadedTable | None) -> tuple[int, ...]:
-    """The simulated snapshots that step aside for the first real figures, unless the visitor keeps them."""
-    if table is None or table.table.simulated:
+def _to_hide(table: LoadedTable | None) -> tuple[int, ...]:
+    """What steps aside for these figures, unless the visitor keeps it: simulated ones, and others of the same day."""
+    if table is None:
         return ()
-    simulated = tuple(each.id for each in what_is_kept().snapshots if each.simulated)
+    hidden: tuple[int, ...] = ()
+    real = not table.table.simulated
+    simulated = tuple(each.id for each in what_is_kept().snapshots if each.simulated and real)
     if simulated and st.checkbox(t("Sembunyikan data simulasi"), True, key=_HIDE):
-        return simulated
-    return ()
+        hidden += simulated
+    for each in what_is_kept().snapshots:
+        if each.day == table.day and each.simulated != real and each.sha256 != table.sha256:
+            label = t("Gantikan periode data nomor {id} ({what})", id=str(each.id), what=plain(snapshot_words(each)))
+            if st.checkbox(label, True, key=f"replace-{each.id}"):
+                hidden += (each.id,)
+    return hidden
 
 
-def _lacking(table: LoadedTable | None, who: str) -> str:
+def _lacking(table: LoadedTable | None, who: str, *, meant: bool) -> str:
     """What is still to be said before anything can be kept; "" when nothing is."""
+    if not meant:
+        return t("Sebagian besar desanya bukan dari {place}; centang bila memang harus disimpan.", place=place_name())
     if table and table.day is None:
         return t("Pilih dulu bulan dan tahun data di atas.")
     return "" if who else t("Tulis dulu nama petugas yang mengerjakannya.")

@@ -53,6 +53,8 @@ def mark_line(data: DataSet) -> None:
 
 def period(source: Source) -> str:
     """`Periode data: Desember 2024`, or that the date is not known."""
+    if not source.name:
+        return t("Belum ada angka yang tersimpan")
     if source.day is None:
         return t("Periode data: tidak disebutkan")
     return t("Periode data: {when}", when=when_words(source.day))
@@ -70,7 +72,8 @@ def sources(data: DataSet) -> list[str]:
     """Where figures and boundaries come from, one sentence each, marks first."""
     figures = data.coverage_source
     lines = [f"{short}: {long}" if long else short for short, long in marks(data)]
-    lines.append(t("Angka: {name}. {period}.", name=figures.name, period=period(figures)))
+    named = t("Angka: {name}. {period}.", name=figures.name, period=period(figures))
+    lines.append(named if figures.name else f"{period(figures)}.")
     boundary = data.boundary_source
     if boundary.schematic:
         lines.append(t("Batas: sel skematik yang ditumbuhkan dari titik desa ({name}).", name=boundary.name))
@@ -169,11 +172,11 @@ def reconciliation(data: DataSet, checks: Iterable[Check]) -> None:
         )
         return
     if not data.coverage_source.simulated:
-        st.caption(t("Dasar: angka seperti tertulis pada tabel; yang tidak tertulis dihitung dari dua angka lainnya."))
+        basis = t("Dasar: angka seperti tertulis pada tabel; yang tidak tertulis dihitung dari dua angka lainnya.")
     else:
-        st.caption(t("Dasar yang dipakai di sini: wajib KTP dan belum rekam; sudah rekam adalah selisihnya."))
+        basis = t("Dasar yang dipakai di sini: wajib KTP dan belum rekam; sudah rekam adalah selisihnya.")
     when = dict.fromkeys(month(date.fromisoformat(f"{claim.date}-01")) for claim in claims())
-    st.caption(t("Angka rilis: {when}.", when=", ".join(when)))
+    st.caption(f"{basis} {t('Angka rilis: {when}.', when=', '.join(when))}")
     bullet_list(("agrees" if check.agrees else "differs", check_sentence(check)) for check in checks)
 
 

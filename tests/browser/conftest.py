@@ -37,18 +37,15 @@ _POINT = """at => {
 
 
 @contextmanager
-def serving(folder: Path, **settings: str):
-    """The dashboard in `folder` on a free port: its address, once it is healthy; ended afterwards.
-
-    `settings` are environment variables of the server's own.
-    """
+def serving(folder: Path, **environment: str):
+    """The dashboard in `folder` on a free port: its address, once it is healthy; ended afterwards."""
     with closing(socket.socket()) as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
     options = ["--server.headless", "true", "--server.port", str(port)]
     log = (folder / f"server-{port}.log").open("w+b")
-    server = subprocess.Popen([*command, *options], cwd=folder, env=os.environ | settings, stdout=log, stderr=log)
+    server = subprocess.Popen([*command, *options], cwd=folder, stdout=log, stderr=log, env=os.environ | environment)
     try:
         _wait_until_healthy(server, f"http://localhost:{port}/healthz", log)
         yield f"http://localhost:{port}"

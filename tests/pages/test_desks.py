@@ -6,9 +6,11 @@ import shutil
 import pytest
 
 from filled import AT, COUNTS, REASON, WHO, WRITTEN
-from geo.quality import CORRECTED, GOOD, OVER
+from geo.intake import read_boundaries
+from geo.quality import CORRECTED, GOOD, OVER, UNCHANGED, quality
 from geo.store import Alias, aliases, connect, corrections, entries, load_figures, snapshots
 from geo.wording import english
+from pages.shared.kept import on_boundaries, what_is_kept
 
 from .test_frame import patterns
 
@@ -69,6 +71,18 @@ def test_the_quality_legend_counts_every_village_once(codes, visit, words, table
     assert "Tidak ada angka" in rows[codes[4]][2]
     assert f"alasan: {REASON}" in rows[codes[7]][2]
     assert rows[codes[8]][2] == "Ketiga angkanya sama persis dengan Mei 2025."
+
+
+def test_the_quality_is_the_same_on_boundaries_with_other_codes(codes, shared):
+    """Faults, doubts and corrections follow their villages; BPS counts the regency's villages otherwise."""
+    boundaries = read_boundaries((shared / "rejang_lebong_bps2020_shp.zip").read_bytes())
+    state = what_is_kept()
+    parts = on_boundaries(boundaries, state.snapshots[0], state)
+    assert not set(parts["villages"].index) & set(codes)
+    assert {*parts["corrections"]} <= {*parts["villages"].index}
+    kinds = quality(parts["villages"], parts["report"], parts["corrections"]).value_counts().to_dict()
+    # Without the month before, what did not change is good.
+    assert kinds == {kind: n for kind, n in COUNTS.items() if kind != UNCHANGED} | {GOOD: 148}
 
 
 def test_the_shipped_sample_is_good_throughout(visit, table):

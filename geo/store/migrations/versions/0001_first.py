@@ -64,6 +64,7 @@ def _region_and_boundaries() -> None:
         _text("sha256"),
         _text("identity"),
         sa.Column("schematic", sa.Boolean, nullable=False),
+        sa.Column("of_region", sa.Boolean, nullable=False),
         sa.Column("villages", sa.Integer, nullable=False),
         sa.Column("understood", sa.JSON, nullable=False),
         *_by_whom(),
@@ -186,3 +187,9 @@ def _log() -> None:
                 f"CREATE TRIGGER log_no_{change.lower()} BEFORE {change} ON log "
                 "BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END"
             )
+        # A line that takes another's place fires no trigger of deletion.
+        op.execute(
+            "CREATE TRIGGER log_no_replace BEFORE INSERT ON log "
+            "WHEN EXISTS (SELECT 1 FROM log WHERE id = NEW.id OR uid = NEW.uid) "
+            "BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END"
+        )

@@ -1,0 +1,136 @@
+"""What an operator said of a table is remembered for the next one of its shape, by places."""
+
+import pytest
+
+from geo.intake import understand
+from geo.sandbox import read_grids
+from geo.store import (
+    Answers,
+    answers_of,
+    entries,
+    learn_answers,
+    learned_answers,
+    named_by,
+    shape_of,
+    understand_as_before,
+    understood_by,
+)
+from stores import contents
+
+#: Headings that no office would be understood by, in a table of one month.
+HEADER = ["NO", "KODE DESA", "DESA", "KOLOM A {month}", "KOLOM B {month}"]
+
+
+def _rows(month, header=HEADER, title="LAPORAN BULAN {month}"):
+    body = [[n, f"99.01.01.200{n}", name, 100 * n, 90 * n] for n, name in enumerate(("Aru", "Bayur", "Cempaka"), 1)]
+    return [[title.format(month=month)], [cell.format(month=month) for cell in header], *body]
+
+
+@pytest.fixture
+def monthly(workbook):
+    """Grids of the workbook of one month."""
+
+    def made(month, **more):
+        return read_grids(workbook(_rows(month, **more), name=f"DATA {month}"))
+
+    return made
+
+
+NAMED = {"eligible": "KOLOM A JUNI 2025", "recorded": "KOLOM B JUNI 2025"}
+
+
+def _answers(grids):
+    table = understand(grids, NAMED)
+    assert not table.unusable
+    return answers_of(grids, None, None, NAMED, table)
+
+
+def test_the_shape_of_a_kind_of_file_is_the_same_every_month(monthly):
+    """Months and years in the sheet's name, the title and the headings make no difference."""
+    shapes = {
+        shape_of(grids, understand(grids, {}))
+        for grids in map(monthly, ("JUNI 2025", "JULI 2025", "Desember 2026", "Mei 2027"))
+    }
+    assert len(shapes) == 1
+
+
+def test_another_kind_of_file_has_another_shape(monthly):
+    """A column more, a column of another name, the columns in another order."""
+    one = monthly("JUNI 2025")
+    others = [
+        monthly("JUNI 2025", header=[*HEADER[:4], "LAIN {month}"]),
+        monthly("JUNI 2025", header=[*HEADER[:3], *HEADER[:2:-1]]),
+        monthly("JUNI 2025", header=[*HEADER, "CATATAN"]),
+    ]
+    shapes = [shape_of(grids, understand(grids, {})) for grids in (one, *others)]
+    assert len(set(shapes)) == 4
+
+
+def test_columns_that_were_named_once_are_known_next_month(store, monthly):
+    """The first month asks; the second is read as the first, its headings being others."""
+    june, july = monthly("JUNI 2025"), monthly("JULI 2025")
+    table, said = understand_as_before(store, june)
+    assert (bool(table.unusable), said) == (True, Answers())
+    answers = _answers(june)
+    learn_answers(store, shape_of(june, table), answers, "Ani")
+    table, said = understand_as_before(store, july)
+    assert (table.unusable, said) == ((), answers)
+    assert table.columns["eligible"] == "KOLOM A JULI 2025"
+    assert list(table.frame["recorded"]) == [90, 180, 270]
+    assert named_by(said, table)["recorded"] == "KOLOM B JULI 2025"
+
+
+def test_what_was_said_again_is_learned_once_and_a_change_takes_its_place(store, monthly):
+    """The log has a line for each thing that was learned, and none for the same again."""
+    june = monthly("JUNI 2025")
+    shape, answers = shape_of(june, understand(june, {})), _answers(june)
+    learn_answers(store, shape, answers, "Ani")
+    before = contents(store)
+    learn_answers(store, shape, answers, "Budi")
+    assert contents(store) == before
+    other = Answers(0, (2, 2), (("eligible", 3), ("unrecorded", None)))
+    learn_answers(store, shape, other, "Budi")
+    assert learned_answers(store, shape) == other
+    assert [line.what for line in entries(store)[:2]] == ["layout_learned"] * 2
+    assert learned_answers(store, "0" * 64) is None
+
+
+def test_nothing_is_learned_where_nothing_was_said(store, monthly):
+    """A table that was understood by itself leaves no trace."""
+    june = monthly("JUNI 2025")
+    before = contents(store)
+    learn_answers(store, shape_of(june, understand(june, {})), Answers(), "Ani")
+    assert contents(store) == before
+
+
+def test_answers_that_no_longer_fit_leave_the_file_to_speak_for_itself(store, monthly):
+    """A sheet, header rows or columns that are not there any more."""
+    june = monthly("JUNI 2025")
+    guess = understand(june, {})
+    for answers in (
+        Answers(7, None, ()),
+        Answers(0, (90, 91), ()),
+        Answers(None, None, (("eligible", 77),)),
+    ):
+        learn_answers(store, shape_of(june, guess), answers, "Ani")
+        table, said = understand_as_before(store, june)
+        assert (table.headings, table.rows_in, said) == (guess.headings, guess.rows_in, Answers())
+
+
+def test_a_sheet_and_header_rows_are_known_by_their_places(monthly):
+    """Whatever the sheet is called next month."""
+    june = monthly("JUNI 2025")
+    answers = answers_of(june, "DATA JUNI 2025", (2, 2), NAMED, understand(june, NAMED))
+    assert (answers.sheet, answers.header_rows, answers.columns) == (0, (2, 2), (("eligible", 3), ("recorded", 4)))
+    july = understood_by(monthly("JULI 2025"), answers)
+    assert (july.sheet, july.header_rows) == ("DATA JULI 2025", (2,))
+    assert list(july.frame["eligible"]) == [100, 200, 300]
+
+
+def test_a_meaning_without_a_column_stays_without_one(monthly):
+    """What was said to be no figure is not guessed again."""
+    june = monthly("JUNI 2025")
+    named = NAMED | {"code": ""}
+    answers = answers_of(june, None, None, named, understand(june, named))
+    assert dict(answers.columns)["code"] is None
+    assert "code" not in understood_by(monthly("JULI 2025"), answers).columns

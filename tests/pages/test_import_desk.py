@@ -1,0 +1,160 @@
+"""The import desk without a browser: what is kept, what is remembered, and that nothing is before the last button."""
+
+import io
+from datetime import date
+
+import openpyxl
+import pytest
+
+from geo.region import reference
+from geo.store import aliases, boundary_sets, connect, entries, load_figures, snapshots
+from geo.template import coverage_template
+
+PAGE = "data_desk"
+NAMELESS = "k1;k2;k3\n17.02.06.1004;{eligible};{recorded}\n17.02.06.1015;945;900\n"
+MISSPELT = "kecamatan;desa;wajib ktp;sudah rekam\nKota Padang;Derraty;100;90\nKota Padang;Dusun Baru;200;150\n"
+
+
+@pytest.fixture
+def store(office):
+    """The store that the page writes to."""
+    opened = connect(office)
+    yield opened
+    opened.dispose()
+
+
+def upload(app, name, content, at=1):
+    app.get("file_uploader")[at].upload(name, content if isinstance(content, bytes) else content.encode(), "").run()
+    assert not app.exception
+    return app
+
+
+def box(app, label):
+    return next(each for each in app.selectbox if each.label == label)
+
+
+def say_month(app, month=6, year=2025):
+    box(app, "Bulan data").select(month).run()
+    box(app, "Tahun").select(year).run()
+
+
+def press(app, label):
+    next(each for each in app.button if each.label == label).click().run()
+    assert not app.exception
+
+
+def keep(app, who="Ani"):
+    next(each for each in app.text_input if each.label == "Nama petugas").input(who).run()
+    press(app, "Simpan angka ini")
+
+
+def filled_template(villages):
+    """The empty template with a figure in each village's row."""
+    book = openpyxl.load_workbook(io.BytesIO(coverage_template(villages, "Kabupaten Rejang Lebong")))
+    sheet = book.worksheets[0]
+    sheet["B2"] = date(2025, 6, 30)
+    for row in sheet.iter_rows(min_row=4, max_row=3 + len(villages)):
+        row[3].value, row[4].value, row[5].value = 100 + row[0].row, 90, 10 + row[0].row
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+def test_the_template_comes_back_without_a_single_question(visit, store):
+    """Filled in and loaded: the month is known, nothing is to be decided, one name and one button keep it."""
+    app = upload(visit(PAGE), "templat_cakupan.xlsx", filled_template(reference()))
+    assert (box(app, "Bulan data").value, box(app, "Tahun").value) == (6, 2025)
+    assert not app.get("button_group")[2:]
+    keep(app)
+    held = snapshots(store)[0]
+    assert (held.day.isoformat(), held.rows_in, held.matched_by_code) == ("2025-06-30", 156, 156)
+    assert load_figures(store, held.id)["recorded"].eq(90).all()
+
+
+def test_nothing_is_kept_before_the_last_button_nor_without_a_month_and_a_name(visit, store):
+    """The button waits for both; until then the store is as it was."""
+    app = upload(visit(PAGE), "juni.csv", MISSPELT)
+    button = next(each for each in app.button if each.label == "Simpan angka ini")
+    assert button.disabled
+    say_month(app)
+    assert next(each for each in app.button if each.label == "Simpan angka ini").disabled
+    assert [each.simulated for each in snapshots(store)] == [True]
+    keep(app)
+    assert [each.simulated for each in snapshots(store)] == [False]
+
+
+def test_the_sample_stays_in_view_when_the_operator_says_so(visit, store):
+    """The first real import offers to hide it; it may also stay."""
+    app = upload(visit(PAGE), "juni.csv", MISSPELT)
+    say_month(app)
+    next(each for each in app.checkbox if each.label == "Sembunyikan data simulasi").uncheck().run()
+    keep(app)
+    assert [each.simulated for each in snapshots(store)] == [False, True]
+
+
+def test_columns_that_were_named_once_are_known_next_month(visit, store):
+    """Headings that say nothing are asked about in June, not in July, though the rows are others."""
+    app = upload(visit(PAGE), "juni.csv", NAMELESS.format(eligible=1925, recorded=1700))
+    assert app.error[0].value.startswith("Berkas ini tidak dapat dipakai")
+    for label, heading in (("Kode desa", "k1"), ("Wajib KTP", "k2"), ("Sudah rekam", "k3")):
+        box(app, label).select(heading).run()
+    say_month(app)
+    keep(app)
+    app = upload(visit(PAGE), "juli.csv", NAMELESS.format(eligible=1930, recorded=1750))
+    assert not app.error
+    assert "Dibaca seperti yang terakhir diperbaiki untuk tabel sejenis." in [each.value for each in app.caption]
+    say_month(app, 7)
+    keep(app)
+    held = snapshots(store)[0]
+    assert load_figures(store, held.id).loc["17.02.06.1004", ["eligible", "recorded"]].tolist() == [1930, 1750]
+
+
+def test_a_decision_becomes_an_alias_with_the_import_and_not_before(visit, store):
+    """Derraty is Derati from then on, in the log under the operator's name."""
+    app = upload(visit(PAGE), "juni.csv", MISSPELT)
+    say_month(app)
+    pills = next(each for each in app.get("button_group") if "Derati" in str(each.options))
+    pills.set_value("17.02.06.2001").run()
+    assert aliases(store) == []
+    keep(app, "Budi")
+    (learned,) = aliases(store)
+    assert (learned.village_code, learned.district, learned.village) == ("17.02.06.2001", "Kota Padang", "Derraty")
+    assert {each.who for each in entries(store) if each.what == "alias_learned"} == {"Budi"}
+
+
+def test_boundaries_are_kept_with_their_source(visit, store, grid_geojson):
+    """Named, with where they come from; those of another regency on purpose only, and never as the default."""
+    app = upload(visit(PAGE), "sembilan.geojson", grid_geojson, at=0)
+    assert next(each for each in app.button if each.label == "Simpan batas ini").disabled
+    next(each for each in app.checkbox if each.label.startswith("Berkas ini tampaknya dari wilayah lain")).check().run()
+    next(each for each in app.text_input if each.label == "Sumber batas").input("gambar sendiri").run()
+    next(each for each in app.text_input if each.label == "Nama petugas").input("Ani").run()
+    press(app, "Simpan batas ini")
+    kept = next(each for each in boundary_sets(store) if each.name == "sembilan.geojson")
+    assert (kept.villages, kept.source, kept.schematic) == (9, "gambar sendiri", False)
+    assert boundary_sets(store)[0] != kept
+
+
+def test_the_same_file_with_another_month_is_refused_with_a_sentence(visit, store):
+    """It is kept already; the operator is told under which number."""
+    app = upload(visit(PAGE), "juni.csv", MISSPELT)
+    say_month(app)
+    keep(app)
+    app = upload(visit(PAGE), "juni.csv", MISSPELT)
+    say_month(app, 7)
+    keep(app)
+    assert "sudah disimpan sebagai periode data nomor 2" in app.error[0].value
+    assert len(snapshots(store)) == 1
+
+
+def test_a_mended_file_of_the_same_month_replaces_the_first(visit, store):
+    """The first steps aside unless the operator keeps it; it is taken back, not lost."""
+    app = upload(visit(PAGE), "juni.csv", MISSPELT)
+    say_month(app)
+    keep(app)
+    app = upload(visit(PAGE), "juni-perbaikan.csv", MISSPELT.replace("200;150", "200;160"))
+    say_month(app)
+    assert [each.label for each in app.checkbox if each.label.startswith("Gantikan")]
+    keep(app)
+    assert [each.file_name for each in snapshots(store)] == ["juni-perbaikan.csv"]
+    assert [each.file_name for each in snapshots(store, hidden=True) if each.hidden_at and not each.simulated] == ["juni.csv"]
