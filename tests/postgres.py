@@ -1,10 +1,12 @@
 """A real PostgreSQL with PostGIS of the tests' own: in a temporary folder, on a free port, ended with the tests."""
 
+import ctypes
 import os
 import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from contextlib import closing, contextmanager
@@ -16,6 +18,7 @@ import pytest
 _DEBIAN = Path("/usr/lib/postgresql")
 #: The server refuses to run as root; Debian's package brings this user.
 _USER = "postgres"
+_PR_SET_PDEATHSIG = 1
 
 
 class Server:
@@ -37,14 +40,24 @@ class Server:
         settings = {
             "listen_addresses": "127.0.0.1",
             "unix_socket_directories": str(self.folder),
-            "fsync": "off",  # the machine is not switched off during the tests
+            # The machine is not switched off during the tests.
+            "fsync": "off",
+            "full_page_writes": "off",
+            "wal_level": "minimal",
+            "max_wal_senders": "0",
             "max_connections": "60",
         }
         options = [word for name, value in settings.items() for word in ("-c", f"{name}={value}")]
         command = [str(self.programs / "postgres"), "-D", str(self.folder / "data"), "-p", str(self.port), *options]
         with (self.folder / "server.log").open("ab") as log:
             self.process = subprocess.Popen(
-                command, stdout=log, stderr=log, cwd=self.folder, start_new_session=True, **self.user
+                command,
+                stdout=log,
+                stderr=log,
+                cwd=self.folder,
+                start_new_session=True,
+                preexec_fn=_end_with_the_tests,
+                **self.user,
             )
         self._wait()
 
@@ -94,6 +107,12 @@ def drop_database(address: str, name: str) -> None:
     """Drop a database, whoever still looks at it."""
     with psycopg.connect(address, autocommit=True) as connection:
         connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def _end_with_the_tests() -> None:
+    """Linux tells the server to stop when the tests are killed, however that was done."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGINT)
 
 
 def _programs() -> Path | None:

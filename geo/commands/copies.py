@@ -7,7 +7,6 @@ from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
-import sqlalchemy as sa
 from sqlalchemy import Engine
 
 from geo import store as kept
@@ -15,7 +14,7 @@ from geo.commands.answers import print_answer
 from geo.commands.store import opened_store, person
 from geo.errors import DataError, Problem, StoreError
 from geo.region import DATA
-from geo.store import connect, database_url
+from geo.store import connect
 from geo.store.migrate import migrate
 from geo.wording import t
 
@@ -108,8 +107,8 @@ def _free(path: Path, words: str) -> Path:
 
 def _file_of_store() -> Path | None:
     """The file of an SQLite store."""
-    url = sa.make_url(database_url())
-    return Path(url.database) if url.drivername == "sqlite" and url.database else None
+    store = connect()
+    return Path(store.url.database) if store.dialect.name == "sqlite" else None
 
 
 def _replace_damaged(file: Path, path: Path, who: str) -> tuple[Path, dict[str, int]]:

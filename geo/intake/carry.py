@@ -59,7 +59,7 @@ def carry_figures(
     """
     here, known, links = set(villages.index), set(figures.index), _links(changes)
     other = _other_codings(villages, reference)
-    into = {code: _places(code, here, other, links) for code in figures.index}
+    into = {code: _places(code, here, other, links, known) for code in figures.index}
     into |= _by_names([code for code, places in into.items() if not places], names, villages, reference, into)
     members = defaultdict(list)
     for code, places in into.items():
@@ -116,10 +116,14 @@ def _next(codes: set[str], link: Links) -> set[str]:
     return {following for code in codes for following in link.get(code, ())}
 
 
-def _places(code: str, here: set[str], other: Mapping[str, str], links: tuple[Links, Links]) -> set[str]:
+def _places(
+    code: str, here: set[str], other: Mapping[str, str], links: tuple[Links, Links], known: set[str]
+) -> set[str]:
     """The villages of the set that a code became, or came from; one, or several after a split, or none."""
     if code in here:
-        return {code}
+        # A village that was split may keep its code; figures without any of the pieces are of before.
+        pieces = links[0].get(code, set()) & here
+        return {code} if not pieces or pieces & known else {code} | pieces
     if code in other:
         return {other[code]}
     for link in links:

@@ -158,3 +158,12 @@ def test_a_set_without_codes_gets_the_figures_by_certain_names():
     carried = carry_figures(figures, nameless, nothing, _changes(), names)
     assert carried.figures["eligible"].to_dict() == {"tanpa-kode-1": 1.0, "tanpa-kode-2": 2.0}
     assert [(each.village_code, each.reason) for each in carried.left_behind] == [("C", "unknown_on_set")]
+
+
+def test_a_village_that_was_split_and_kept_its_code_is_not_taken_for_its_smaller_self():
+    """Figures of before the split are left behind on the new map; those of after it, and of the old map, are shown."""
+    pairs = ("A", "A"), ("A", "B")
+    assert _carry(_figures(A=(30, 20, 10)), _villages("A", "B"), *pairs) == ({}, {}, {"A": "village_split"})
+    after = _figures(A=(20, 15, 5), B=(10, 5, 5))
+    assert _carry(after, _villages("A", "B"), *pairs)[0] == {"A": (20, 15, 5), "B": (10, 5, 5)}
+    assert _carry(after, _villages("A"), *pairs) == ({"A": (30, 20, 10)}, {"B": "A"}, {})
