@@ -8,7 +8,7 @@ import pytest
 from filled import AT, COUNTS, REASON, WHO, WRITTEN
 from geo.intake import read_boundaries
 from geo.quality import CORRECTED, GOOD, OVER, UNCHANGED, quality
-from geo.store import Alias, aliases, connect, corrections, entries, load_figures, snapshots
+from geo.store import Alias, aliases, connect, corrections, entries, hide_snapshot, load_figures, snapshots
 from geo.wording import english
 from pages.shared.kept import on_boundaries, what_is_kept
 
@@ -210,3 +210,29 @@ def test_the_figures_of_the_file_stay(codes, store):
     made = corrections(store, june)[0]
     assert tuple(load_figures(store, june).loc[codes[AT[CORRECTED][0]], ["eligible", "recorded"]]) == made.original[:2]
     assert load_figures(store, june).loc[codes[AT[OVER][0]], "unrecorded"] != 0
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_a_store_without_figures_in_use_is_no_fault(office, visit, section):
+    """Every section still stands; nothing can be corrected, and every village is without data."""
+    opened = connect(office)
+    hide_snapshot(opened, snapshots(opened)[0].id, WHO)
+    opened.dispose()
+    app = visit(PAGE, bagian=section)
+    if section == "mutu":
+        assert legend(app) == [0, 0, 0, 156, 0, 0, 0]
+    if section == "koreksi":
+        assert app.info[0].value == "Belum ada periode data yang tersimpan untuk dikoreksi."
+
+
+def test_a_loaded_table_is_judged_before_it_is_kept(codes, visit, table):
+    """Its own faults and doubts; its month said, also against the snapshot before."""
+    lines = ["kode_desa,kecamatan,desa,wajib_ktp,sudah_rekam", f"{codes[0]},Kota Padang,Kota Padang,100,seribu"]
+    lines += [f"{codes[1]},Kota Padang,Bedeng SS,100,101", "", ",Kota Padang,Derrati,10,5"]
+    app = visit(PAGE)
+    app.get("file_uploader")[1].upload("juli.csv", "\n".join(lines).encode(), "text/csv").run()
+    app.get("button_group")[1].set_value("mutu").run()
+    assert not app.exception
+    assert legend(app) == [1, 1, 1, 153, 0, 0, 0]
+    kinds = {row[0].split(",")[0]: row[1] for row in table(app, "Desa yang perlu dilihat")}
+    assert (kinds["Bedeng SS"], kinds["Derati"]) == ("cakupan di atas 100\u00a0%", "pencocokan belum pasti")
