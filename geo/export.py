@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import geopandas as gpd
 import pandas as pd
@@ -33,8 +33,11 @@ def harmless(cell: object) -> object:
     return _FORMULA_WITHIN.sub(r"\1'", cell)
 
 
-def export_table(villages: gpd.GeoDataFrame, note: str) -> pd.DataFrame:
-    """The villages as offices write them; headings that the intake reads back. `note` stands on every row."""
+def export_table(villages: gpd.GeoDataFrame, note: str, remarks: Mapping[str, str] | None = None) -> pd.DataFrame:
+    """The villages as offices write them; headings that the intake reads back.
+
+    `note` stands on every row, on those of the villages in `remarks` (by code) with what is said of them.
+    """
     table = pd.DataFrame(
         {
             "kode_desa": villages.index,
@@ -47,7 +50,8 @@ def export_table(villages: gpd.GeoDataFrame, note: str) -> pd.DataFrame:
             "luas_km2": villages[AREA_KM2].round(4).to_numpy(),
         }
     )
-    table["keterangan"] = note
+    remarks = remarks or {}
+    table["keterangan"] = [" · ".join(filter(None, (note, remarks.get(code)))) for code in villages.index]
     return table
 
 
@@ -103,9 +107,9 @@ def to_xlsx(table: pd.DataFrame, sources: Sequence[str], title: str = "") -> byt
     return data.getvalue()
 
 
-def to_geojson(villages: gpd.GeoDataFrame, note: str) -> bytes:
+def to_geojson(villages: gpd.GeoDataFrame, note: str, remarks: Mapping[str, str] | None = None) -> bytes:
     """The villages with their full boundaries (EPSG:4326) and figures; missing figures are null."""
-    rows = export_table(villages, note).to_dict("records")
+    rows = export_table(villages, note, remarks).to_dict("records")
     features = [
         {
             "type": "Feature",

@@ -8,7 +8,7 @@ import math
 import tomllib
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
@@ -92,6 +92,11 @@ def percent(share: float, digits: int = 2) -> str:
 def day(when: date) -> str:
     """`7 Desember 2026`, `7 December 2026`."""
     return f"{when.day} {month_name(when.month)} {when.year}"
+
+
+def moment(when: datetime) -> str:
+    """`7 Desember 2026, 08.40`, `7 December 2026, 08:40`."""
+    return f"{day(when)}, {when.hour:02d}{'.' if language() == INDONESIAN else ':'}{when.minute:02d}"
 
 
 def month(when: date) -> str:

@@ -3,30 +3,47 @@
 import streamlit as st
 
 from geo.wording import t
+from pages.shared.alias_desk import alias_desk
 from pages.shared.choices import Choice, choose
 from pages.shared.commit_desk import say_kept
+from pages.shared.correction_desk import correction_desk
 from pages.shared.frame import page_title
 from pages.shared.import_desk import import_desk
+from pages.shared.log_desk import log_desk
 from pages.shared.parts import source_line
+from pages.shared.quality_desk import quality_desk
 from pages.shared.session import current_data
 from pages.shared.snapshot_desk import snapshot_desk
 
-IMPORT, SNAPSHOTS = "impor", "periode"
-SECTION = Choice("section", "bagian", [IMPORT, SNAPSHOTS], IMPORT)
+IMPORT, SNAPSHOTS, QUALITY, CORRECTIONS, ALIASES, LOG = "impor", "periode", "mutu", "koreksi", "alias", "catatan"
+DESKS = {
+    IMPORT: import_desk,
+    SNAPSHOTS: snapshot_desk,
+    QUALITY: quality_desk,
+    CORRECTIONS: correction_desk,
+    ALIASES: alias_desk,
+    LOG: log_desk,
+}
+SECTION = Choice("section", "bagian", [*DESKS], IMPORT)
 
 page_title(
     t("Data dan mutu"),
-    t("Muat tabel bulan ini, lihat ke mana setiap barisnya, lalu simpan. Sebelum tombol terakhir tidak ada yang tersimpan."),
+    t(
+        "Muat tabel bulan ini, lihat ke mana setiap barisnya, lalu simpan. Sebelum tombol terakhir tidak ada yang tersimpan."
+    ),
 )
 say_kept()
 names = {
     IMPORT: t("Impor"),
     SNAPSHOTS: t("Periode data"),
+    QUALITY: t("Mutu"),
+    CORRECTIONS: t("Koreksi"),
+    ALIASES: t("Alias"),
+    LOG: t("Catatan"),
 }
 section = choose(
     st.segmented_control, t("Bagian"), SECTION, format_func=names.get, label_visibility="collapsed", required=True
 )
 data = current_data()
-desks = {IMPORT: import_desk, SNAPSHOTS: snapshot_desk}
-desks[section](data)
+DESKS[section](data)
 source_line(data)

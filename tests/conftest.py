@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pyproj import Transformer
 
+from filled import fill
 from geo.intake import join_coverage, read_boundaries, read_coverage
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
@@ -96,3 +97,10 @@ def zipped():
         return data.getvalue()
 
     return make
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory):
+    """A store in use, to be copied: its file, and the codes of its villages in the order of the table."""
+    path = tmp_path_factory.mktemp("filled") / "coverage.db"
+    return path, fill(f"sqlite:///{path}")

@@ -3,11 +3,10 @@
 import argparse
 import sqlite3
 import tempfile
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
-import sqlalchemy as sa
 from sqlalchemy import Engine
 
 from geo import store as kept
@@ -15,7 +14,7 @@ from geo.commands.answers import print_answer
 from geo.commands.store import opened_store, person
 from geo.errors import DataError, Problem, StoreError
 from geo.region import DATA
-from geo.store import connect, database_url
+from geo.store import connect
 from geo.store.migrate import migrate
 from geo.wording import t
 
@@ -88,7 +87,9 @@ def _safety_backup(store: Engine, path: Path, who: str) -> Path:
         if not any(problem.kind == "backup_not_written" for problem in error.problems):
             raise
         elsewhere = DATA / "store"
-        elsewhere.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):
+            # A folder that cannot be made cannot be written to: the backup says so.
+            elsewhere.mkdir(parents=True, exist_ok=True)
         safety = _free(elsewhere / path.name, "before-restore")
         kept.backup(store, safety, who)
     return safety
@@ -106,8 +107,8 @@ def _free(path: Path, words: str) -> Path:
 
 def _file_of_store() -> Path | None:
     """The file of an SQLite store."""
-    url = sa.make_url(database_url())
-    return Path(url.database) if url.drivername == "sqlite" and url.database else None
+    store = connect()
+    return Path(store.url.database) if store.dialect.name == "sqlite" else None
 
 
 def _replace_damaged(file: Path, path: Path, who: str) -> tuple[Path, dict[str, int]]:

@@ -13,6 +13,7 @@ from geo.village import BPS_CODE, DISTRICT, VILLAGE, VILLAGE_CODE
 UNKNOWN, SPLIT, INCOMPLETE_MERGE = "unknown_on_set", "village_split", "merge_incomplete"
 #: How many changes in a row a code may have gone through.
 _LONGEST = 10
+Links = Mapping[str, set[str]]
 
 
 @dataclass(frozen=True)
@@ -56,9 +57,9 @@ def carry_figures(
         District and village of the figures' own set: a code that nothing else explains may still be known by its
         name, where that is certain and no other figures are of that village.
     """
-    here = set(villages.index)
+    here, known, links = set(villages.index), set(figures.index), _links(changes)
     other = _other_codings(villages, reference)
-    into = {code: _places(code, here, other, changes) for code in figures.index}
+    into = {code: _places(code, here, other, links) for code in figures.index}
     into |= _by_names([code for code, places in into.items() if not places], names, villages, reference, into)
     members = defaultdict(list)
     for code, places in into.items():
@@ -67,7 +68,7 @@ def carry_figures(
     left = {code: SPLIT if places else UNKNOWN for code, places in into.items() if len(places) != 1}
     whole = {}
     for place, codes in members.items():
-        if _is_whole(place, codes, changes, figures):
+        if _is_whole(place, codes, links, known):
             whole[place] = codes
         else:
             left |= dict.fromkeys(codes, INCOMPLETE_MERGE)
@@ -101,16 +102,30 @@ def _pairs(table: pd.DataFrame) -> Iterable[tuple[str, str]]:
         yield code, clean_code(bps) or str(bps)
 
 
-def _places(code: str, here: set[str], other: Mapping[str, str], changes: pd.DataFrame) -> set[str]:
+def _links(changes: pd.DataFrame) -> tuple[Links, Links]:
+    """What each code became, and what each code came from; a code that went on as itself is no change."""
+    became, came_from = defaultdict(set), defaultdict(set)
+    for old, new in zip(changes["old_code"], changes["new_code"], strict=True):
+        if old != new:
+            became[old].add(new)
+            came_from[new].add(old)
+    return dict(became), dict(came_from)
+
+
+def _next(codes: set[str], link: Links) -> set[str]:
+    return {following for code in codes for following in link.get(code, ())}
+
+
+def _places(code: str, here: set[str], other: Mapping[str, str], links: tuple[Links, Links]) -> set[str]:
     """The villages of the set that a code became, or came from; one, or several after a split, or none."""
     if code in here:
         return {code}
     if code in other:
         return {other[code]}
-    for start, end in (("old_code", "new_code"), ("new_code", "old_code")):
+    for link in links:
         reached, now = set(), {code}
         for _ in range(_LONGEST):
-            now = set(changes.loc[changes[start].isin(now), end])
+            now = _next(now, link)
             reached |= now & here
             now -= here
             if not now:
@@ -138,23 +153,23 @@ def _by_names(
     return {code: {place} for code, place in alone.items()}
 
 
-def _is_whole(place: str, codes: list[str], changes: pd.DataFrame, figures: pd.DataFrame) -> bool:
+def _is_whole(place: str, codes: list[str], links: tuple[Links, Links], known: set[str]) -> bool:
     """Whether all that makes up a village is there: of a merger every part, of anything else the village itself."""
     if codes == [place]:
         return True
-    sources = _made_of(place, set(figures.index), changes)
+    sources = _made_of(place, known, links)
     if place in codes:
         return sources | {place} == set(codes)
     return (len(codes) == 1 and not sources) or sources == set(codes)
 
 
-def _made_of(place: str, known: set[str], changes: pd.DataFrame) -> set[str]:
+def _made_of(place: str, known: set[str], links: tuple[Links, Links]) -> set[str]:
     """Every code that must be there for the sum to be the village's: the parts of a merger, the pieces of a split."""
-    for start, end in (("new_code", "old_code"), ("old_code", "new_code")):
+    for link in reversed(links):
         parts, now = set(), {place}
         for _ in range(_LONGEST):
-            now = set(changes.loc[changes[start].isin(now), end])
-            parts |= {code for code in now if code in known or not (changes[start] == code).any()}
+            now = _next(now, link)
+            parts |= {code for code in now if code in known or code not in link}
             now -= parts
             if not now:
                 break

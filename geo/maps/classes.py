@@ -101,6 +101,11 @@ def palette(k: int) -> tuple[str, ...]:
     return tuple(_palettes()["unrecorded"][str(k)])
 
 
+def quality_palette() -> dict[str, str]:
+    """The colour of each kind of `geo.quality` but the one without figures, which is hatched."""
+    return dict(_palettes()["quality"])
+
+
 @cache
 def _palettes() -> dict:
     return tomllib.loads((Path(__file__).parent / "palettes.toml").read_text(encoding="utf-8"))

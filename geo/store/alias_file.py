@@ -60,7 +60,7 @@ def read_aliases(source: Path | bytes, known: Collection[str]) -> list[Alias]:
     header, *body = read_grids(source).sheets[0].rows
     places = {heading_key(heading): at for at, heading in reversed([*enumerate(header[1])])}
     if not {heading_key(_CODE), heading_key(_VILLAGE)} <= places.keys():
-        raise CoverageError(Problem("alias_columns_missing", facts={"headings": ", ".join(header[1])}))
+        raise CoverageError(Problem("alias_columns_missing", facts={"headings": ", ".join(filter(None, header[1]))}))
     wanted = [places.get(heading_key(heading)) for heading in (_CODE, _DISTRICT, _VILLAGE)]
     found = {}
     for row, cells in body:

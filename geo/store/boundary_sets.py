@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine
 
 from geo.errors import Problem, StoreError
 from geo.intake.boundaries import Boundaries
+from geo.region import reference
 from geo.store import audit
 from geo.store.database import reading, writing
 from geo.store.documents import boundaries_in, boundaries_out
@@ -18,10 +19,16 @@ from geo.store.regions import of_region, region_id
 from geo.store.schema import boundary_set, village
 from geo.village import AREA_KM2, BPS_CODE, DISTRICT, VILLAGE, VILLAGE_CODE, WGS84
 
+#: Share of the villages from which a set is of the regency in view.
+_MOST = 0.5
+
 
 @dataclass(frozen=True)
 class BoundarySet:
-    """A set that is kept. `day` is the date of the boundaries, None when it is not known."""
+    """A set that is kept. `day` is the date of the boundaries, None when it is not known.
+
+    `of_region` tells whether most of its villages are of the regency in view.
+    """
 
     id: int
     name: str
@@ -30,6 +37,7 @@ class BoundarySet:
     licence: str
     sha256: str
     schematic: bool
+    of_region: bool
     villages: int
     added_at: datetime
     added_by: str
@@ -55,7 +63,7 @@ class NewBoundaries:
 
 
 def boundary_sets(store: Engine) -> list[BoundarySet]:
-    """The sets of the regency in view: real boundaries before schematic ones, the newest first."""
+    """The sets of the regency in view: of this regency before others, real before schematic, newest first."""
     with reading(store) as connection:
         return sets_in(connection)
 
@@ -77,6 +85,7 @@ def keep_in(connection: Connection, new: NewBoundaries, who: str) -> tuple[int, 
     who, villages = audit.named(who), new.boundaries.villages
     row = {name: getattr(new, name) for name in ("name", "source", "day", "licence", "sha256", "identity", "schematic")}
     row |= {"region_id": region, "villages": len(villages), "understood": boundaries_out(new.boundaries)}
+    row["of_region"] = bool(villages.index.isin(reference().index).mean() > _MOST)
     kept = connection.execute(boundary_set.insert().values(**row, added_at=audit.now(), added_by=who))
     set_id = kept.inserted_primary_key[0]
     connection.execute(village.insert(), _rows(set_id, villages))
@@ -113,7 +122,7 @@ def load_boundaries(store: Engine, set_id: int) -> Boundaries:
 def sets_in(connection: Connection) -> list[BoundarySet]:
     """The sets of the regency in view, within a transaction."""
     columns = [boundary_set.c[name] for name in BoundarySet.__dataclass_fields__]
-    order = boundary_set.c.schematic, boundary_set.c.id.desc()
+    order = boundary_set.c.of_region.desc(), boundary_set.c.schematic, boundary_set.c.id.desc()
     return [
         BoundarySet(*row)
         for row in connection.execute(sa.select(*columns).where(of_region(boundary_set)).order_by(*order))

@@ -83,6 +83,8 @@ boundary_set = sa.Table(
     # The file and how it was read: layer, coordinate system and columns may be chosen.
     sa.Column("identity", sa.Text, nullable=False),
     sa.Column("schematic", sa.Boolean, nullable=False),
+    # Whether most of its villages are of the regency in view: others never come up by themselves.
+    sa.Column("of_region", sa.Boolean, nullable=False),
     sa.Column("villages", sa.Integer, nullable=False),
     sa.Column("understood", sa.JSON, nullable=False),
     *_by_whom(),

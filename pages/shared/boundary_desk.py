@@ -6,6 +6,7 @@ from geo.intake import Boundaries, examine_boundaries
 from geo.intake.boundaries import MEANINGS
 from geo.intake.placement import SYSTEMS, system_title
 from geo.region import reference
+from geo.store.boundary_file import reading_of
 from geo.wording import t
 from pages.shared.parts import plain
 from pages.shared.session import LoadedBoundaries, upload_round, use_boundaries
@@ -51,7 +52,7 @@ def _examined(file, layer: str | None, crs: str | None, columns: dict[str, str])
         ),
     )
     if found is not None and not found.unusable:
-        loaded = LoadedBoundaries(found, file.name, digest(file), repr(choice))
+        loaded = LoadedBoundaries(found, file.name, digest(file), reading_of(columns, crs=crs, layer=layer))
         use_once("boundaries", (loaded.sha256, loaded.reading), lambda: use_boundaries(loaded))
     return found, problems
 

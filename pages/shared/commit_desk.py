@@ -10,7 +10,7 @@ from geo.wording import number, t
 from pages.shared.choices import set_choice
 from pages.shared.dataset import DataSet
 from pages.shared.kept import NEWEST, office_store, what_is_kept
-from pages.shared.parts import bullet_list, faults, plain, when_words
+from pages.shared.parts import bullet_list, faults, place_name, plain, when_words
 from pages.shared.session import (
     LoadedBoundaries,
     LoadedTable,
@@ -74,9 +74,12 @@ def commit_desk(data: DataSet) -> None:
         bullet_list(_what(data, table, boundaries))
         about = _about_boundaries(boundaries) if boundaries else {}
         hide = _to_hide(table)
+        meant = data.of_region or st.checkbox(
+            t("Berkas ini tampaknya dari wilayah lain; tetap simpan"), key="other-region"
+        )
         with st.container(horizontal=True, vertical_alignment="bottom"):
             who = who_field("commit")
-            lacking = _lacking(table, who)
+            lacking = _lacking(table, who, meant=meant)
             label = t("Simpan angka ini") if table else t("Simpan batas ini")
             pressed = st.button(
                 label, type="primary", icon=":material/save:", disabled=bool(lacking), key="commit-button"
@@ -152,8 +155,10 @@ def _to_hide(table: LoadedTable | None) -> tuple[int, ...]:
     return hidden
 
 
-def _lacking(table: LoadedTable | None, who: str) -> str:
+def _lacking(table: LoadedTable | None, who: str, *, meant: bool) -> str:
     """What is still to be said before anything can be kept; "" when nothing is."""
+    if not meant:
+        return t("Sebagian besar desanya bukan dari {place}; centang bila memang harus disimpan.", place=place_name())
     if table and table.day is None:
         return t("Pilih dulu bulan dan tahun data di atas.")
     return "" if who else t("Tulis dulu nama petugas yang mengerjakannya.")

@@ -9,6 +9,7 @@ from geo.faults import problem_sentence
 from geo.measures import coverage, share_of_unrecorded
 from geo.village import DISTRICT, ELIGIBLE, RECORDED, UNRECORDED, VILLAGE, pooled_totals, without_figures
 from geo.wording import number, percent, t
+from pages.shared.corrected import correction_note
 from pages.shared.dataset import DataSet
 from pages.shared.parts import place_name
 
@@ -34,6 +35,8 @@ def village_detail(data: DataSet, code: str) -> None:
         notes.insert(0, t("Tidak ada angka untuk desa ini pada tabel yang dimuat."))
     elif village[ELIGIBLE] < SMALL:
         notes.insert(0, t("Angka kecil: kurang dari {n} wajib KTP; jangan menyimpulkan dari persentasenya.", n=SMALL))
+    if code in data.corrections:
+        notes.insert(0, correction_note(data.corrections[code]))
     _panel(village[VILLAGE], t("Kecamatan {name} · {code}", name=village[DISTRICT], code=code), facts, notes)
 
 

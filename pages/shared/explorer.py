@@ -18,7 +18,7 @@ from geo.maps.choropleth import (
 )
 from geo.maps.classes import FIXED, NATURAL, QUANTILES, SCHEMES, Classes, classify
 from geo.measures import COUNT, MEASURES, Measure
-from geo.village import DISTRICT, VILLAGE
+from geo.village import DISTRICT
 from geo.wording import t
 from pages.shared.choices import Choice, choose, chosen, set_choice
 from pages.shared.dataset import DataSet
@@ -26,6 +26,7 @@ from pages.shared.detail import district_detail, nothing_chosen, village_detail
 from pages.shared.language import fragment
 from pages.shared.maps import legend, names_of_measures, show_map
 from pages.shared.table import SORT_BY_COUNT, SORTS, highlight_row, show_table
+from pages.shared.village_choice import village_choice, village_labels
 
 _MAP_HEIGHT = 480
 _LAST_CHOSEN, _CLICK, _SEARCH, _DISTRICT = "last_chosen", "click", "search", "district"
@@ -73,7 +74,7 @@ def _map_and_detail(data: DataSet, villages: Choice, view: View, classes: Classe
             st.selectbox,
             t("Cari desa/kelurahan"),
             villages,
-            format_func=_village_labels(data.id, data.villages).get,
+            format_func=village_labels(data).get,
             index=None,
             placeholder=t("Ketik nama desa"),
             after=_searched(data),
@@ -87,7 +88,7 @@ def _choices(data: DataSet) -> dict[str, Choice]:
     choices = (
         Choice("measure", "ukuran", list(MEASURES), COUNT),
         _district_choice(data),
-        Choice("village", "desa", list(_village_labels(data.id, data.villages)), None),
+        village_choice(data),
         Choice("level", "tingkat", [VILLAGE_LEVEL, DISTRICT_LEVEL], VILLAGE_LEVEL),
         Choice("scheme", "kelas", list(SCHEMES), FIXED),
         Choice("circles", "lingkaran", [True, False], False),
@@ -150,12 +151,6 @@ def _classes(data_id: str, level: str, measure: str, scheme: str, _places: pd.Da
     chosen = MEASURES[measure]
     thresholds = chosen.district_thresholds if level == DISTRICT_LEVEL else chosen.thresholds
     return classify(chosen.values(_places), scheme, thresholds, more_is_worse=chosen.more_is_worse)
-
-
-@st.cache_resource(max_entries=16, show_spinner=False)
-def _village_labels(data_id: str, _villages: pd.DataFrame) -> dict[str, str]:
-    by_name = _villages.sort_values([VILLAGE, DISTRICT])
-    return {code: f"{name}, {district}" for code, name, district in by_name[[VILLAGE, DISTRICT]].itertuples()}
 
 
 def _painting(data: DataSet, view: View, classes: Classes, village: str | None) -> Painting:

@@ -10,8 +10,9 @@ from geo import store as stored
 from geo.errors import BOUNDARIES
 from geo.intake import Boundaries, JoinReport
 from geo.intake.carry import Carried, carry_figures
+from geo.intake.join import Unmatched
 from geo.region import code_changes, reference
-from geo.store import BoundarySet, Snapshot, State
+from geo.store import BoundarySet, Correction, Snapshot, State
 from geo.village import FIGURES, PRINTED, by_district, check_villages, without_figures
 from pages.shared.dataset import DataSet, Source, Understanding
 
@@ -65,11 +66,11 @@ def on_boundaries(boundaries: Boundaries, snapshot: Snapshot | None, state: Stat
     else:
         carried = figures_on(boundaries, snapshot, state)
         villages = boundaries.villages.join(carried.figures[[*FIGURES, PRINTED]])
-        report = stored.load_report(office_store(), snapshot.id)
+        report = _on_codes(stored.load_report(office_store(), snapshot.id), carried.moved)
         made = stored.corrections(office_store(), snapshot.id)
         parts = {
             "left_behind": carried.left_behind,
-            "corrections": {carried.moved.get(each.village_code, each.village_code): each for each in made},
+            "corrections": {code: each for code, each in _moved(made, carried.moved) if code in villages.index},
         }
         coverage_source = Source(snapshot.file_name, snapshot.sha256, snapshot.day, snapshot.simulated)
         mapping = snapshot.mapping
@@ -96,6 +97,27 @@ def on_boundaries(boundaries: Boundaries, snapshot: Snapshot | None, state: Stat
 def set_source(kept: BoundarySet) -> Source:
     """Where a set that is kept came from."""
     return Source(kept.name, kept.sha256, kept.day, schematic=kept.schematic)
+
+
+def _moved(made: list[Correction], moved: dict[str, str]):
+    return ((moved.get(each.village_code, each.village_code), each) for each in made)
+
+
+def _on_codes(report: JoinReport, moved: dict[str, str]) -> JoinReport:
+    """A report in the codes of the boundaries in view."""
+    if not moved:
+        return report
+
+    def rows(aside: tuple[Unmatched, ...]) -> tuple[Unmatched, ...]:
+        return tuple(replace(row, candidates=tuple(moved.get(code, code) for code in row.candidates)) for row in aside)
+
+    return replace(
+        report,
+        without_boundary=rows(report.without_boundary),
+        duplicated=rows(report.duplicated),
+        problems=tuple(replace(each, code=moved.get(each.code, each.code)) for each in report.problems),
+        joined={row: (moved.get(code, code), how) for row, (code, how) in report.joined.items()},
+    )
 
 
 def _chosen(kept: tuple, wanted: int):

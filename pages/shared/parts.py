@@ -44,6 +44,8 @@ def mark_line(data: DataSet) -> None:
     said = marks(data)
     if data.unsaved:
         said.insert(0, (t("BELUM DISIMPAN"), t("hanya Anda yang melihat berkas yang dimuat ini")))
+    if data.corrections:
+        said.append((t("{n} desa dikoreksi sementara", n=len(data.corrections)), ""))
     pieces = [f'<b>{escape(short)}</b><span class="why">{escape(long)}</span>' for short, long in said]
     pieces.append(f"<span>{escape(period(data.coverage_source))}</span>")
     st.html(f'<div class="marks">{"".join(pieces)}</div>')

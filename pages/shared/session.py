@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import date
+from uuid import uuid4
 
 import geopandas as gpd
 import streamlit as st
@@ -17,6 +18,7 @@ from pages.shared.dataset import DataSet, Source, Understanding
 from pages.shared.kept import NEWEST, kept_boundaries, kept_data, office_store, on_boundaries, set_source, what_is_kept
 
 _BOUNDARIES, _COVERAGE, _JOINED, _DECIDED = "loaded_boundaries", "loaded_coverage", "joined", "decided_rows"
+_VISIT = "visit"
 
 #: How the keys begin under which an upload is held while its box is full.
 OF_AN_UPLOAD = "upload:"
@@ -144,7 +146,10 @@ def display_geometry(data_id: str, _villages: gpd.GeoDataFrame) -> str:
 
 def _identity(state: State, snapshot_id: int, set_id: int) -> str:
     boundaries, table = loaded_boundaries(), loaded_table()
+    # Nobody else's file ever has the same name in a cache that all visitors share.
+    visit = st.session_state.setdefault(_VISIT, uuid4().hex)
     parts = (
+        visit,
         boundaries and (boundaries.sha256, boundaries.reading),
         table and (table.stamp, table.day),
         sorted(decisions().items(), key=lambda pair: pair[0]),

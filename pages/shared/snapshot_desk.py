@@ -1,18 +1,24 @@
 """What is kept: every snapshot, taken back and brought back; nothing is deleted."""
 
+import pandas as pd
 import streamlit as st
 
-from geo.sentences import left_behind_words
-from geo.store import Snapshot, hide_snapshot, show_snapshot, snapshots
+from geo import export
+from geo.intake.layout import column_letter
+from geo.sentences import left_behind_words, reason_sentence
+from geo.store import Snapshot, hide_snapshot, load_report, rejected_cells, show_snapshot, snapshots
 from geo.wording import day, number, t
 from pages.shared.commit_desk import done, refusable, who_field
 from pages.shared.dataset import DataSet
 from pages.shared.kept import office_store
+from pages.shared.language import in_this_language
 from pages.shared.parts import figure_table, plain, when_words
 from pages.shared.view import snapshot_words
 
 #: As many snapshots as one screen holds.
 _SHOWN = 60
+#: Rejected rows that are read on a screen; the download has them all.
+_ROWS = 200
 
 
 def snapshot_desk(data: DataSet) -> None:
@@ -20,7 +26,9 @@ def snapshot_desk(data: DataSet) -> None:
     kept = snapshots(office_store(), hidden=True)
     st.subheader(t("Periode data yang tersimpan"), anchor=False)
     st.html(_table(kept[:_SHOWN]))
-    _take_back(kept)
+    chosen = _take_back(kept)
+    if chosen:
+        _rejected(chosen)
     if data.left_behind:
         _left_behind(data)
 
@@ -58,9 +66,10 @@ def _condition(each: Snapshot) -> str:
     return t("dipakai (simulasi)") if each.simulated else t("dipakai")
 
 
-def _take_back(kept: list[Snapshot]) -> None:
+def _take_back(kept: list[Snapshot]) -> Snapshot | None:
+    """One snapshot to look at and to take back or bring back; returns it."""
     if not kept:
-        return
+        return None
     by_id = {each.id: each for each in kept}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = by_id[
@@ -83,10 +92,42 @@ def _take_back(kept: list[Snapshot]) -> None:
         if refusable(lambda: change(office_store(), chosen.id, who)) is not None:
             what = plain(snapshot_words(chosen))
             done(t("{what} dipakai lagi.", what=what) if hidden else t("{what} dibatalkan.", what=what))
+    return chosen
+
+
+def _rejected(chosen: Snapshot) -> None:
+    """The rows of its file that became no village's figures, with every cell as it was."""
+    aside = chosen.without_boundary + chosen.duplicated
+    if not aside:
+        st.caption(t("Setiap baris berkas periode ini menjadi angka desa."))
+        return
+    words = t("{n} baris yang tidak dipakai, dengan isi aslinya", n=aside)
+    with st.expander(words, icon=":material/rule:", key=f"rejected-{chosen.id}"):
+        report, cells = load_report(office_store(), chosen.id), rejected_cells(office_store(), chosen.id)
+        rows = sorted((*report.without_boundary, *report.duplicated), key=lambda row: row.row)
+        width = max(map(len, cells.values()), default=0)
+        headings = [t("Baris"), t("Alasan"), *(column_letter(at) for at in range(width))]
+        lines = [
+            [str(row.row), reason_sentence(row), *cells[row.row], *[""] * (width - len(cells[row.row]))] for row in rows
+        ]
+        label = t("Baris yang tidak dipakai")
+        st.html(figure_table(headings, lines[:_ROWS], wide=(1,), height=360, label=label))
+        if len(lines) > _ROWS:
+            st.caption(t("Masih ada {n} baris lain; semuanya ada di unduhan.", n=len(lines) - _ROWS))
+        st.download_button(
+            t("Unduh baris yang tidak dipakai (CSV)"),
+            in_this_language(lambda: export.to_csv(pd.DataFrame(lines, columns=headings))),
+            f"baris_tidak_dipakai_{chosen.id}.csv",
+            "text/csv",
+            icon=":material/download:",
+            on_click="ignore",
+        )
 
 
 def _left_behind(data: DataSet) -> None:
     st.subheader(t("Tidak terbawa ke batas ini"), anchor=False)
-    st.caption(t("Periode ini dibaca terhadap batas lain; angka desa berikut tidak punya tempat pada batas yang dipilih."))
+    st.caption(
+        t("Periode ini dibaca terhadap batas lain; angka desa berikut tidak punya tempat pada batas yang dipilih.")
+    )
     rows = [[each.village_code, left_behind_words(each.reason)] for each in data.left_behind]
     st.html(figure_table([t("Kode"), t("Alasan")], rows, height=300, label=t("Tidak terbawa ke batas ini")))

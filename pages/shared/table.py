@@ -8,6 +8,7 @@ from geo.measures import COVERAGE, coverage, share_of_unrecorded, unrecorded_per
 from geo.village import DISTRICT, ELIGIBLE, RECORDED, UNRECORDED, VILLAGE
 from geo.wording import language, number, percent, t
 from pages.shared.choices import Choice, choose
+from pages.shared.corrected import correction_remarks
 from pages.shared.dataset import DataSet
 from pages.shared.language import in_this_language
 from pages.shared.parts import figure_table, mark_words, plain, sources
@@ -90,15 +91,23 @@ def _table_html(data_id: str, whole: bool, district: str | None, sort: str, spok
 
 def _downloads(data: DataSet, district: str | None) -> None:
     rows = data.villages if district is None else data.villages[data.villages[DISTRICT] == district]
-    note, origin = mark_words(data), sources(data)
+    note, origin, remarks = mark_words(data), sources(data), correction_remarks(data)
     files = {
-        "CSV": (in_this_language(lambda: export.to_csv(export.export_table(rows, note))), "cakupan_desa.csv", "text/csv"),
+        "CSV": (
+            in_this_language(lambda: export.to_csv(export.export_table(rows, note, remarks))),
+            "cakupan_desa.csv",
+            "text/csv",
+        ),
         "XLSX": (
-            in_this_language(lambda: export.to_xlsx(export.export_table(rows, note), origin)),
+            in_this_language(lambda: export.to_xlsx(export.export_table(rows, note, remarks), origin)),
             "cakupan_desa.xlsx",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         ),
-        "GeoJSON": (in_this_language(lambda: export.to_geojson(rows, note)), "cakupan_desa.geojson", "application/geo+json"),
+        "GeoJSON": (
+            in_this_language(lambda: export.to_geojson(rows, note, remarks)),
+            "cakupan_desa.geojson",
+            "application/geo+json",
+        ),
     }
     for kind, (content, name, mime) in files.items():
         st.download_button(

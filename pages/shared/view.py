@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from geo.errors import StoreError
 from geo.store import BoundarySet, Snapshot
 from geo.wording import t
 from pages.shared.choices import choose
@@ -55,7 +56,11 @@ def _newest(kept: tuple, words) -> str:
 
 @st.fragment(run_every=_NEWS)
 def _look() -> None:
-    revision = what_is_kept().revision
+    try:
+        revision = what_is_kept().revision
+    except StoreError:
+        # The page says so as soon as it is drawn again; what is on it stays.
+        return
     if st.session_state.setdefault(_SEEN, revision) != revision:
         st.session_state[_SEEN] = revision
         st.rerun()

@@ -204,10 +204,12 @@ def test_faults_of_the_boundaries_stand_on_a_small_map(visit, office_files):
     """222 overlaps and 471 gaps: counted beside the map, drawn above the villages."""
     one = visit("/data-dan-mutu")
     one.upload(0, "batas.zip", (office_files / "rejang_lebong_kemendagri2025_shp.zip").read_bytes())
-    said = one.page.locator(".legend").inner_text()
+    one.page.get_by_role("radio", name="Mutu", exact=True).click()
+    one.settle()
+    said = one.page.locator(".legend").last.inner_text()
     assert "222 · 0,17 km²" in said
     assert "471 · 0,15 km²" in said
-    circles = one.frame().locator(".leaflet-shadow-pane path")
+    circles = one.page.frame_locator('iframe[title*="streamlit_folium"] >> nth=1').locator(".leaflet-shadow-pane path")
     expect(circles).to_have_count(400)
 
 

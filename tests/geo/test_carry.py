@@ -144,3 +144,17 @@ def test_no_code_is_lost_and_no_person_is_counted_twice(codes, here, pairs, twin
     assert set(found.figures.index) == places <= here
     assert found.figures.index.is_unique
     assert found.figures["eligible"].sum() == figures.loc[sorted(carried), "eligible"].sum()
+
+
+def test_a_set_without_codes_gets_the_figures_by_certain_names():
+    """Aru and Bayur are known by name; the Enau of another district is not this one."""
+    names = pd.DataFrame({"district": ["Barat"] * 3, "village": ["Aru", "Bayur", "Enau"]}, index=["A", "B", "C"])
+    nameless = pd.DataFrame(
+        {"district": ["Barat", "Barat", "Barat", "Timur"], "village": ["Aru", "BAYUR", "Jati", "Enau"]},
+        index=["tanpa-kode-1", "tanpa-kode-2", "tanpa-kode-3", "tanpa-kode-4"],
+    )
+    figures = _figures(A=(1, 1, 0), B=(2, 2, 0), C=(4, 4, 0))
+    nothing = pd.DataFrame({"village": [], "district": [], "bps_code": []}, index=pd.Index([], dtype=object))
+    carried = carry_figures(figures, nameless, nothing, _changes(), names)
+    assert carried.figures["eligible"].to_dict() == {"tanpa-kode-1": 1.0, "tanpa-kode-2": 2.0}
+    assert [(each.village_code, each.reason) for each in carried.left_behind] == [("C", "unknown_on_set")]

@@ -1,7 +1,7 @@
 """Classes and colours: each value in exactly one class, and colours that everybody can put in order."""
 
 import math
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import numpy as np
 import pandas as pd
@@ -9,8 +9,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.maps.classes import FIXED, NATURAL, NO_DATA, QUANTILES, SCHEMES, classify, classify_change, palette
+from geo.maps.classes import (
+    FIXED,
+    NATURAL,
+    NO_DATA,
+    QUANTILES,
+    SCHEMES,
+    classify,
+    classify_change,
+    palette,
+    quality_palette,
+)
 from geo.measures import COUNT, COVERAGE, MEASURES
+from geo.quality import KINDS, MISSING
 
 COUNTS = [10, 20, 5, 20, 100, 30, 0, math.nan, 15]
 
@@ -180,3 +191,22 @@ def test_better_and_worse_differ_for_every_eye(eye):
 
     better, *_, worse = classify_change(pd.Series([1.0]), (5, 25)).colours
     assert yellow_over_blue(better) < 0 < yellow_over_blue(worse)
+
+
+def lab(colour, eye):
+    """CIE L*a*b* of a #rrggbb colour as an eye sees it."""
+    channels = np.array([int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)])
+    linear = np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
+    to_xyz = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]])
+    seen = to_xyz @ np.clip(eye @ linear, 0, 1) / (to_xyz @ np.ones(3))
+    x, y, z = np.where(seen > 0.008856, np.cbrt(seen), 7.787 * seen + 16 / 116)
+    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
+
+
+@pytest.mark.parametrize("eye", SEEN_BY)
+def test_everybody_tells_the_kinds_of_quality_apart(eye):
+    """A colour each, far apart (CIE76 above 20) for every eye; what has no figures is hatched."""
+    colours = quality_palette()
+    assert set(colours) == set(KINDS) - {MISSING}
+    seen = [lab(colour, SEEN_BY[eye]) for colour in colours.values()]
+    assert min(float(np.linalg.norm(one - other)) for one, other in combinations(seen, 2)) > 20

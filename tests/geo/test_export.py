@@ -112,3 +112,13 @@ def test_the_exported_share_is_recorded_over_eligible(table):
     """To six places, NaN where there is none."""
     assert list(table["cakupan"][:4]) == [0.9, 0.8, 0.95, 0.9]
     assert math.isnan(table["cakupan"][7])
+
+
+def test_a_remark_stands_behind_the_note_of_its_village(villages):
+    """Only on that row, and alone where there is no note."""
+    codes = list(villages.index)
+    said = export_table(villages, "DATA SIMULASI", {codes[1]: "dikoreksi: salah ketik"})["keterangan"]
+    assert list(said[:3]) == ["DATA SIMULASI", "DATA SIMULASI · dikoreksi: salah ketik", "DATA SIMULASI"]
+    assert list(export_table(villages, "", {codes[1]: "dikoreksi: x"})["keterangan"][:2]) == ["", "dikoreksi: x"]
+    properties = json.loads(to_geojson(villages, "", {codes[0]: "dikoreksi: x"}))["features"][0]["properties"]
+    assert properties["keterangan"] == "dikoreksi: x"

@@ -2,13 +2,26 @@
 
 import ast
 import math
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from string import Formatter
 
 import pytest
 
-from geo.wording import day, english, language, listed, month, number, percent, signed, speaking, t, use_language
+from geo.wording import (
+    day,
+    english,
+    language,
+    listed,
+    moment,
+    month,
+    number,
+    percent,
+    signed,
+    speaking,
+    t,
+    use_language,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -56,6 +69,15 @@ def test_dates_have_words_for_months():
         assert (day(when), month(when)) == ("7 Desember 2026", "Desember 2026")
     with speaking("en"):
         assert (day(when), month(when)) == ("7 December 2026", "December 2026")
+
+
+def test_a_moment_has_the_time_of_day():
+    """A point between hours and minutes in Indonesian, a colon in English."""
+    when = datetime(2026, 12, 7, 8, 5)
+    with speaking("id"):
+        assert moment(when) == "7 Desember 2026, 08.05"
+    with speaking("en"):
+        assert moment(when) == "7 December 2026, 08:05"
 
 
 def test_words_are_listed_with_an_and_before_the_last():

@@ -123,13 +123,16 @@ def test_a_decision_becomes_an_alias_with_the_import_and_not_before(visit, store
 
 
 def test_boundaries_are_kept_with_their_source(visit, store, grid_geojson):
-    """Named, with where they come from; the same file again is recognised."""
+    """Named, with where they come from; those of another regency on purpose only, and never as the default."""
     app = upload(visit(PAGE), "sembilan.geojson", grid_geojson, at=0)
+    assert next(each for each in app.button if each.label == "Simpan batas ini").disabled
+    next(each for each in app.checkbox if each.label.startswith("Berkas ini tampaknya dari wilayah lain")).check().run()
     next(each for each in app.text_input if each.label == "Sumber batas").input("gambar sendiri").run()
     next(each for each in app.text_input if each.label == "Nama petugas").input("Ani").run()
     press(app, "Simpan batas ini")
     kept = next(each for each in boundary_sets(store) if each.name == "sembilan.geojson")
     assert (kept.villages, kept.source, kept.schematic) == (9, "gambar sendiri", False)
+    assert boundary_sets(store)[0] != kept
 
 
 def test_the_same_file_with_another_month_is_refused_with_a_sentence(visit, store):

@@ -64,6 +64,7 @@ def _region_and_boundaries() -> None:
         _text("sha256"),
         _text("identity"),
         sa.Column("schematic", sa.Boolean, nullable=False),
+        sa.Column("of_region", sa.Boolean, nullable=False),
         sa.Column("villages", sa.Integer, nullable=False),
         sa.Column("understood", sa.JSON, nullable=False),
         *_by_whom(),

@@ -1,0 +1,139 @@
+"""Keeping what was read, against pandas writing the same bytes: a regency's table and a nation's, end to end.
+
+Seconds, ratios and peak memory are kept in the benchmark's `extra_info` and printed. A nation may take 60 seconds and
+1.5 GB: that can fail.
+"""
+
+import io
+import sqlite3
+import threading
+from contextlib import closing
+from datetime import date
+from uuid import uuid4
+
+import pandas as pd
+import psutil
+import pytest
+
+from benchmarks.test_intake import NATION, note, timed
+from geo.intake import join_coverage, read_coverage
+from geo.region import known_aliases, reference, region
+from geo.sandbox import process
+from geo.store import (
+    NewSnapshot,
+    backup,
+    boundary_sets,
+    keep_boundaries,
+    keep_snapshot,
+    load_boundaries,
+    load_figures,
+    open_store,
+    restore,
+    snapshots,
+    state,
+)
+from stores import invented_boundaries, invented_csv
+
+#: What an import of a nation may take: seconds, and megabytes of this process and its children together.
+MOST_SECONDS, MOST_MEMORY = 60, 1_500
+
+
+class Watch:
+    """The largest resident size of this process and its children together within the block, in megabytes."""
+
+    def __enter__(self):
+        self.peak, self._stop = 0.0, threading.Event()
+        self._thread = threading.Thread(target=self._look)
+        self._thread.start()
+        return self
+
+    def _look(self):
+        while not self._stop.wait(0.05):
+            together = 0
+            for each in (psutil.Process(), *psutil.Process().children(recursive=True)):
+                try:
+                    together += each.memory_info().rss / 1e6
+                except psutil.Error:
+                    continue
+            self.peak = max(self.peak, together)
+
+    def __exit__(self, *_):
+        self._stop.set()
+        self._thread.join()
+
+
+@pytest.fixture
+def store(tmp_path):
+    """A store as it is at the first start."""
+    opened = open_store(f"sqlite:///{tmp_path / 'coverage.db'}")
+    yield opened
+    opened.dispose()
+
+
+def _imported(store, data, boundaries, set_id, *knowledge):
+    """Read, understand, match and keep a table, as the pages and the command line do."""
+    table = read_coverage(data)
+    _, report = join_coverage(boundaries, table, *knowledge)
+    new = NewSnapshot(date(2025, 6, 30), "tabel.csv", uuid4().hex, table, report)
+    return keep_snapshot(store, new, set_id, "Ani")[0]
+
+
+def _naive(data, path):
+    with closing(sqlite3.connect(path)) as connection:
+        pd.read_csv(io.BytesIO(data)).to_sql("figure", connection, if_exists="replace")
+
+
+def test_an_import_of_a_regency(benchmark, store, tmp_path):
+    """156 rows, as a multiple of pandas reading the same bytes and writing them to a table."""
+    data = region().sample_file.read_bytes()
+    kept = boundary_sets(store)[0]
+    boundaries = load_boundaries(store, kept.id)
+    naive = min(timed(lambda: _naive(data, tmp_path / "naive.db"))[0] for _ in range(5))
+    keeping = benchmark.pedantic(
+        _imported, args=(store, data, boundaries, kept.id, reference(), known_aliases()), rounds=10
+    )
+    seconds = benchmark.stats.stats.median
+    note(benchmark, seconds=seconds, naive_seconds=naive, times_naive=seconds / naive)
+    assert keeping.rows_in == keeping.matched_by_code == 156
+
+
+def test_opening_a_store(benchmark, store):
+    """A start of the program on a store that is there, and the look that each page begins with."""
+    url = store.url.render_as_string()
+    looking = min(timed(lambda: state(store))[0] for _ in range(20))
+    first = timed(lambda: open_store(f"{url}.new").dispose())[0]
+    benchmark.pedantic(lambda: open_store(url).dispose(), rounds=10)
+    note(benchmark, first_start=first, start=benchmark.stats.stats.median, state_milliseconds=1000 * looking)
+    assert len(snapshots(store)) == 1
+
+
+def test_an_import_of_a_nation(benchmark, store, monkeypatch, tmp_path):
+    """84,000 rows on 84,000 villages that are kept: read, matched, kept; then loaded, backed up and restored."""
+    monkeypatch.setenv("TABLE_ROW_LIMIT", "100000")
+    process._readers.stop()  # a new reader learns of the setting
+    new = invented_boundaries(NATION)
+    data = invented_csv(new, strangers=50)
+    naive = timed(lambda: _naive(data, tmp_path / "naive.db"))[0]
+    keeping_set, (kept, _) = timed(lambda: keep_boundaries(store, new, "Ani"))
+    with Watch() as watch:
+        loading, boundaries = timed(lambda: load_boundaries(store, kept.id))
+        snapshot = benchmark.pedantic(_imported, args=(store, data, boundaries, kept.id), rounds=1)
+    seconds = benchmark.stats.stats.median
+    process._readers.stop()
+    figures_loading, figures = timed(lambda: load_figures(store, snapshot.id))
+    backing_up = timed(lambda: backup(store, tmp_path / "cadangan.db", "Ani"))[0]
+    restoring = timed(lambda: restore(store, tmp_path / "cadangan.db", "Ani"))[0]
+    note(
+        benchmark,
+        import_seconds=seconds,
+        times_naive=seconds / naive,
+        megabytes=watch.peak,
+        keep_boundaries=keeping_set,
+        load_boundaries=loading,
+        load_figures=figures_loading,
+        backup=backing_up,
+        restore=restoring,
+    )
+    assert (snapshot.rows_in, snapshot.matched_by_code, len(figures)) == (NATION + 50, NATION, NATION)
+    assert seconds + loading < MOST_SECONDS
+    assert watch.peak < MOST_MEMORY
