@@ -1,6 +1,8 @@
 # Two commands: `make run` and `make test`.
 PYTHON ?= python3
 PORT ?= 8501
+# As many tests at once; each worker has its own server, browser and database.
+JOBS ?= 2
 VENV := .venv
 BIN := $(VENV)/bin
 
@@ -12,7 +14,7 @@ run: $(VENV)/.run
 
 test: $(VENV)/.test
 	$(BIN)/ruff check .
-	$(BIN)/python -m pytest --benchmark-skip $(ARGS)
+	$(BIN)/python -m pytest --benchmark-skip --numprocesses $(JOBS) --dist loadfile $(ARGS)
 	$(BIN)/python -m pytest --benchmark-only tests/benchmarks $(ARGS)
 
 lint: $(VENV)/.test
