@@ -25,11 +25,12 @@ page_title(
     t("Cakupan dari tahun ke tahun, apa yang berubah antara dua periode, dan laju yang diperlukan."),
 )
 data = current_data()
-kept = snapshot_points(what_is_kept())
+state = what_is_kept()
+kept = snapshot_points(state)
 points = series(press_points(), kept)
 real = [point for point in points if point.kind != SIMULATED]
 
-scope_notes(data)
+scope_notes(data, state)
 st.subheader(t("Cakupan dari waktu ke waktu"), anchor=False)
 left, right = st.columns([7, 3], gap="large")
 with left:

@@ -33,9 +33,7 @@ from geo.store import (
     NewSnapshot,
     Snapshot,
     all_aliases,
-    hide_snapshot,
     keep_snapshot,
-    learn_answers,
     load_boundaries,
     load_figures,
     load_report,
@@ -56,10 +54,9 @@ def import_table(options: argparse.Namespace) -> int:
         data = whole_file(Path(options.file))
         target, (table, lesson) = _read(store, data, options)
         new = _new_snapshot(store, target, table, options, said, hashlib.sha256(data).hexdigest())
-        kept, is_new = keep_snapshot(store, new, target, who, hide=sample if options.hide_sample else ())
-        hidden = _hidden(store, kept, sample, who, is_new=is_new) if options.hide_sample else []
-        if lesson:
-            learn_answers(store, *lesson, who)
+        hide = sample if options.hide_sample else []
+        kept, is_new = keep_snapshot(store, new, target, who, lesson=lesson, hide=hide)
+        hidden = [each for each in hide if each != kept.id]
         notes = [problem for problem in new.report.problems if problem.file == BOUNDARIES and options.boundaries]
         answer = _answer(store, kept, notes) | {"stored": is_new, "hidden": hidden}
         report = load_report(store, kept.id)
@@ -88,15 +85,6 @@ def _new_snapshot(
     boundaries = load_boundaries(store, target) if isinstance(target, int) else target.boundaries
     _, report = join_coverage(boundaries, table, reference(), all_aliases(store))
     return NewSnapshot(when, Path(options.file).name, sha256, table, report)
-
-
-def _hidden(store: Engine, kept: Snapshot, sample: list[int], who: str, *, is_new: bool) -> list[int]:
-    """The simulated snapshots that are hidden; a file that was known already hides them now."""
-    others = [each for each in sample if each != kept.id]
-    if not is_new:
-        for each in others:
-            hide_snapshot(store, each, who)
-    return others
 
 
 def _answer(store: Engine, kept: Snapshot, notes: list[Problem]) -> dict[str, object]:

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 import sqlalchemy as sa
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from geo.intake import CoverageTable, understand
 from geo.intake.names import name_key
@@ -74,27 +74,38 @@ def named_by(answers: Answers, found: CoverageTable) -> dict[str, str]:
 
 def learned_answers(store: Engine, shape: str) -> Answers | None:
     """What was said of the last table of this shape."""
-    chosen = sa.select(table_layout.c.answers).where(of_region(table_layout), table_layout.c.shape == shape)
     with reading(store) as connection:
-        held = connection.scalar(chosen)
+        return _held(connection, shape)
+
+
+def learn_answers(store: Engine, shape: str, answers: Answers, who: str) -> None:
+    """Remember what was said of a table, for the next one of its shape."""
+    with writing(store) as connection:
+        learn_answers_in(connection, shape, answers, who)
+
+
+def learn_answers_in(connection: Connection, shape: str, answers: Answers, who: str) -> None:
+    """Remember what was said of a table inside a writer's transaction; nothing is written when it is known."""
+    if answers == (_held(connection, shape) or Answers()):
+        return
+    region = region_id(connection)
+    values = {"answers": vars(answers), "added_at": audit.now(), "added_by": audit.named(who)}
+    if not connection.execute(table_layout.update().where(_is(shape)).values(**values)).rowcount:
+        connection.execute(table_layout.insert().values(region_id=region, shape=shape, **values))
+    audit.note(connection, who, audit.LAYOUT_LEARNED, shape=shape[:12], answers=vars(answers))
+
+
+def _is(shape: str) -> sa.ColumnElement[bool]:
+    return of_region(table_layout) & (table_layout.c.shape == shape)
+
+
+def _held(connection: Connection, shape: str) -> Answers | None:
+    held = connection.scalar(sa.select(table_layout.c.answers).where(_is(shape)))
     if held is None:
         return None
     rows = held["header_rows"]
     columns = tuple((meaning, place) for meaning, place in held["columns"])
     return Answers(held["sheet"], tuple(rows) if rows else None, columns)
-
-
-def learn_answers(store: Engine, shape: str, answers: Answers, who: str) -> None:
-    """Remember what was said of a table, for the next one of its shape."""
-    if answers == (learned_answers(store, shape) or Answers()):
-        return
-    with writing(store) as connection:
-        region = region_id(connection)
-        mine = of_region(table_layout) & (table_layout.c.shape == shape)
-        values = {"answers": vars(answers), "added_at": audit.now(), "added_by": audit.named(who)}
-        if not connection.execute(table_layout.update().where(mine).values(**values)).rowcount:
-            connection.execute(table_layout.insert().values(region_id=region, shape=shape, **values))
-        audit.note(connection, who, audit.LAYOUT_LEARNED, shape=shape[:12], answers=vars(answers))
 
 
 def _undated(words: str) -> str:

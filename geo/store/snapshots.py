@@ -16,6 +16,7 @@ from geo.store.aliases import Alias, learn_in
 from geo.store.boundary_sets import NewBoundaries, keep_in
 from geo.store.database import reading, writing
 from geo.store.documents import Document, problems_out
+from geo.store.layouts import Answers, learn_answers_in
 from geo.store.regions import of_region, region_id
 from geo.store.rows import Found, check_account, keep_rows, kept_figures, new_figures
 from geo.store.schema import snapshot
@@ -73,6 +74,7 @@ def keep_snapshot(
     who: str,
     *,
     aliases: Sequence[Alias] = (),
+    lesson: tuple[str, Answers] | None = None,
     hide: Sequence[int] = (),
 ) -> tuple[Snapshot, bool]:
     """Keep a snapshot, whole or not at all; return it, and whether it is new.
@@ -83,8 +85,11 @@ def keep_snapshot(
         The id of the set it was read against, or that set itself, which is then kept in the same transaction.
     aliases
         What was decided for rows that were not certain: learned in the same transaction.
+    lesson
+        The table's shape and what was said of it: remembered in the same transaction.
     hide
-        Snapshots that are taken back in the same transaction: the simulated sample, once there are real figures.
+        Snapshots that are taken back in the same transaction: the simulated sample, once there are real figures. Also
+        when the file is known.
 
     Raises
     ------
@@ -96,17 +101,20 @@ def keep_snapshot(
     with writing(store) as connection:
         region = region_id(connection)
         held = _same_file(connection, new)
-        if held is not None:
-            return held, False
-        set_id = boundaries if isinstance(boundaries, int) else keep_in(connection, boundaries, who)[0]
-        snapshot_id = _insert(connection, region, new, set_id, audit.named(who))
-        for alias in aliases:
-            learn_in(connection, alias, who)
-        facts = {"file_name": _name(new), "day": new.day.isoformat(), "rows": new.report.rows_in}
-        audit.note(connection, who, audit.IMPORTED, snapshot_id, **facts, villages=len(new.report.joined))
-        for other in hide:
-            _hide(connection, one_snapshot(connection, other), who)
-        return one_snapshot(connection, snapshot_id), True
+        if held is None:
+            set_id = boundaries if isinstance(boundaries, int) else keep_in(connection, boundaries, who)[0]
+            snapshot_id = _insert(connection, region, new, set_id, audit.named(who))
+            for alias in aliases:
+                learn_in(connection, alias, who)
+            facts = {"file_name": _name(new), "day": new.day.isoformat(), "rows": new.report.rows_in}
+            audit.note(connection, who, audit.IMPORTED, snapshot_id, **facts, villages=len(new.report.joined))
+        kept = held or one_snapshot(connection, snapshot_id)
+        if lesson:
+            learn_answers_in(connection, *lesson, who)
+        for other in (one_snapshot(connection, each) for each in hide if each != kept.id):
+            if other.hidden_at is None:
+                _hide(connection, other, who)
+        return kept, held is None
 
 
 def hide_snapshot(store: Engine, snapshot_id: int, who: str) -> tuple[Snapshot, bool]:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from geo.errors import StoreError
 from geo.faults import error_sentences
-from geo.store import NewBoundaries, NewSnapshot, keep_boundaries, keep_snapshot, learn_answers, learned_from
+from geo.store import NewBoundaries, NewSnapshot, keep_boundaries, keep_snapshot, learned_from
 from geo.store.schema import WHO
 from geo.wording import number, t
 from pages.shared.choices import set_choice
@@ -143,12 +143,12 @@ def _to_hide(table: LoadedTable | None) -> tuple[int, ...]:
     if table is None:
         return ()
     hidden: tuple[int, ...] = ()
-    real = not table.table.simulated
-    simulated = tuple(each.id for each in what_is_kept().snapshots if each.simulated and real)
-    if simulated and st.checkbox(t("Sembunyikan data simulasi"), True, key=_HIDE):
-        hidden += simulated
-    for each in what_is_kept().snapshots:
-        if each.day == table.day and each.simulated != real and each.sha256 != table.sha256:
+    in_use, simulated = what_is_kept().snapshots, table.table.simulated
+    sample = () if simulated else tuple(each.id for each in in_use if each.simulated)
+    if sample and st.checkbox(t("Sembunyikan data simulasi"), True, key=_HIDE):
+        hidden += sample
+    for each in in_use:
+        if each.day == table.day and each.simulated == simulated and each.sha256 != table.sha256:
             label = t("Gantikan periode data nomor {id} ({what})", id=str(each.id), what=plain(snapshot_words(each)))
             if st.checkbox(label, True, key=f"replace-{each.id}"):
                 hidden += (each.id,)
@@ -176,12 +176,12 @@ def _keep_table(
                 new or data.boundary_set.id,
                 who,
                 aliases=learned_from(table.table, decisions()),
+                lesson=(table.shape, table.answers),
                 hide=hide,
             )
         )
         if kept is None:
             return
-        learn_answers(store, table.shape, table.answers, who)
     snapshot, is_new = kept
     forget_loaded()
     newest = what_is_kept().snapshots[0].id

@@ -39,15 +39,18 @@ from geo.trend_sentences import (
     slip_sentence,
     source_words,
 )
-from geo.village import BPS_CODE, DISTRICT, FIGURES, RECORDED, UNRECORDED, pooled_totals
+from geo.village import BPS_CODE, DISTRICT, FIGURES, RECORDED, UNRECORDED, Totals, pooled_totals, without_figures
 from geo.wording import day, language, number, percent, t
 from pages.shared.choices import choose_target, choose_value
 from pages.shared.dataset import DataSet
 from pages.shared.kept import snapshot_figures
 from pages.shared.parts import bullet_list, figure_table, paragraph, period, place_name
+from pages.shared.view import snapshot_words
 
 #: A chart is drawn at each of these widths in pixels; the style sheet shows the one that fits its place.
 _WIDTHS = {"narrow": 360, "middle": 640, "wide": 900}
+#: Share of the regency's villages that must have figures for their sum to be the regency's.
+_WHOLE = 0.9
 #: Years ahead that a target may lie.
 _LONGEST = 10
 #: More people than become obliged in a year in any regency.
@@ -55,25 +58,31 @@ _MOST_NEW = 200_000
 
 
 def snapshot_points(state: State) -> list[TrendPoint]:
-    """A point for each snapshot in use that is of the regency in view."""
-    url = stored.database_url()
-    points = (_snapshot_point(url, state.key(each.id, 0), each) for each in state.snapshots)
-    return [point for point in points if point is not None]
+    """A point for each snapshot in use that has figures of nearly the whole regency: fewer are no figure of it."""
+    whole = _WHOLE * len(reference())
+    return [_snapshot_point(each, state) for each in state.snapshots if _villages_known(each, state) >= whole]
+
+
+def _snapshot_point(snapshot: Snapshot, state: State) -> TrendPoint:
+    totals, _ = _pooled(stored.database_url(), state.key(snapshot.id, 0), snapshot)
+    source, simulated = snapshot.file_name, snapshot.simulated
+    return snapshot_point(totals, snapshot.day, source=source, simulated=simulated, id=str(snapshot.id))
+
+
+def _villages_known(snapshot: Snapshot, state: State) -> int:
+    return _pooled(stored.database_url(), state.key(snapshot.id, 0), snapshot)[1]
 
 
 @st.cache_resource(max_entries=512, show_spinner=False)
-def _snapshot_point(url: str, key: tuple, _snapshot: Snapshot) -> TrendPoint | None:
+def _pooled(url: str, key: tuple, _snapshot: Snapshot) -> tuple[Totals, int]:
+    """The totals of a snapshot, and how many villages of the regency in view have figures in it."""
     figures = snapshot_figures(_snapshot)
-    codes = {*reference().index, *reference()[BPS_CODE]}
-    if figures.empty or figures.index.isin(codes).mean() <= 0.5:
-        return None
-    totals = pooled_totals(figures.assign(**{DISTRICT: ""}))
-    source, simulated = _snapshot.file_name, _snapshot.simulated
-    return snapshot_point(totals, _snapshot.day, source=source, simulated=simulated, id=str(_snapshot.id))
+    own = figures[figures.index.isin({*reference().index, *reference()[BPS_CODE]})]
+    return pooled_totals(own.assign(**{DISTRICT: ""})), int((~without_figures(own)).sum())
 
 
-def scope_notes(data: DataSet) -> None:
-    """What the page leaves out: another regency's villages, a table that is not kept."""
+def scope_notes(data: DataSet, state: State) -> None:
+    """What the page leaves out: another regency's villages, a table that is not kept, snapshots of a few villages."""
     if not data.of_region:
         paragraph(
             t(
@@ -87,6 +96,14 @@ def scope_notes(data: DataSet) -> None:
             t(
                 "Tabel yang Anda muat belum disimpan: tidak ada di grafik dan perubahan di bawah, yang memakai periode tersimpan "
                 "saja."
+            )
+        )
+    partial = [each for each in state.snapshots if _villages_known(each, state) < _WHOLE * len(reference())]
+    if partial:
+        paragraph(
+            t(
+                "Hanya sebagian desa yang punya angka pada {periods}; itu bukan angka kabupaten, jadi tidak digambar.",
+                periods=", ".join(snapshot_words(each) for each in partial),
             )
         )
 

@@ -330,3 +330,11 @@ def test_an_export_of_changes_evaluates_nothing_and_carries_its_mark():
     assert {(row["periode_awal"], row["periode_akhir"], row["keterangan"]) for row in rows} == {
         ("'=awal", "akhir", "DATA SIMULASI")
     }
+
+
+def test_a_snapshot_of_some_of_the_villages_is_no_point_of_the_regency(visit, office, words):
+    """A hundred of 156 villages sum to no regency: said, not drawn."""
+    keep(office, DAYS[0], counted().iloc[:100])
+    app = visit(PAGE)
+    assert len(names(app)) == 11
+    assert any(text.startswith("Hanya sebagian desa yang punya angka pada ") for text in words(app))
