@@ -28,9 +28,7 @@ SECTION = Choice("section", "bagian", [*DESKS], IMPORT)
 
 page_title(
     t("Data dan mutu"),
-    t(
-        "Muat tabel bulan ini, lihat ke mana setiap barisnya, lalu simpan. Sebelum tombol terakhir tidak ada yang tersimpan."
-    ),
+    t("Angka masuk, diperiksa, disimpan dan diperbaiki di sini. Sebelum tombol terakhir tidak ada yang tersimpan."),
 )
 say_kept()
 names = {
