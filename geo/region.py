@@ -96,6 +96,11 @@ def reference() -> pd.DataFrame:
     return pd.read_csv(DATA / "villages.csv", dtype=text).set_index(VILLAGE_CODE)
 
 
+def is_of_region(codes: pd.Index) -> bool:
+    """Whether most of these villages are of the regency in view, or they are of somewhere else."""
+    return bool(codes.isin(reference().index).mean() > 0.5)
+
+
 @cache
 def claims() -> tuple[Claim, ...]:
     """The published figures, each with its source (`data/claims.toml`)."""

@@ -4,6 +4,7 @@ import streamlit as st
 
 from geo.sentences import measure_words
 from geo.store import Correction, correct, withdraw_correction
+from geo.store.corrections import Counts
 from geo.village import DISTRICT, ELIGIBLE, FIGURES, RECORDED, UNRECORDED, VILLAGE
 from geo.wording import day, number, t
 from pages.shared.choices import choose
@@ -13,7 +14,6 @@ from pages.shared.kept import kept_boundaries, office_store, what_is_kept
 from pages.shared.parts import faults, figure_table, plain
 from pages.shared.village_choice import village_choice, village_labels
 
-Counts = tuple[int | None, int | None, int | None]
 #: Of the three boxes with figures, and of the table over them.
 _WIDTH, _BOX = 620, 196
 
