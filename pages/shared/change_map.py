@@ -18,10 +18,20 @@ from geo.village import COVERAGE, DISTRICT, FIGURES, UNRECORDED, VILLAGE
 from geo.wording import number, percent, signed, t
 from pages.shared.choices import Choice, choose
 from pages.shared.dataset import DataSet, Source
+from pages.shared.downloads import download_kinds
 from pages.shared.kept import figures_on, what_is_kept
-from pages.shared.language import fragment, in_this_language
+from pages.shared.language import fragment
 from pages.shared.maps import show_map
-from pages.shared.parts import bullet_list, figure_table, mark_words, paragraph, simulated_mark, sources
+from pages.shared.parts import (
+    bullet_list,
+    figure_table,
+    legend_box,
+    legend_row,
+    mark_words,
+    paragraph,
+    simulated_mark,
+    sources,
+)
 from pages.shared.view import snapshot_words
 
 PEOPLE, POINTS = "orang", "poin"
@@ -176,19 +186,13 @@ def _tooltip(change: Change) -> list[Changed]:
 def _legend(classes: Classes, points: bool) -> str:
     order = range(len(classes.colours))
     rows = [
-        (f'style="background:{classes.colours[at]}"', change_class_words(classes, at, points=points), classes.counts[at])
+        (classes.colours[at], change_class_words(classes, at, points=points), classes.counts[at])
         for at in (order if points else reversed(order))
     ]
     # The worst class first, as it is the one looked for.
-    lines = [_legend_row(f'class="swatch" {style}', words, count) for style, words, count in rows]
-    lines.append(_legend_row('class="swatch none"', t("tanpa data"), classes.without_data))
-    foot = t("Ungu: membaik. Oranye: memburuk.")
-    return f'<div class="legend">{"".join(lines)}<div class="foot">{foot}</div></div>'
-
-
-def _legend_row(swatch: str, words: str, count: int) -> str:
-    counted = f"{number(count)} {t('desa')}"
-    return f'<div class="row"><span {swatch}></span><span>{words}</span><span class="count">{counted}</span></div>'
+    rows.append((None, t("tanpa data"), classes.without_data))
+    lines = (legend_row(colour, words, f"{number(count)} {t('desa')}") for colour, words, count in rows)
+    return legend_box(lines, t("Ungu: membaik. Oranye: memburuk."))
 
 
 def _named(change: Change) -> None:
@@ -243,25 +247,8 @@ def _downloads(found: Compared) -> None:
     origin = [t("Dibandingkan: {before} dengan {after}.", before=names[0], after=names[1]), *sources(found.shown)]
     table = export.change_table(found.change.villages, *names, note)
     title = t("Perubahan per desa")
-    files = {
-        "CSV": (lambda: export.to_csv(table), "perubahan_desa.csv", "text/csv"),
-        "XLSX": (
-            lambda: export.to_xlsx(table, origin, title),
-            "perubahan_desa.xlsx",
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        ),
-    }
-    for kind, (make, name, mime) in files.items():
-        st.download_button(
-            kind,
-            in_this_language(make),
-            name,
-            mime,
-            icon=":material/download:",
-            on_click="ignore",
-            key=f"download-change-{kind}",
-            help=t("Unduh tabel ini sebagai {kind}", kind=kind),
-        )
+    files = {"CSV": lambda: export.to_csv(table), "XLSX": lambda: export.to_xlsx(table, origin, title)}
+    download_kinds(files, "perubahan_desa", "download-change")
 
 
 def _left_behind(found: Compared) -> None:

@@ -44,7 +44,7 @@ from geo.wording import day, language, number, percent, t
 from pages.shared.choices import choose_target, choose_value
 from pages.shared.dataset import DataSet
 from pages.shared.kept import snapshot_figures
-from pages.shared.parts import bullet_list, figure_table, paragraph, period, place_name
+from pages.shared.parts import bullet_list, figure_table, figure_words, paragraph, period, place_name
 from pages.shared.view import snapshot_words
 
 #: A chart is drawn at each of these widths in pixels; the style sheet shows the one that fits its place.
@@ -145,7 +145,7 @@ def history_table(points: Sequence[TrendPoint]) -> None:
         rows.append([day(point.day) + ("†" if nominal else ""), *figures, coverage, kind_words(point.kind), origin])
         if of is not None and of[f"{UNRECORDED}_basis"] == of[f"{RECORDED}_basis"] == "quoted":
             notes |= {slip_sentence(point): None} if point.eligible - point.recorded != point.unrecorded else {}
-    headings = [t("Tanggal"), t("Wajib KTP"), t("Sudah rekam"), t("Belum rekam"), t("Cakupan"), t("Jenis"), t("Asal angka")]
+    headings = [t("Tanggal"), *figure_words().values(), t("Cakupan"), t("Jenis"), t("Asal angka")]
     st.html(figure_table(headings, rows, numeric=(1, 2, 3, 4), wide=(6,), whole=(0,), height=330, label=t("Angka di balik grafik")))
     notes = [
         t("* Tidak tertulis di sumbernya; kami hitung dari dua angka lainnya."),
