@@ -1,25 +1,22 @@
-"""What changed between two snapshots: chosen, carried onto the boundaries in view, painted, named and listed."""
+"""What changed between two snapshots: the two are chosen, the change painted, named and listed."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 import streamlit as st
 
 from geo import export
-from geo import store as stored
-from geo.change import PEOPLE_STEPS, POINT_STEPS, Change, compare, coverage_points, unrecorded_change
+from geo.change import PEOPLE_STEPS, POINT_STEPS, Change, coverage_points, unrecorded_change
 from geo.change_sentences import change_class_words, finding_sentence, totals_sentence, village_sentence
-from geo.intake.carry import LeftBehind
 from geo.maps.choropleth import Changed, Painting, painting_classes
 from geo.maps.classes import Classes, classify_change
 from geo.sentences import left_behind_words
 from geo.store import Snapshot, State
-from geo.village import COVERAGE, DISTRICT, FIGURES, UNRECORDED, VILLAGE
+from geo.village import COVERAGE, DISTRICT, UNRECORDED, VILLAGE
 from geo.wording import number, percent, signed, t
 from pages.shared.choices import Choice, choose
-from pages.shared.dataset import DataSet, Source
+from pages.shared.comparison import Compared, compared, default_pair, why_not
+from pages.shared.dataset import DataSet
 from pages.shared.downloads import download_kinds
-from pages.shared.kept import figures_on, what_is_kept
+from pages.shared.kept import what_is_kept
 from pages.shared.language import fragment
 from pages.shared.maps import show_map
 from pages.shared.parts import (
@@ -37,43 +34,6 @@ from pages.shared.view import snapshot_words
 PEOPLE, POINTS = "orang", "poin"
 #: Villages that are named on either side.
 _NAMED = 10
-
-
-@dataclass(frozen=True)
-class Compared:
-    """Two snapshots on the boundaries in view; `shown` are the newer figures, marked as simulated when either is."""
-
-    before: Snapshot
-    after: Snapshot
-    change: Change
-    shown: DataSet
-    left_behind: tuple[tuple[Snapshot, LeftBehind], ...]
-
-
-def default_pair(kept: Sequence[Snapshot], in_view: Snapshot | None) -> tuple[Snapshot, Snapshot] | None:
-    """The snapshot in view and the one before it of its kind; else the first two of a kind that there are."""
-    for newest in ([in_view] if in_view else []) + list(kept):
-        same = [each for each in kept if each.simulated == newest.simulated]
-        at = next((at for at, each in enumerate(same) if each.id == newest.id), None)
-        if at is not None and len(same) > 1:
-            # Of the oldest, the one after it is what there is to compare with.
-            at = min(at, len(same) - 2)
-            return same[at + 1], same[at]
-    return None
-
-
-def why_not(before: Snapshot, after: Snapshot) -> str:
-    """Why two snapshots are not compared, or ""."""
-    if before.simulated != after.simulated:
-        return t(
-            "Angka simulasi tidak dapat dibandingkan dengan angka nyata: selisihnya tidak berarti. Pilih dua periode yang "
-            "sejenis."
-        )
-    if before.id == after.id:
-        return t("Kedua pilihan adalah periode yang sama; pilih dua periode yang berbeda.")
-    if before.day > after.day:
-        return t("Periode awal lebih baru daripada periode akhir; tukar kedua pilihan.")
-    return ""
 
 
 @fragment
@@ -98,30 +58,6 @@ def change_desk(data: DataSet) -> None:
     else:
         paragraph(t("Kedua periode ini tidak punya angka untuk desa yang sama pada batas yang dilihat."))
     _left_behind(found)
-
-
-def compared(data: DataSet, before: Snapshot, after: Snapshot, state: State) -> Compared:
-    """The comparison on the boundaries in view, worked out once."""
-    keys = tuple(state.key(each.id, each.boundary_set_id) for each in (before, after))
-    return _compared(stored.database_url(), data.id, keys, data, before, after, state)
-
-
-@st.cache_resource(max_entries=16, show_spinner=False)
-def _compared(
-    url: str, data_id: str, keys: tuple, _data: DataSet, _before: Snapshot, _after: Snapshot, _state: State
-) -> Compared:
-    boundaries = _data.boundaries
-    old, new = (figures_on(boundaries, each, _state) for each in (_before, _after))
-    names = boundaries.villages[[VILLAGE, DISTRICT]]
-    change = compare(*(names.join(side.figures[list(FIGURES)]) for side in (old, new)))
-    simulated = _before.simulated or _after.simulated
-    shown = replace(
-        _data,
-        villages=boundaries.villages.join(new.figures[list(FIGURES)]),
-        coverage_source=Source(_after.file_name, _after.sha256, _after.day, simulated),
-    )
-    left = tuple((snapshot, each) for snapshot, side in ((_before, old), (_after, new)) for each in side.left_behind)
-    return Compared(_before, _after, change, shown, left)
 
 
 def _choose_pair(state: State, default: tuple[Snapshot, Snapshot]) -> tuple[Snapshot, Snapshot]:
