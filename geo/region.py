@@ -16,11 +16,12 @@ DATA = Path(__file__).resolve().parent.parent / "data"
 
 @dataclass(frozen=True)
 class OfficialBoundaries:
-    """Where the official polygons are published and how to know them: URL, SHA-256, credit, local file."""
+    """Where the official polygons are published and how to know them: URL, SHA-256, credit, licence, local file."""
 
     url: str
     sha256: str
     credit: str
+    licence: str
     date: date
     file: Path
 
@@ -83,6 +84,7 @@ def region() -> Region:
             url=os.environ.get("OFFICIAL_BOUNDARIES_URL", official["url"]),
             sha256=official["sha256"],
             credit=official["credit"],
+            licence=official["licence"],
             date=official["date"],
             file=DATA / official["file"],
         ),

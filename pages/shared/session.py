@@ -153,8 +153,8 @@ def _identity(state: State, snapshot_id: int, set_id: int) -> str:
         boundaries and (boundaries.sha256, boundaries.reading),
         table and (table.stamp, table.day),
         sorted(decisions().items(), key=lambda pair: pair[0]),
-        # What is kept and stands in for what was not loaded may change meanwhile.
-        None if boundaries and table else (state.revision, snapshot_id, set_id),
+        # What is kept, and what names mean, may change meanwhile.
+        (state.revision, snapshot_id, set_id),
     )
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:24]
 

@@ -6,8 +6,8 @@ from datetime import date
 import openpyxl
 import pytest
 
-from geo.region import reference
-from geo.store import aliases, boundary_sets, connect, entries, load_figures, snapshots
+from geo.region import reference, region
+from geo.store import Alias, aliases, boundary_sets, connect, entries, load_figures, replace_aliases, snapshots
 from geo.template import coverage_template
 
 PAGE = "data_desk"
@@ -21,6 +21,12 @@ def store(office):
     opened = connect(office)
     yield opened
     opened.dispose()
+
+
+@pytest.fixture
+def own_boundaries():
+    """The boundaries that ship, as a file that a visitor has."""
+    return region().schematic_file.read_bytes()
 
 
 def upload(app, name, content, at=1):
@@ -120,6 +126,27 @@ def test_a_decision_becomes_an_alias_with_the_import_and_not_before(visit, store
     (learned,) = aliases(store)
     assert (learned.village_code, learned.district, learned.village) == ("17.02.06.2001", "Kota Padang", "Derraty")
     assert {each.who for each in entries(store) if each.what == "alias_learned"} == {"Budi"}
+
+
+def test_the_same_unsaved_file_of_two_visitors_is_two_data_sets(visit):
+    """What one decides changes nothing for the other, and no cache that all share knows the one by the other."""
+    first, second = (upload(visit(PAGE), "juni.csv", MISSPELT) for _ in range(2))
+    pills = next(each for each in first.get("button_group") if "Derati" in str(each.options))
+    pills.set_value("17.02.06.2001").run()
+    second.run()
+    one, other = (app.session_state["joined"] for app in (first, second))
+    assert one.id != other.id
+    assert (len(one.report.joined), len(other.report.joined)) == (2, 1)
+
+
+def test_a_name_that_somebody_else_taught_counts_at_once_also_with_boundaries_of_ones_own(visit, store, own_boundaries):
+    """Whatever is loaded: what the office learned meanwhile is known."""
+    app = upload(visit(PAGE), "desa.zip", own_boundaries, at=0)
+    upload(app, "juni.csv", MISSPELT)
+    assert len(app.session_state["joined"].report.joined) == 1
+    replace_aliases(store, [Alias("17.02.06.2001", "Kota Padang", "Derraty")], "Budi")
+    app.run()
+    assert len(app.session_state["joined"].report.joined) == 2
 
 
 def test_boundaries_are_kept_with_their_source(visit, store, grid_geojson):
