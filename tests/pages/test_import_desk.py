@@ -5,6 +5,7 @@ from datetime import date
 
 import openpyxl
 import pytest
+import streamlit
 
 from geo.region import reference, region
 from geo.store import Alias, aliases, boundary_sets, connect, entries, load_figures, replace_aliases, snapshots
@@ -185,3 +186,15 @@ def test_a_mended_file_of_the_same_month_replaces_the_first(visit, store):
     keep(app)
     assert [each.file_name for each in snapshots(store)] == ["juni-perbaikan.csv"]
     assert [each.file_name for each in snapshots(store, hidden=True) if each.hidden_at and not each.simulated] == ["juni.csv"]
+
+
+def test_what_takes_a_second_shows_a_progress_bar(visit, monkeypatch):
+    """For a long table, while it is understood and while its rows are matched; none is left when that is done."""
+    shown = []
+    real = streamlit.progress
+    monkeypatch.setattr(streamlit, "progress", lambda share, text: shown.append(text) or real(share, text))
+    rows = [f"Antah {n % 7};Berantah {n};{n};0" for n in range(2_500)]
+    app = upload(visit(PAGE), "panjang.csv", "\n".join(["kecamatan;desa;wajib ktp;sudah rekam", *rows]))
+    wanted = ["Mengenali kolom dan letak …", "Mencocokkan baris dengan desa …"]
+    assert [words for words in shown if words in wanted] == wanted
+    assert not app.get("progress")
