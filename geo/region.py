@@ -16,11 +16,12 @@ DATA = Path(__file__).resolve().parent.parent / "data"
 
 @dataclass(frozen=True)
 class OfficialBoundaries:
-    """Where the official polygons are published and how to know them: URL, SHA-256, credit, local file."""
+    """Where the official polygons are published and how to know them: URL, SHA-256, credit, licence, local file."""
 
     url: str
     sha256: str
     credit: str
+    licence: str
     date: date
     file: Path
 
@@ -83,6 +84,7 @@ def region() -> Region:
             url=os.environ.get("OFFICIAL_BOUNDARIES_URL", official["url"]),
             sha256=official["sha256"],
             credit=official["credit"],
+            licence=official["licence"],
             date=official["date"],
             file=DATA / official["file"],
         ),
@@ -94,6 +96,11 @@ def reference() -> pd.DataFrame:
     """The reference table of villages (`data/villages.csv`), indexed by `village_code`; codes are text."""
     text = dict.fromkeys((VILLAGE_CODE, "bps_code", "district_code", "postal_code"), str)
     return pd.read_csv(DATA / "villages.csv", dtype=text).set_index(VILLAGE_CODE)
+
+
+def is_of_region(codes: pd.Index) -> bool:
+    """Whether most of these villages are of the regency in view, or they are of somewhere else."""
+    return bool(codes.isin(reference().index).mean() > 0.5)
 
 
 @cache

@@ -12,7 +12,6 @@ import pandas as pd
 VILLAGE_CODE = "village_code"
 BPS_CODE = "bps_code"
 VILLAGE = "village"
-KIND = "kind"
 DISTRICT_CODE = "district_code"
 DISTRICT = "district"
 LATITUDE = "latitude"

@@ -9,16 +9,16 @@ from pages.shared.frame import page_title
 from pages.shared.kept import what_is_kept
 from pages.shared.parts import source_line
 from pages.shared.session import current_data
+from pages.shared.trend_chart import trend_chart
 from pages.shared.trend_parts import (
-    history_chart,
     history_table,
     history_words,
     pace_table,
     projection_part,
     rate_part,
     scope_notes,
-    snapshot_points,
 )
+from pages.shared.trend_points import snapshot_points
 
 page_title(
     t("Perkembangan"),
@@ -34,7 +34,7 @@ scope_notes(data, state)
 st.subheader(t("Cakupan dari waktu ke waktu"), anchor=False)
 left, right = st.columns([7, 3], gap="large")
 with left:
-    history_chart(points)
+    trend_chart(points)
 with right:
     history_words(real)
 

@@ -13,8 +13,8 @@ from geo import store as kept
 from geo.commands.answers import print_answer
 from geo.commands.store import opened_store, person
 from geo.errors import DataError, Problem, StoreError
-from geo.region import DATA
 from geo.store import connect
+from geo.store.database import OFFICE
 from geo.store.migrate import migrate
 from geo.wording import t
 
@@ -86,11 +86,10 @@ def _safety_backup(store: Engine, path: Path, who: str) -> Path:
     except StoreError as error:
         if not any(problem.kind == "backup_not_written" for problem in error.problems):
             raise
-        elsewhere = DATA / "store"
         with suppress(OSError):
             # A folder that cannot be made cannot be written to: the backup says so.
-            elsewhere.mkdir(parents=True, exist_ok=True)
-        safety = _free(elsewhere / path.name, "before-restore")
+            OFFICE.mkdir(parents=True, exist_ok=True)
+        safety = _free(OFFICE / path.name, "before-restore")
         kept.backup(store, safety, who)
     return safety
 

@@ -24,10 +24,10 @@ from geo.commands.answers import (
 from geo.commands.store import figures_in_use, opened_store, person, usable_table, whole_file, with_figures
 from geo.days import possible_day
 from geo.errors import BOUNDARIES, DataError, Problem
-from geo.intake import CoverageTable, JoinReport, join_coverage
+from geo.intake import Check, CoverageTable, JoinReport, join_coverage, reconcile
 from geo.intake.carry import carry_figures
-from geo.region import code_changes, reference
-from geo.sentences import rows_sentence
+from geo.region import claims, code_changes, is_of_region, reference
+from geo.sentences import check_sentence, rows_sentence
 from geo.store import (
     NewBoundaries,
     NewSnapshot,
@@ -116,6 +116,24 @@ def _answer(store: Engine, kept: Snapshot, notes: list[Problem]) -> dict[str, ob
         "changes": [_finding_answer(each) for each in findings],
         "compared_with": earlier and earlier.id,
         "villages": len(villages),
+        "claims": [_check_answer(each) for each in _against_claims(villages)],
+    }
+
+
+def _against_claims(villages: gpd.GeoDataFrame) -> list[Check]:
+    """The sums beside the published figures; none for villages of elsewhere, of which nothing is published."""
+    if not is_of_region(villages.index):
+        return []
+    return [each for each in reconcile(pooled_totals(villages), claims()) if each.subject == "villages"]
+
+
+def _check_answer(check: Check) -> dict[str, object]:
+    return {
+        "measure": check.measure,
+        "published": _plain(check.published),
+        "result": _plain(check.result),
+        "agrees": check.agrees,
+        "message": check_sentence(check),
     }
 
 
@@ -151,6 +169,7 @@ def _words(answer: dict, report: JoinReport, kept: Snapshot) -> str:
         else t("Berkas ini sudah disimpan sebagai periode data nomor {id}: {when}, dari {file}.", **about),
         rows_sentence(report),
         totals_sentence(answer["villages"], answer),
+        *(each["message"] for each in answer["claims"]),
         *row_sentences(answer),
         *messages(answer),
     ]

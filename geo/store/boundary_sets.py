@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine
 
 from geo.errors import Problem, StoreError
 from geo.intake.boundaries import Boundaries
-from geo.region import reference
+from geo.region import is_of_region
 from geo.store import audit
 from geo.store.database import reading, writing
 from geo.store.documents import boundaries_in, boundaries_out
@@ -18,9 +18,6 @@ from geo.store.geometry import from_stored, to_stored
 from geo.store.regions import of_region, region_id
 from geo.store.schema import boundary_set, village
 from geo.village import AREA_KM2, BPS_CODE, DISTRICT, VILLAGE, VILLAGE_CODE, WGS84
-
-#: Share of the villages from which a set is of the regency in view.
-_MOST = 0.5
 
 
 @dataclass(frozen=True)
@@ -85,7 +82,7 @@ def keep_in(connection: Connection, new: NewBoundaries, who: str) -> tuple[int, 
     who, villages = audit.named(who), new.boundaries.villages
     row = {name: getattr(new, name) for name in ("name", "source", "day", "licence", "sha256", "identity", "schematic")}
     row |= {"region_id": region, "villages": len(villages), "understood": boundaries_out(new.boundaries)}
-    row["of_region"] = bool(villages.index.isin(reference().index).mean() > _MOST)
+    row["of_region"] = is_of_region(villages.index)
     kept = connection.execute(boundary_set.insert().values(**row, added_at=audit.now(), added_by=who))
     set_id = kept.inserted_primary_key[0]
     connection.execute(village.insert(), _rows(set_id, villages))

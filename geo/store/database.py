@@ -19,7 +19,9 @@ from geo.store.complaints import problem_of
 
 #: Seconds a writer waits for another before it is told to try again.
 PATIENCE = 30
-_DEFAULT = DATA / "office" / "coverage.db"
+#: Where an office's own data lies, unless it says otherwise; git ignores it.
+OFFICE = DATA / "office"
+_DEFAULT = OFFICE / "coverage.db"
 #: One writer at a time, whatever it writes: an advisory lock of PostgreSQL goes by a number ("KTP" in ASCII).
 _WRITERS = 0x4B5450
 _SQLITE = "sqlite:///"

@@ -12,7 +12,7 @@ from geo.intake.names import name_key
 from geo.intake.periods import MONTHS
 from geo.sandbox import Grids
 from geo.store import audit
-from geo.store.database import reading, writing
+from geo.store.database import reading
 from geo.store.regions import of_region, region_id
 from geo.store.schema import table_layout
 
@@ -78,14 +78,8 @@ def learned_answers(store: Engine, shape: str) -> Answers | None:
         return _held(connection, shape)
 
 
-def learn_answers(store: Engine, shape: str, answers: Answers, who: str) -> None:
-    """Remember what was said of a table, for the next one of its shape."""
-    with writing(store) as connection:
-        learn_answers_in(connection, shape, answers, who)
-
-
 def learn_answers_in(connection: Connection, shape: str, answers: Answers, who: str) -> None:
-    """Remember what was said of a table inside a writer's transaction; nothing is written when it is known."""
+    """Remember what was said of a table, inside a writer's transaction; nothing is written when it is known."""
     if answers == (_held(connection, shape) or Answers()):
         return
     region = region_id(connection)

@@ -44,6 +44,7 @@ def _keep_set(store: Engine, path: Path, *, schematic: bool) -> None:
         sha256=_sha256(path),
         source="data/README.md" if schematic else official.credit,
         day=None if schematic else official.date,
+        licence="" if schematic else official.licence,
         schematic=schematic,
     )
     keep_boundaries(store, new, PROGRAM)

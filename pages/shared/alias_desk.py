@@ -12,6 +12,7 @@ from geo.village import DISTRICT
 from geo.wording import t
 from pages.shared.commit_desk import done, refusable, who_field
 from pages.shared.dataset import DataSet
+from pages.shared.downloads import download
 from pages.shared.kept import office_store
 from pages.shared.parts import bullet_list, figure_table
 from pages.shared.uploads import read_once, say_refused, say_unusable
@@ -55,14 +56,7 @@ def alias_desk(data: DataSet) -> None:
         st.html(figure_table(headings, rows, numeric=(4,), height=420, label=t("Nama yang diingat")))
     else:
         st.caption(t("Belum ada nama yang diingat. Keputusan pada bagian Impor diingat saat tabelnya disimpan."))
-    st.download_button(
-        t("Unduh daftar nama (CSV)"),
-        lambda: aliases_csv(store),
-        "alias.csv",
-        "text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    download(t("Unduh daftar nama (CSV)"), lambda: aliases_csv(store), "alias.csv", "CSV")
     st.subheader(t("Muat daftar yang sudah diubah"), anchor=False)
     _upload(data, store, held, names)
 

@@ -1,69 +1,39 @@
-"""What changed between two snapshots: chosen, carried onto the boundaries in view, painted, named and listed."""
+"""What changed between two snapshots: the two are chosen, the change painted, named and listed."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 import streamlit as st
 
 from geo import export
-from geo import store as stored
-from geo.change import PEOPLE_STEPS, POINT_STEPS, Change, compare, coverage_points, unrecorded_change
+from geo.change import PEOPLE_STEPS, POINT_STEPS, Change, coverage_points, unrecorded_change
 from geo.change_sentences import change_class_words, finding_sentence, totals_sentence, village_sentence
-from geo.intake.carry import LeftBehind
 from geo.maps.choropleth import Changed, Painting, painting_classes
 from geo.maps.classes import Classes, classify_change
 from geo.sentences import left_behind_words
 from geo.store import Snapshot, State
-from geo.village import COVERAGE, DISTRICT, FIGURES, UNRECORDED, VILLAGE
+from geo.village import COVERAGE, DISTRICT, UNRECORDED, VILLAGE
 from geo.wording import number, percent, signed, t
 from pages.shared.choices import Choice, choose
-from pages.shared.dataset import DataSet, Source
-from pages.shared.kept import figures_on, what_is_kept
-from pages.shared.language import fragment, in_this_language
+from pages.shared.comparison import Compared, compared, default_pair, why_not
+from pages.shared.dataset import DataSet
+from pages.shared.downloads import download_kinds
+from pages.shared.kept import what_is_kept
+from pages.shared.language import fragment
 from pages.shared.maps import show_map
-from pages.shared.parts import bullet_list, figure_table, mark_words, paragraph, simulated_mark, sources
+from pages.shared.parts import (
+    bullet_list,
+    figure_table,
+    legend_box,
+    legend_row,
+    mark_words,
+    paragraph,
+    simulated_mark,
+    sources,
+)
 from pages.shared.view import snapshot_words
 
 PEOPLE, POINTS = "orang", "poin"
 #: Villages that are named on either side.
 _NAMED = 10
-
-
-@dataclass(frozen=True)
-class Compared:
-    """Two snapshots on the boundaries in view; `shown` are the newer figures, marked as simulated when either is."""
-
-    before: Snapshot
-    after: Snapshot
-    change: Change
-    shown: DataSet
-    left_behind: tuple[tuple[Snapshot, LeftBehind], ...]
-
-
-def default_pair(kept: Sequence[Snapshot], in_view: Snapshot | None) -> tuple[Snapshot, Snapshot] | None:
-    """The snapshot in view and the one before it of its kind; else the first two of a kind that there are."""
-    for newest in ([in_view] if in_view else []) + list(kept):
-        same = [each for each in kept if each.simulated == newest.simulated]
-        at = next((at for at, each in enumerate(same) if each.id == newest.id), None)
-        if at is not None and len(same) > 1:
-            # Of the oldest, the one after it is what there is to compare with.
-            at = min(at, len(same) - 2)
-            return same[at + 1], same[at]
-    return None
-
-
-def why_not(before: Snapshot, after: Snapshot) -> str:
-    """Why two snapshots are not compared, or ""."""
-    if before.simulated != after.simulated:
-        return t(
-            "Angka simulasi tidak dapat dibandingkan dengan angka nyata: selisihnya tidak berarti. Pilih dua periode yang "
-            "sejenis."
-        )
-    if before.id == after.id:
-        return t("Kedua pilihan adalah periode yang sama; pilih dua periode yang berbeda.")
-    if before.day > after.day:
-        return t("Periode awal lebih baru daripada periode akhir; tukar kedua pilihan.")
-    return ""
 
 
 @fragment
@@ -88,30 +58,6 @@ def change_desk(data: DataSet) -> None:
     else:
         paragraph(t("Kedua periode ini tidak punya angka untuk desa yang sama pada batas yang dilihat."))
     _left_behind(found)
-
-
-def compared(data: DataSet, before: Snapshot, after: Snapshot, state: State) -> Compared:
-    """The comparison on the boundaries in view, worked out once."""
-    keys = tuple(state.key(each.id, each.boundary_set_id) for each in (before, after))
-    return _compared(stored.database_url(), data.id, keys, data, before, after, state)
-
-
-@st.cache_resource(max_entries=16, show_spinner=False)
-def _compared(
-    url: str, data_id: str, keys: tuple, _data: DataSet, _before: Snapshot, _after: Snapshot, _state: State
-) -> Compared:
-    boundaries = _data.boundaries
-    old, new = (figures_on(boundaries, each, _state) for each in (_before, _after))
-    names = boundaries.villages[[VILLAGE, DISTRICT]]
-    change = compare(*(names.join(side.figures[list(FIGURES)]) for side in (old, new)))
-    simulated = _before.simulated or _after.simulated
-    shown = replace(
-        _data,
-        villages=boundaries.villages.join(new.figures[list(FIGURES)]),
-        coverage_source=Source(_after.file_name, _after.sha256, _after.day, simulated),
-    )
-    left = tuple((snapshot, each) for snapshot, side in ((_before, old), (_after, new)) for each in side.left_behind)
-    return Compared(_before, _after, change, shown, left)
 
 
 def _choose_pair(state: State, default: tuple[Snapshot, Snapshot]) -> tuple[Snapshot, Snapshot]:
@@ -176,19 +122,13 @@ def _tooltip(change: Change) -> list[Changed]:
 def _legend(classes: Classes, points: bool) -> str:
     order = range(len(classes.colours))
     rows = [
-        (f'style="background:{classes.colours[at]}"', change_class_words(classes, at, points=points), classes.counts[at])
+        (classes.colours[at], change_class_words(classes, at, points=points), classes.counts[at])
         for at in (order if points else reversed(order))
     ]
     # The worst class first, as it is the one looked for.
-    lines = [_legend_row(f'class="swatch" {style}', words, count) for style, words, count in rows]
-    lines.append(_legend_row('class="swatch none"', t("tanpa data"), classes.without_data))
-    foot = t("Ungu: membaik. Oranye: memburuk.")
-    return f'<div class="legend">{"".join(lines)}<div class="foot">{foot}</div></div>'
-
-
-def _legend_row(swatch: str, words: str, count: int) -> str:
-    counted = f"{number(count)} {t('desa')}"
-    return f'<div class="row"><span {swatch}></span><span>{words}</span><span class="count">{counted}</span></div>'
+    rows.append((None, t("tanpa data"), classes.without_data))
+    lines = (legend_row(colour, words, f"{number(count)} {t('desa')}") for colour, words, count in rows)
+    return legend_box(lines, t("Ungu: membaik. Oranye: memburuk."))
 
 
 def _named(change: Change) -> None:
@@ -243,25 +183,8 @@ def _downloads(found: Compared) -> None:
     origin = [t("Dibandingkan: {before} dengan {after}.", before=names[0], after=names[1]), *sources(found.shown)]
     table = export.change_table(found.change.villages, *names, note)
     title = t("Perubahan per desa")
-    files = {
-        "CSV": (lambda: export.to_csv(table), "perubahan_desa.csv", "text/csv"),
-        "XLSX": (
-            lambda: export.to_xlsx(table, origin, title),
-            "perubahan_desa.xlsx",
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        ),
-    }
-    for kind, (make, name, mime) in files.items():
-        st.download_button(
-            kind,
-            in_this_language(make),
-            name,
-            mime,
-            icon=":material/download:",
-            on_click="ignore",
-            key=f"download-change-{kind}",
-            help=t("Unduh tabel ini sebagai {kind}", kind=kind),
-        )
+    files = {"CSV": lambda: export.to_csv(table), "XLSX": lambda: export.to_xlsx(table, origin, title)}
+    download_kinds(files, "perubahan_desa", "download-change")
 
 
 def _left_behind(found: Compared) -> None:

@@ -4,15 +4,14 @@ from itertools import groupby
 
 import streamlit as st
 
-from geo import export
 from geo.change import Change, compare
 from geo.change_sentences import finding_sentence
-from geo.village import DISTRICT, ELIGIBLE, FIGURES, RECORDED, UNRECORDED, VILLAGE, VILLAGE_CODE, Totals
+from geo.village import DISTRICT, FIGURES, VILLAGE, VILLAGE_CODE, Totals
 from geo.wording import number, percent, t
 from pages.shared.dataset import DataSet
+from pages.shared.downloads import download_rows
 from pages.shared.kept import what_is_kept
-from pages.shared.language import in_this_language
-from pages.shared.parts import bullet_list, figure_table, plain
+from pages.shared.parts import bullet_list, figure_table, figure_words, plain
 from pages.shared.previous import previous_figures, previous_snapshot
 from pages.shared.view import snapshot_words
 
@@ -38,19 +37,12 @@ def compare_desk(data: DataSet) -> None:
         st.html(_sums(change))
     with right:
         _findings(change)
-        st.download_button(
-            t("Unduh perbandingan per desa (CSV)"),
-            in_this_language(lambda: export.to_csv(_table(change))),
-            "perbandingan.csv",
-            "text/csv",
-            icon=":material/download:",
-            on_click="ignore",
-        )
+        download_rows(t("Unduh perbandingan per desa (CSV)"), lambda: _table(change), "perbandingan.csv")
 
 
 def _sums(change: Change) -> str:
     """Each figure summed over the villages that have it in both."""
-    words = _words()
+    words = figure_words()
     rows = [
         [words[figure], *(number(value) for value in _three(change.before, change.after, figure))] for figure in FIGURES
     ]
@@ -86,14 +78,10 @@ def _table(change: Change):
         if finding.code is not None:
             found[finding.code].append(finding_sentence(finding))
     table = change.villages.rename_axis(VILLAGE_CODE).reset_index()
-    words = _words()
+    words = figure_words()
     headings = {VILLAGE_CODE: t("Kode desa"), DISTRICT: t("Kecamatan"), VILLAGE: t("Nama desa")}
     for figure in FIGURES:
         headings[f"{figure}_before"] = f"{words[figure]}, {t('Sebelumnya').lower()}"
         headings[f"{figure}_after"] = f"{words[figure]}, {t('Sekarang').lower()}"
     table = table[list(headings)].rename(columns=headings)
     return table.assign(**{t("Temuan"): [" ".join(found[code]) for code in change.villages.index]})
-
-
-def _words() -> dict[str, str]:
-    return {ELIGIBLE: t("Wajib KTP"), RECORDED: t("Sudah rekam"), UNRECORDED: t("Belum rekam")}

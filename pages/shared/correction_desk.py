@@ -4,16 +4,16 @@ import streamlit as st
 
 from geo.sentences import measure_words
 from geo.store import Correction, correct, withdraw_correction
+from geo.store.corrections import Counts
 from geo.village import DISTRICT, ELIGIBLE, FIGURES, RECORDED, UNRECORDED, VILLAGE
 from geo.wording import day, number, t
 from pages.shared.choices import choose
 from pages.shared.commit_desk import done, refusable, who_field
 from pages.shared.dataset import DataSet
 from pages.shared.kept import kept_boundaries, office_store, what_is_kept
-from pages.shared.parts import faults, figure_table, plain
+from pages.shared.parts import faults, figure_table, figure_words, plain
 from pages.shared.village_choice import village_choice, village_labels
 
-Counts = tuple[int | None, int | None, int | None]
 #: Of the three boxes with figures, and of the table over them.
 _WIDTH, _BOX = 620, 196
 
@@ -93,7 +93,7 @@ def _figures(now: Counts, made: Correction | None) -> str:
     rows = [[t("Pada berkas"), *map(number, (made.original or (None,) * 3) if made else now)]]
     if made:
         rows.append([t("Dipakai sekarang"), *map(number, now)])
-    headings = ["", *_headings().values()]
+    headings = ["", *figure_words().values()]
     return figure_table(headings, rows, numeric=(1, 2, 3), label=t("Angka desa ini"))
 
 
@@ -102,7 +102,7 @@ def _wanted(key: str, now: Counts) -> Counts:
     keys = {figure: f"corrected-{figure}-{key}" for figure in FIGURES}
     said = []
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        for (figure, label), count in zip(_headings().items(), now, strict=True):
+        for (figure, label), count in zip(figure_words().items(), now, strict=True):
             st.session_state.setdefault(keys[figure], count)
             said.append(
                 st.number_input(label, 0, value=None, step=1, key=keys[figure], placeholder=t("tanpa data"), width=_BOX)
@@ -138,7 +138,7 @@ def _in_use(data: DataSet) -> None:
     if not data.corrections:
         st.caption(t("Tidak ada angka yang dikoreksi pada periode data ini."))
         return
-    headings = [t("Desa/kelurahan"), t("Kecamatan"), *_headings().values(), t("Alasan"), t("Dikoreksi oleh")]
+    headings = [t("Desa/kelurahan"), t("Kecamatan"), *figure_words().values(), t("Alasan"), t("Dikoreksi oleh")]
     rows = (
         [
             *data.villages.loc[code, [VILLAGE, DISTRICT]],
@@ -155,7 +155,3 @@ def _in_use(data: DataSet) -> None:
 
 def _turned(before: int | None, after: int | None) -> str:
     return number(after) if before == after else f"{number(before)} → {number(after)}"
-
-
-def _headings() -> dict[str, str]:
-    return {ELIGIBLE: t("Wajib KTP"), RECORDED: t("Sudah rekam"), UNRECORDED: t("Belum rekam")}

@@ -7,7 +7,7 @@ import geopandas as gpd
 
 from geo.intake import Boundaries, CoverageTable, JoinReport
 from geo.intake.carry import LeftBehind
-from geo.region import reference
+from geo.region import is_of_region
 from geo.store import BoundarySet, Correction, Snapshot
 
 
@@ -62,7 +62,7 @@ class DataSet:
     @property
     def of_region(self) -> bool:
         """Whether these are villages of the regency in view, or of somewhere else."""
-        return self.villages.index.isin(reference().index).mean() > 0.5
+        return is_of_region(self.villages.index)
 
     @property
     def unsaved(self) -> bool:

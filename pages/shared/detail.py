@@ -7,11 +7,11 @@ import streamlit as st
 
 from geo.faults import problem_sentence
 from geo.measures import coverage, share_of_unrecorded
-from geo.village import DISTRICT, ELIGIBLE, RECORDED, UNRECORDED, VILLAGE, pooled_totals, without_figures
+from geo.village import DISTRICT, ELIGIBLE, UNRECORDED, VILLAGE, pooled_totals, without_figures
 from geo.wording import number, percent, t
 from pages.shared.corrected import correction_note
 from pages.shared.dataset import DataSet
-from pages.shared.parts import place_name
+from pages.shared.parts import figure_words, place_name
 
 #: Fewer eligible people than this, and one person moves the share by more than a point.
 SMALL = 100
@@ -77,8 +77,7 @@ def _reckoned(data_id: str, level: str, _places: pd.DataFrame) -> pd.DataFrame:
 
 
 def _counts(place: pd.Series) -> list[tuple[str, str]]:
-    labels = {ELIGIBLE: t("Wajib KTP"), RECORDED: t("Sudah rekam"), UNRECORDED: t("Belum rekam")}
-    return [(label, number(place[figure])) for figure, label in labels.items()]
+    return [(label, number(place[figure])) for figure, label in figure_words().items()]
 
 
 def _panel(name: str, place: str, facts: list[tuple[str, str]], notes: list[str]) -> None:

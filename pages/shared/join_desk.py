@@ -5,7 +5,6 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from geo import export
 from geo.errors import BOUNDARIES, Problem
 from geo.faults import file_words, is_remark, problem_sentence
 from geo.intake import overlap_problems
@@ -14,7 +13,8 @@ from geo.sentences import reason_sentence, rows_sentence
 from geo.village import AREA_KM2, DISTRICT, ELIGIBLE, RECORDED, UNRECORDED, VILLAGE
 from geo.wording import number, t
 from pages.shared.dataset import DataSet
-from pages.shared.parts import bullet_list, figure_table, plain
+from pages.shared.downloads import download_rows
+from pages.shared.parts import bullet_list, figure_table, figure_words, plain
 from pages.shared.session import decide, decisions
 
 #: As many faults as a person reads on a screen; the download has them all.
@@ -85,9 +85,7 @@ def meaning_words() -> dict[str, str]:
         "bps_code": t("Kode BPS"),
         "district": t("Kecamatan"),
         "village": t("Nama desa"),
-        "eligible": t("Wajib KTP"),
-        "recorded": t("Sudah rekam"),
-        "unrecorded": t("Belum rekam"),
+        **figure_words(),
         "printed": t("Sudah cetak"),
         "note": t("Keterangan"),
     }
@@ -179,9 +177,8 @@ def _rows_aside(data: DataSet, aside: list[Unmatched]) -> None:
     ]
     label = t("Baris yang tidak dipakai")
     st.html(figure_table(headings, rows[:_SHOWN], wide=(4, 5), height=360, label=label))
-    _download(
-        pd.DataFrame(rows, columns=headings), t("Unduh baris yang tidak dipakai (CSV)"), "baris_tidak_dipakai.csv"
-    )
+    words = t("Unduh baris yang tidak dipakai (CSV)")
+    download_rows(words, lambda: pd.DataFrame(rows, columns=headings), "baris_tidak_dipakai.csv")
 
 
 def _candidates(data: DataSet, row: Unmatched) -> str:
@@ -195,7 +192,8 @@ def _villages_without_figures(data: DataSet) -> None:
     headings = [t("Kode"), t("Desa/kelurahan"), t("Kecamatan")]
     rows = [[code, name, district] for code, name, district in missing.itertuples()]
     st.html(figure_table(headings, rows[:_SHOWN], height=300, label=t("Desa tanpa data")))
-    _download(pd.DataFrame(rows, columns=headings), t("Unduh desa tanpa data (CSV)"), "desa_tanpa_data.csv")
+    words = t("Unduh desa tanpa data (CSV)")
+    download_rows(words, lambda: pd.DataFrame(rows, columns=headings), "desa_tanpa_data.csv")
 
 
 def _problems(data: DataSet) -> None:
@@ -218,9 +216,8 @@ def _problems(data: DataSet) -> None:
             [_file_name(data, one.file), one.row, one.column, one.code, problem_sentence(one)]
             for one in (*faults, *remarks)
         ]
-        _download(
-            pd.DataFrame(rows, columns=headings, dtype=object), t("Unduh daftar kesalahan (CSV)"), "kesalahan.csv"
-        )
+        words = t("Unduh daftar kesalahan (CSV)")
+        download_rows(words, lambda: pd.DataFrame(rows, columns=headings, dtype=object), "kesalahan.csv")
 
 
 def _by_file(data: DataSet, sign: str, problems: list[Problem]) -> None:
@@ -232,10 +229,6 @@ def _by_file(data: DataSet, sign: str, problems: list[Problem]) -> None:
 
 def _file_name(data: DataSet, file: str) -> str:
     return (data.boundary_source if file == BOUNDARIES else data.coverage_source).name
-
-
-def _download(table: pd.DataFrame, label: str, name: str) -> None:
-    st.download_button(label, export.to_csv(table), name, "text/csv", icon=":material/download:", on_click="ignore")
 
 
 def _meanings(columns: dict[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+import pandas as pd
 import streamlit as st
 from streamlit_folium import st_folium
 
@@ -11,7 +12,7 @@ from geo.measures import COUNT, COVERAGE, DENSITY, MEASURES, SHARE, Measure
 from geo.village import DISTRICT, UNRECORDED
 from geo.wording import language, number, percent, t
 from pages.shared.dataset import DataSet
-from pages.shared.parts import mark_words
+from pages.shared.parts import legend_box, legend_row, mark_words
 from pages.shared.server import publish_geometry
 from pages.shared.session import display_geometry
 
@@ -72,19 +73,15 @@ def _legend_html(
     rows = []
     for number_of_class, colour in enumerate(_classes.colours):
         members = _classes.of == number_of_class
-        rows.append((f'style="background:{colour}"', class_words(_classes, number_of_class, measure), members))
+        rows.append((colour, class_words(_classes, number_of_class, measure), members))
     # The worst class first, as it is the one looked for.
     rows = rows[::-1] if measure.more_is_worse else rows
-    rows.append(('class="none"', t("tanpa data"), _classes.of == NO_DATA))
-    lines = [
-        _legend_row(attribute, words, int(members.sum()), unit, _places.loc[members, UNRECORDED].sum(min_count=1))
-        for attribute, words, members in rows
-    ]
+    rows.append((None, t("tanpa data"), _classes.of == NO_DATA))
+    lines = [legend_row(colour, words, _counted(_places.loc[members, UNRECORDED], unit)) for colour, words, members in rows]
     if circles:
         words = t("Lingkaran: jumlah orang belum rekam; warna: {measure}.", measure=MEASURE_NAMES[name]())
         lines.append(f'<div class="row"><span class="dot"></span><span>{words}</span></div>')
-    foot = t("Orang di kanan: belum rekam di kelas itu.")
-    return f'<div class="legend">{"".join(lines)}<div class="foot">{foot}</div></div>'
+    return legend_box(lines, t("Orang di kanan: belum rekam di kelas itu."))
 
 
 def class_words(classes: Classes, number_of_class: int, measure: Measure) -> str:
@@ -122,13 +119,9 @@ def _digits(share: float) -> int:
     return next((places for places in range(2) if round(share * 100, 6) == round(share * 100, places)), 2)
 
 
-def _legend_row(attribute: str, words: str, places: int, unit: str, people: float) -> str:
-    swatch = attribute if attribute.startswith("class") else f'class="" {attribute}'
-    swatch = swatch.replace('class="', 'class="swatch ', 1)
-    known = people == people
-    counted = (
-        t("{n} {unit} · {people} orang", n=places, unit=unit, people=number(people))
-        if known
-        else f"{number(places)} {unit}"
-    )
-    return f'<div class="row"><span {swatch}></span><span>{words}</span><span class="count">{counted}</span></div>'
+def _counted(unrecorded: pd.Series, unit: str) -> str:
+    """How many places, and how many people there where that is known."""
+    people = unrecorded.sum(min_count=1)
+    if people != people:
+        return f"{number(len(unrecorded))} {unit}"
+    return t("{n} {unit} · {people} orang", n=len(unrecorded), unit=unit, people=number(people))

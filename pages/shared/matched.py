@@ -3,12 +3,12 @@
 import pandas as pd
 import streamlit as st
 
-from geo import export
 from geo.intake.join import BY_PERSON
 from geo.intake.name_matching import BY_CODE, BY_NAME, BY_SPELLING
 from geo.village import DISTRICT, VILLAGE
 from geo.wording import t
 from pages.shared.dataset import DataSet
+from pages.shared.downloads import download_rows
 from pages.shared.parts import figure_table
 
 #: As many rows as a browser draws without a pause; the download has them all.
@@ -22,14 +22,8 @@ def matched_rows(data: DataSet) -> None:
     with st.expander(t("{n} baris yang pasti", n=len(data.report.joined)), icon=":material/check:"):
         headings, rows = _headings(data), _rows(data)
         st.html(figure_table(headings, rows[:_SHOWN], height=320, label=t("Baris yang pasti")))
-        st.download_button(
-            t("Unduh semua baris yang pasti (CSV)"),
-            lambda: export.to_csv(pd.DataFrame(rows, columns=headings)),
-            "baris_pasti.csv",
-            "text/csv",
-            icon=":material/download:",
-            on_click="ignore",
-        )
+        label = t("Unduh semua baris yang pasti (CSV)")
+        download_rows(label, lambda: pd.DataFrame(rows, columns=headings), "baris_pasti.csv")
 
 
 def _headings(data: DataSet) -> list[str]:

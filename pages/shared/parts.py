@@ -11,6 +11,7 @@ import streamlit as st
 from geo.intake import Check
 from geo.region import claims, region
 from geo.sentences import check_sentence
+from geo.village import ELIGIBLE, RECORDED, UNRECORDED
 from geo.wording import day, month, t
 from pages.shared.dataset import DataSet, Source
 
@@ -122,6 +123,11 @@ def figure_table(
     )
 
 
+def figure_words() -> dict[str, str]:
+    """The three figures as tables and labels call them."""
+    return {ELIGIBLE: t("Wajib KTP"), RECORDED: t("Sudah rekam"), UNRECORDED: t("Belum rekam")}
+
+
 def _row_attributes(keys: Iterable[str] | None) -> Iterable[str]:
     return repeat("") if keys is None else (f' data-key="{escape(key)}"' for key in keys)
 
@@ -138,6 +144,17 @@ def bar(share: float, *, good: bool = False) -> Markup:
     """A small bar, `share` of its full width."""
     width = 0 if share != share else max(0.0, min(1.0, share)) * 100
     return Markup(f'<span class="bar"><i class="{"good" if good else ""}" style="width:{width:.1f}%"></i></span>')
+
+
+def legend_row(colour: str | None, words: str, counted: str) -> str:
+    """One line of a map's legend; without a colour, that of places without data."""
+    swatch = 'class="swatch none"' if colour is None else f'class="swatch" style="background:{colour}"'
+    return f'<div class="row"><span {swatch}></span><span>{words}</span><span class="count">{counted}</span></div>'
+
+
+def legend_box(lines: Iterable[str], foot: str) -> str:
+    """A legend: its lines, and below them what the numbers beside them are."""
+    return f'<div class="legend">{"".join(lines)}<div class="foot">{foot}</div></div>'
 
 
 def bullet_list(items: Iterable[tuple[str, str]]) -> None:

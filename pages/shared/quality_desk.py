@@ -3,7 +3,6 @@
 import pandas as pd
 import streamlit as st
 
-from geo import export
 from geo.maps.choropleth import Painting
 from geo.maps.classes import NO_DATA, quality_palette
 from geo.quality import (
@@ -21,10 +20,10 @@ from geo.quality import (
 from geo.village import DISTRICT, VILLAGE
 from geo.wording import number, percent, t
 from pages.shared.dataset import DataSet
+from pages.shared.downloads import download_rows
 from pages.shared.fault_map import boundary_faults
-from pages.shared.language import in_this_language
 from pages.shared.maps import show_map
-from pages.shared.parts import bullet_list, figure_table, mark_words
+from pages.shared.parts import bullet_list, figure_table, legend_box, legend_row, mark_words
 from pages.shared.previous import previous_figures
 from pages.shared.quality_reasons import Reasons
 
@@ -93,17 +92,12 @@ def _legend(kinds: pd.Series, *, compared: bool) -> str:
     words, meanings, colours = kind_words(), _meanings(), quality_palette()
     rows = []
     for kind in KINDS:
-        look = f'style="background:{colours[kind]}"' if kind in colours else ""
-        count = number((kinds == kind).sum())
-        rows.append(
-            f'<div class="row"><span class="swatch{"" if look else " none"}" {look}></span><span>{words[kind]}</span>'
-            f'<span class="count">{count}</span></div>'
-            f'<div class="meaning">{meanings[kind]}</div>'
-        )
+        rows.append(legend_row(colours.get(kind), words[kind], number((kinds == kind).sum())))
+        rows.append(f'<div class="meaning">{meanings[kind]}</div>')
     foot = [t("Angka di kanan: banyaknya desa. Setiap desa masuk satu golongan: yang pertama cocok dari atas.")]
     if not compared:
         foot.append(t("Belum ada periode sebelumnya yang sejenis untuk dibandingkan."))
-    return f'<div class="legend">{"".join(rows)}<div class="foot">{" ".join(foot)}</div></div>'
+    return legend_box(rows, " ".join(foot))
 
 
 def _list(data: DataSet, kinds: pd.Series, unchanged) -> None:
@@ -124,13 +118,8 @@ def _list(data: DataSet, kinds: pd.Series, unchanged) -> None:
     if len(codes) > _SHOWN:
         st.caption(t("Masih ada {n} desa lain; semuanya ada di unduhan.", n=len(codes) - _SHOWN))
     marks = mark_words(data)
-    st.download_button(
+    download_rows(
         t("Unduh desa yang perlu dilihat (CSV)"),
-        in_this_language(
-            lambda: export.to_csv(pd.DataFrame(map(row, codes), columns=headings).assign(**{t("Keterangan"): marks}))
-        ),
+        lambda: pd.DataFrame(map(row, codes), columns=headings).assign(**{t("Keterangan"): marks}),
         "mutu_desa.csv",
-        "text/csv",
-        icon=":material/download:",
-        on_click="ignore",
     )

@@ -16,6 +16,7 @@ from geo.village import by_district
 from pages.shared.choices import Choice, chosen
 from pages.shared.dataset import DataSet, Source, Understanding
 from pages.shared.kept import NEWEST, kept_boundaries, kept_data, office_store, on_boundaries, set_source, what_is_kept
+from pages.shared.progress import progress_of
 
 _BOUNDARIES, _COVERAGE, _JOINED, _DECIDED = "loaded_boundaries", "loaded_coverage", "joined", "decided_rows"
 _VISIT = "visit"
@@ -153,8 +154,8 @@ def _identity(state: State, snapshot_id: int, set_id: int) -> str:
         boundaries and (boundaries.sha256, boundaries.reading),
         table and (table.stamp, table.day),
         sorted(decisions().items(), key=lambda pair: pair[0]),
-        # What is kept and stands in for what was not loaded may change meanwhile.
-        None if boundaries and table else (state.revision, snapshot_id, set_id),
+        # What is kept, and what names mean, may change meanwhile.
+        (state.revision, snapshot_id, set_id),
     )
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:24]
 
@@ -175,7 +176,8 @@ def _joined(identity: str, state: State, snapshot_id: int, set_id: int) -> DataS
 
 def _of_table(boundaries: Boundaries, loaded_file: LoadedTable) -> dict[str, object]:
     table = loaded_file.table
-    villages, report = join_coverage(boundaries, table, reference(), all_aliases(office_store()), decisions())
+    with progress_of("match", table.rows_in):
+        villages, report = join_coverage(boundaries, table, reference(), all_aliases(office_store()), decisions())
     return {
         "villages": villages,
         "districts": by_district(villages),

@@ -3,15 +3,14 @@
 import pandas as pd
 import streamlit as st
 
-from geo import export
 from geo.intake.layout import column_letter
 from geo.sentences import left_behind_words, reason_sentence
 from geo.store import Snapshot, hide_snapshot, load_report, rejected_cells, show_snapshot, snapshots
 from geo.wording import day, number, t
 from pages.shared.commit_desk import done, refusable, who_field
 from pages.shared.dataset import DataSet
+from pages.shared.downloads import download_rows
 from pages.shared.kept import office_store
-from pages.shared.language import in_this_language
 from pages.shared.parts import figure_table, plain, when_words
 from pages.shared.view import snapshot_words
 
@@ -114,13 +113,9 @@ def _rejected(chosen: Snapshot) -> None:
         st.html(figure_table(headings, lines[:_ROWS], wide=(1,), height=360, label=label))
         if len(lines) > _ROWS:
             st.caption(t("Masih ada {n} baris lain; semuanya ada di unduhan.", n=len(lines) - _ROWS))
-        st.download_button(
-            t("Unduh baris yang tidak dipakai (CSV)"),
-            in_this_language(lambda: export.to_csv(pd.DataFrame(lines, columns=headings))),
-            f"baris_tidak_dipakai_{chosen.id}.csv",
-            "text/csv",
-            icon=":material/download:",
-            on_click="ignore",
+        name = f"baris_tidak_dipakai_{chosen.id}.csv"
+        download_rows(
+            t("Unduh baris yang tidak dipakai (CSV)"), lambda: pd.DataFrame(lines, columns=headings), name
         )
 
 

@@ -10,7 +10,7 @@ from geo.wording import language, number, percent, t
 from pages.shared.choices import Choice, choose
 from pages.shared.corrected import correction_remarks
 from pages.shared.dataset import DataSet
-from pages.shared.language import in_this_language
+from pages.shared.downloads import download_kinds
 from pages.shared.parts import figure_table, mark_words, plain, sources
 
 SORT_BY_COUNT, SORT_BY_COVERAGE, SORT_BY_NAME = "belum", "cakupan", "nama"
@@ -93,30 +93,8 @@ def _downloads(data: DataSet, district: str | None) -> None:
     rows = data.villages if district is None else data.villages[data.villages[DISTRICT] == district]
     note, origin, remarks = mark_words(data), sources(data), correction_remarks(data)
     files = {
-        "CSV": (
-            in_this_language(lambda: export.to_csv(export.export_table(rows, note, remarks))),
-            "cakupan_desa.csv",
-            "text/csv",
-        ),
-        "XLSX": (
-            in_this_language(lambda: export.to_xlsx(export.export_table(rows, note, remarks), origin)),
-            "cakupan_desa.xlsx",
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        ),
-        "GeoJSON": (
-            in_this_language(lambda: export.to_geojson(rows, note, remarks)),
-            "cakupan_desa.geojson",
-            "application/geo+json",
-        ),
+        "CSV": lambda: export.to_csv(export.export_table(rows, note, remarks)),
+        "XLSX": lambda: export.to_xlsx(export.export_table(rows, note, remarks), origin),
+        "GeoJSON": lambda: export.to_geojson(rows, note, remarks),
     }
-    for kind, (content, name, mime) in files.items():
-        st.download_button(
-            kind,
-            content,
-            name,
-            mime,
-            icon=":material/download:",
-            on_click="ignore",
-            key=f"download-{kind}",
-            help=t("Unduh tabel ini sebagai {kind}", kind=kind),
-        )
+    download_kinds(files, "cakupan_desa", "download")

@@ -16,6 +16,7 @@ from geo.wording import month_name, t
 from pages.shared.kept import office_store
 from pages.shared.parts import plain
 from pages.shared.preview import header_preview
+from pages.shared.progress import progress_of
 from pages.shared.session import OF_AN_UPLOAD, LoadedTable, upload_round, use_coverage
 from pages.shared.uploads import (
     Problems,
@@ -24,7 +25,6 @@ from pages.shared.uploads import (
     read_once,
     say_refused,
     say_unusable,
-    stage_words,
     use_once,
 )
 
@@ -107,7 +107,7 @@ def _meaning(
     held = st.session_state.setdefault(f"{OF_AN_UPLOAD}understood", {})
     answers = (file.file_id, sheet, header, repr(named))
     if answers not in held:
-        with st.spinner(stage_words("understand")):
+        with progress_of("understand", max(len(one.rows) for one in grids.sheets)):
             table = understand(grids, named or {}, sheet, header)
         if len(held) >= _KEPT:
             held.clear()

@@ -5,7 +5,7 @@ import streamlit as st
 from geo.template import coverage_template
 from geo.wording import t
 from pages.shared.dataset import DataSet
-from pages.shared.language import in_this_language
+from pages.shared.downloads import download
 from pages.shared.parts import place_name
 
 
@@ -13,13 +13,11 @@ def template_button(data: DataSet) -> None:
     """The villages of the boundaries in view with blank cells, as a workbook that comes back without a question."""
     villages, place = data.villages, place_name(data)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.download_button(
+        download(
             t("Unduh templat kosong (XLSX)"),
-            in_this_language(lambda: coverage_template(villages, place)),
+            lambda: coverage_template(villages, place),
             "templat_cakupan.xlsx",
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            icon=":material/download:",
-            on_click="ignore",
+            "XLSX",
             key="download-template",
         )
         st.caption(t("Berisi {n} desa; isi angkanya, lalu muat di sini.", n=len(villages)))

@@ -1,26 +1,22 @@
-"""Parts of the page Perkembangan: the regency over time, its pace, the rate to a target and the projection."""
+"""Parts of the page Perkembangan: the regency over time in words and numbers, its pace, the rate to a target, what is ahead."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 import streamlit as st
 
-from geo import store as stored
-from geo.maps.line_chart import line_chart
-from geo.region import history, reference, region
-from geo.store import Snapshot, State
+from geo.region import history, region
+from geo.store import State
 from geo.trend import (
     PRESS,
     SNAPSHOT,
     NotProjected,
     Pace,
-    Projection,
     TrendPoint,
     latest_pace,
     list_refreshes,
     project,
     rate_to_target,
-    snapshot_point,
 )
 from geo.trend_sentences import (
     growth_sentence,
@@ -35,50 +31,22 @@ from geo.trend_sentences import (
     point_sentence,
     projection_sentence,
     refresh_sentence,
-    refresh_words,
     slip_sentence,
     source_words,
 )
-from geo.village import BPS_CODE, DISTRICT, FIGURES, RECORDED, UNRECORDED, Totals, pooled_totals, without_figures
-from geo.wording import day, language, number, percent, t
+from geo.village import FIGURES, RECORDED, UNRECORDED, pooled_totals
+from geo.wording import day, number, percent, t
 from pages.shared.choices import choose_target, choose_value
 from pages.shared.dataset import DataSet
-from pages.shared.kept import snapshot_figures
-from pages.shared.parts import bullet_list, figure_table, paragraph, period, place_name
+from pages.shared.parts import bullet_list, figure_table, figure_words, paragraph, period, place_name
+from pages.shared.trend_chart import trend_chart
+from pages.shared.trend_points import partial_snapshots
 from pages.shared.view import snapshot_words
 
-#: A chart is drawn at each of these widths in pixels; the style sheet shows the one that fits its place.
-_WIDTHS = {"narrow": 360, "middle": 640, "wide": 900}
-#: Share of the regency's villages that must have figures for their sum to be the regency's.
-_WHOLE = 0.9
 #: Years ahead that a target may lie.
 _LONGEST = 10
 #: More people than become obliged in a year in any regency.
 _MOST_NEW = 200_000
-
-
-def snapshot_points(state: State) -> list[TrendPoint]:
-    """A point for each snapshot in use that has figures of nearly the whole regency: fewer are no figure of it."""
-    whole = _WHOLE * len(reference())
-    return [_snapshot_point(each, state) for each in state.snapshots if _villages_known(each, state) >= whole]
-
-
-def _snapshot_point(snapshot: Snapshot, state: State) -> TrendPoint:
-    totals, _ = _pooled(stored.database_url(), state.key(snapshot.id, 0), snapshot)
-    source, simulated = snapshot.file_name, snapshot.simulated
-    return snapshot_point(totals, snapshot.day, source=source, simulated=simulated, id=str(snapshot.id))
-
-
-def _villages_known(snapshot: Snapshot, state: State) -> int:
-    return _pooled(stored.database_url(), state.key(snapshot.id, 0), snapshot)[1]
-
-
-@st.cache_resource(max_entries=512, show_spinner=False)
-def _pooled(url: str, key: tuple, _snapshot: Snapshot) -> tuple[Totals, int]:
-    """The totals of a snapshot, and how many villages of the regency in view have figures in it."""
-    figures = snapshot_figures(_snapshot)
-    own = figures[figures.index.isin({*reference().index, *reference()[BPS_CODE]})]
-    return pooled_totals(own.assign(**{DISTRICT: ""})), int((~without_figures(own)).sum())
 
 
 def scope_notes(data: DataSet, state: State) -> None:
@@ -98,7 +66,7 @@ def scope_notes(data: DataSet, state: State) -> None:
                 "saja."
             )
         )
-    partial = [each for each in state.snapshots if _villages_known(each, state) < _WHOLE * len(reference())]
+    partial = partial_snapshots(state)
     if partial:
         paragraph(
             t(
@@ -106,11 +74,6 @@ def scope_notes(data: DataSet, state: State) -> None:
                 periods=", ".join(snapshot_words(each) for each in partial),
             )
         )
-
-
-def history_chart(points: Sequence[TrendPoint]) -> None:
-    """Coverage over the years."""
-    _chart(tuple(points))
 
 
 def history_words(real: Sequence[TrendPoint]) -> None:
@@ -145,7 +108,7 @@ def history_table(points: Sequence[TrendPoint]) -> None:
         rows.append([day(point.day) + ("†" if nominal else ""), *figures, coverage, kind_words(point.kind), origin])
         if of is not None and of[f"{UNRECORDED}_basis"] == of[f"{RECORDED}_basis"] == "quoted":
             notes |= {slip_sentence(point): None} if point.eligible - point.recorded != point.unrecorded else {}
-    headings = [t("Tanggal"), t("Wajib KTP"), t("Sudah rekam"), t("Belum rekam"), t("Cakupan"), t("Jenis"), t("Asal angka")]
+    headings = [t("Tanggal"), *figure_words().values(), t("Cakupan"), t("Jenis"), t("Asal angka")]
     st.html(figure_table(headings, rows, numeric=(1, 2, 3, 4), wide=(6,), whole=(0,), height=330, label=t("Angka di balik grafik")))
     notes = [
         t("* Tidak tertulis di sumbernya; kami hitung dari dua angka lainnya."),
@@ -189,7 +152,7 @@ def projection_part(kept: Sequence[TrendPoint], target: float, by: date) -> None
         return
     left, right = st.columns([7, 3], gap="large")
     with left:
-        _chart(tuple(point for point in real if point.day >= ahead.since), ahead, target)
+        trend_chart([point for point in real if point.day >= ahead.since], ahead, target)
     with right:
         paragraph(projection_sentence(ahead))
         st.caption(rule)
@@ -239,25 +202,3 @@ def _basis(data: DataSet, totals) -> str:
     if not data.coverage_source.simulated:
         return said
     return f"{t('DATA SIMULASI')}. {said}"
-
-
-def _chart(points: tuple[TrendPoint, ...], ahead: Projection | None = None, target: float | None = None) -> None:
-    # Through Markdown: `st.html` takes every SVG away. What a file brought in is escaped in `line_chart`.
-    drawn = "".join(
-        f'<div class="{name}">{svg}</div>'
-        for name, svg in zip(_WIDTHS, _drawn(points, ahead, target, language()), strict=True)
-    )
-    st.markdown(f'<div class="chart">{drawn}</div>', unsafe_allow_html=True)
-
-
-@st.cache_data(max_entries=32, show_spinner=False)
-def _drawn(
-    points: tuple[TrendPoint, ...], ahead: Projection | None, target: float | None, spoken: str
-) -> tuple[str, ...]:
-    refreshed = {pace.end.day: refresh_words(pace) for pace in list_refreshes(points)}
-    charts = (
-        line_chart(points, width=width, refreshed=refreshed, projection=ahead, target=target)
-        for width in _WIDTHS.values()
-    )
-    # A blank line would end the HTML and begin Markdown.
-    return tuple(" ".join(chart.splitlines()) for chart in charts)

@@ -10,10 +10,9 @@ from geo.faults import error_sentences
 from geo.wording import t
 from pages.shared.join_desk import meaning_words
 from pages.shared.parts import faults, plain
+from pages.shared.progress import stage_share, stage_words
 from pages.shared.session import OF_AN_UPLOAD, empty_upload_boxes, loaded
 
-#: The share of the work that is done when a stage begins.
-_STAGES = {"open": 0.1, "repair": 0.4, "topology": 0.6, "understand": 0.8}
 _REFUSED = "refused_file"
 
 Problems = tuple[Problem, ...]
@@ -29,7 +28,7 @@ def read_once(kind: str, file, choice: object, read: Callable) -> tuple[object |
     if held is None or held[0] != stamp:
         bar = st.progress(0.0, t("Membaca {name} …", name=plain(file.name)))
         try:
-            found, problems = read(lambda stage: bar.progress(_STAGES.get(stage, 0.9), stage_words(stage))), ()
+            found, problems = read(lambda stage: bar.progress(stage_share(stage), stage_words(stage))), ()
         except DataError as error:
             found, problems = None, error.problems
             if any(problem.kind == "personal_data" for problem in problems):
@@ -82,17 +81,6 @@ def choose_columns(key: str, meanings: tuple[str, ...], found: dict[str, str], h
             if said != held:
                 named[meaning] = said or ""
     return named
-
-
-def stage_words(stage: str) -> str:
-    """What is being done, for the progress bar."""
-    words = {
-        "open": lambda: t("Membuka berkas …"),
-        "repair": lambda: t("Memeriksa bentuk poligon …"),
-        "topology": lambda: t("Menghitung tumpang tindih dan celah …"),
-        "understand": lambda: t("Mengenali kolom dan letak …"),
-    }
-    return words.get(stage, lambda: "…")()
 
 
 def digest(file) -> str:

@@ -89,11 +89,12 @@ def test_an_import_of_a_regency(benchmark, store, tmp_path):
     kept = boundary_sets(store)[0]
     boundaries = load_boundaries(store, kept.id)
     naive = min(timed(lambda: _naive(data, tmp_path / "naive.db"))[0] for _ in range(5))
-    keeping = benchmark.pedantic(
-        _imported, args=(store, data, boundaries, kept.id, reference(), known_aliases()), rounds=10
-    )
+    with Watch() as watch:
+        keeping = benchmark.pedantic(
+            _imported, args=(store, data, boundaries, kept.id, reference(), known_aliases()), rounds=10
+        )
     seconds = benchmark.stats.stats.median
-    note(benchmark, seconds=seconds, naive_seconds=naive, times_naive=seconds / naive)
+    note(benchmark, seconds=seconds, naive_seconds=naive, times_naive=seconds / naive, megabytes=watch.peak)
     assert keeping.rows_in == keeping.matched_by_code == 156
 
 

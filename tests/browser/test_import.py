@@ -168,14 +168,32 @@ def test_throwing_a_file_away_keeps_nothing(browser, office):
         one.close()
 
 
-def test_without_its_database_every_page_says_so_and_comes_back(browser, checkout, tmp_path):
+def test_without_its_database_every_page_says_so(browser, checkout):
     """A PostgreSQL that nobody runs: one sentence, no stack, no password."""
     nowhere = "postgresql://office:rahasia@127.0.0.1:9/ktp"
     with serving(checkout, DATABASE_URL=nowhere) as address:
         one = Visit(browser, address)
+        for page in ("", "peta-cakupan", "perkembangan", "data-dan-mutu"):
+            one.page.goto(f"{address}/{page}", wait_until="domcontentloaded")
+            alert = one.page.locator('[data-testid="stAlert"]')
+            expect(alert).to_contain_text("Basis data 127.0.0.1/ktp tidak dapat dihubungi", timeout=30_000)
+            assert "rahasia" not in one.page.content()
+            assert "Traceback" not in one.text()
+        one.close()
+
+
+def test_a_page_works_again_once_its_database_is_back(browser, checkout, tmp_path):
+    """A file that is taken away and put back under a running server."""
+    file, aside = tmp_path / "coverage.db", tmp_path / "aside.db"
+    with serving(checkout, DATABASE_URL=f"sqlite:///{file}") as address:
+        one = Visit(browser, address).open("/")
+        expect(one.page.locator(".marks")).to_contain_text("DATA SIMULASI")
+        file.rename(aside)
         one.page.goto(address, wait_until="domcontentloaded")
         alert = one.page.locator('[data-testid="stAlert"]')
-        expect(alert).to_contain_text("Basis data 127.0.0.1/ktp tidak dapat dihubungi", timeout=30_000)
-        assert "rahasia" not in one.page.content()
-        assert "Traceback" not in one.text()
+        expect(alert).to_contain_text("coverage.db tidak ada lagi di tempatnya", timeout=30_000)
+        aside.rename(file)
+        one.open("/")
+        expect(one.page.locator(".marks")).to_contain_text("DATA SIMULASI")
+        assert alert.count() == 0
         one.close()

@@ -5,9 +5,10 @@ from datetime import date
 
 import openpyxl
 import pytest
+import streamlit
 
-from geo.region import reference
-from geo.store import aliases, boundary_sets, connect, entries, load_figures, snapshots
+from geo.region import reference, region
+from geo.store import Alias, aliases, boundary_sets, connect, entries, load_figures, replace_aliases, snapshots
 from geo.template import coverage_template
 
 PAGE = "data_desk"
@@ -21,6 +22,12 @@ def store(office):
     opened = connect(office)
     yield opened
     opened.dispose()
+
+
+@pytest.fixture
+def own_boundaries():
+    """The boundaries that ship, as a file that a visitor has."""
+    return region().schematic_file.read_bytes()
 
 
 def upload(app, name, content, at=1):
@@ -122,6 +129,27 @@ def test_a_decision_becomes_an_alias_with_the_import_and_not_before(visit, store
     assert {each.who for each in entries(store) if each.what == "alias_learned"} == {"Budi"}
 
 
+def test_the_same_unsaved_file_of_two_visitors_is_two_data_sets(visit):
+    """What one decides changes nothing for the other, and no cache that all share knows the one by the other."""
+    first, second = (upload(visit(PAGE), "juni.csv", MISSPELT) for _ in range(2))
+    pills = next(each for each in first.get("button_group") if "Derati" in str(each.options))
+    pills.set_value("17.02.06.2001").run()
+    second.run()
+    one, other = (app.session_state["joined"] for app in (first, second))
+    assert one.id != other.id
+    assert (len(one.report.joined), len(other.report.joined)) == (2, 1)
+
+
+def test_a_name_that_somebody_else_taught_counts_at_once_also_with_boundaries_of_ones_own(visit, store, own_boundaries):
+    """Whatever is loaded: what the office learned meanwhile is known."""
+    app = upload(visit(PAGE), "desa.zip", own_boundaries, at=0)
+    upload(app, "juni.csv", MISSPELT)
+    assert len(app.session_state["joined"].report.joined) == 1
+    replace_aliases(store, [Alias("17.02.06.2001", "Kota Padang", "Derraty")], "Budi")
+    app.run()
+    assert len(app.session_state["joined"].report.joined) == 2
+
+
 def test_boundaries_are_kept_with_their_source(visit, store, grid_geojson):
     """Named, with where they come from; those of another regency on purpose only, and never as the default."""
     app = upload(visit(PAGE), "sembilan.geojson", grid_geojson, at=0)
@@ -158,3 +186,15 @@ def test_a_mended_file_of_the_same_month_replaces_the_first(visit, store):
     keep(app)
     assert [each.file_name for each in snapshots(store)] == ["juni-perbaikan.csv"]
     assert [each.file_name for each in snapshots(store, hidden=True) if each.hidden_at and not each.simulated] == ["juni.csv"]
+
+
+def test_what_takes_a_second_shows_a_progress_bar(visit, monkeypatch):
+    """For a long table, while it is understood and while its rows are matched; none is left when that is done."""
+    shown = []
+    real = streamlit.progress
+    monkeypatch.setattr(streamlit, "progress", lambda share, text: shown.append(text) or real(share, text))
+    rows = [f"Antah {n % 7};Berantah {n};{n};0" for n in range(2_500)]
+    app = upload(visit(PAGE), "panjang.csv", "\n".join(["kecamatan;desa;wajib ktp;sudah rekam", *rows]))
+    wanted = ["Mengenali kolom dan letak …", "Mencocokkan baris dengan desa …"]
+    assert [words for words in shown if words in wanted] == wanted
+    assert not app.get("progress")

@@ -23,7 +23,6 @@ from geo.store import (
     entries,
     hide_snapshot,
     keep_snapshot,
-    learn_answers,
     load_figures,
     open_store,
     replace_aliases,
@@ -44,9 +43,10 @@ DAMAGED = 5 * int(os.environ.get("KILLS", "8"))
 def busy_store(store, new_snapshot, grid_csv):
     """A store in which everything was done once."""
     table = grid_csv + b"\n99.09.09.2001,Antah,Berantah,9,8,1"
-    keep_snapshot(store, new_snapshot(table), 1, "Ani", aliases=[Alias("99.01.01.2001", "Barat", "Aroe")], hide=[1])
+    lesson = ("f" * 64, Answers(0, (4, 5), (("eligible", 3), ("recorded", None))))
+    aroe = Alias("99.01.01.2001", "Barat", "Aroe")
+    keep_snapshot(store, new_snapshot(table), 1, "Ani", aliases=[aroe], lesson=lesson, hide=[1])
     correct(store, 2, "99.01.01.2002", (100, 85, 15), "dihitung ulang", "Budi")
-    learn_answers(store, "f" * 64, Answers(0, (4, 5), (("eligible", 3), ("recorded", None))), "Budi")
     return store
 
 

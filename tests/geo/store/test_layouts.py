@@ -8,13 +8,13 @@ from geo.store import (
     Answers,
     answers_of,
     entries,
-    learn_answers,
     learned_answers,
     named_by,
     shape_of,
     understand_as_before,
-    understood_by,
 )
+from geo.store.database import writing
+from geo.store.layouts import learn_answers_in, understood_by
 from stores import contents
 
 #: Headings that no office would be understood by, in a table of one month.
@@ -45,6 +45,11 @@ def _answers(grids):
     return answers_of(grids, None, None, NAMED, table)
 
 
+def _learn(store, shape, answers, who):
+    with writing(store) as connection:
+        learn_answers_in(connection, shape, answers, who)
+
+
 def test_the_shape_of_a_kind_of_file_is_the_same_every_month(monthly):
     """Months and years in the sheet's name, the title and the headings make no difference."""
     shapes = {
@@ -72,7 +77,7 @@ def test_columns_that_were_named_once_are_known_next_month(store, monthly):
     table, said = understand_as_before(store, june)
     assert (bool(table.unusable), said) == (True, Answers())
     answers = _answers(june)
-    learn_answers(store, shape_of(june, table), answers, "Ani")
+    _learn(store, shape_of(june, table), answers, "Ani")
     table, said = understand_as_before(store, july)
     assert (table.unusable, said) == ((), answers)
     assert table.columns["eligible"] == "KOLOM A JULI 2025"
@@ -84,12 +89,12 @@ def test_what_was_said_again_is_learned_once_and_a_change_takes_its_place(store,
     """The log has a line for each thing that was learned, and none for the same again."""
     june = monthly("JUNI 2025")
     shape, answers = shape_of(june, understand(june, {})), _answers(june)
-    learn_answers(store, shape, answers, "Ani")
+    _learn(store, shape, answers, "Ani")
     before = contents(store)
-    learn_answers(store, shape, answers, "Budi")
+    _learn(store, shape, answers, "Budi")
     assert contents(store) == before
     other = Answers(0, (2, 2), (("eligible", 3), ("unrecorded", None)))
-    learn_answers(store, shape, other, "Budi")
+    _learn(store, shape, other, "Budi")
     assert learned_answers(store, shape) == other
     assert [line.what for line in entries(store)[:2]] == ["layout_learned"] * 2
     assert learned_answers(store, "0" * 64) is None
@@ -99,7 +104,7 @@ def test_nothing_is_learned_where_nothing_was_said(store, monthly):
     """A table that was understood by itself leaves no trace."""
     june = monthly("JUNI 2025")
     before = contents(store)
-    learn_answers(store, shape_of(june, understand(june, {})), Answers(), "Ani")
+    _learn(store, shape_of(june, understand(june, {})), Answers(), "Ani")
     assert contents(store) == before
 
 
@@ -112,7 +117,7 @@ def test_answers_that_no_longer_fit_leave_the_file_to_speak_for_itself(store, mo
         Answers(0, (90, 91), ()),
         Answers(None, None, (("eligible", 77),)),
     ):
-        learn_answers(store, shape_of(june, guess), answers, "Ani")
+        _learn(store, shape_of(june, guess), answers, "Ani")
         table, said = understand_as_before(store, june)
         assert (table.headings, table.rows_in, said) == (guess.headings, guess.rows_in, Answers())
 

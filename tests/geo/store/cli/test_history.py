@@ -132,9 +132,9 @@ def test_a_safety_backup_goes_to_the_data_folder_where_the_other_cannot_be_writt
         return really(store, path if path.parent != tmp_path else tmp_path / "none" / path.name, who)
 
     monkeypatch.setattr(copies.kept, "backup", denied)
-    monkeypatch.setattr(copies, "DATA", tmp_path / "data")
-    assert Path(geo("restore", copy)["safety_backup"]).parent == tmp_path / "data" / "store"
-    monkeypatch.setattr(copies, "DATA", tmp_path / "harian.db")
+    monkeypatch.setattr(copies, "OFFICE", tmp_path / "office")
+    assert Path(geo("restore", copy)["safety_backup"]).parent == tmp_path / "office"
+    monkeypatch.setattr(copies, "OFFICE", tmp_path / "harian.db")
     geo("restore", copy, fails=True)
 
 

@@ -14,7 +14,7 @@ SAMPLE = 1
 JUNE, DECEMBER = "2025-06-30", "2025-12-31"
 KEYS = (
     "id day file sha256 stored simulated boundary_set rows_in matched_by_code matched_by_name without_boundary duplicated "
-    "without_figures problems totals hidden changes compared_with villages"
+    "without_figures problems totals hidden changes compared_with villages claims"
 ).split()
 
 
@@ -37,6 +37,10 @@ def test_import_accounts_for_every_row(geo, table, villages, store):
     assert len(answer["without_figures"]) + 6 == answer["villages"]
     assert [problem["kind"] for problem in answer["problems"]] == ["sample_in_use"]
     assert (answer["hidden"], answer["changes"], answer["compared_with"]) == ([], [], None)
+    against = {each["measure"]: each for each in answer["claims"]}
+    assert (against["eligible"]["published"], against["eligible"]["result"]) == (214_740, 600)
+    assert "214.740" in against["eligible"]["message"]
+    assert [name for name, each in against.items() if each["agrees"]] == ["villages", "districts"]
     kept = snapshots(store)[0]
     assert (kept.id, kept.added_by, kept.rows_in) == (2, "Ani", 9)
 
@@ -48,6 +52,7 @@ def test_people_read_sentences(geo, table):
     assert "30 Juni 2025" in lines[0]
     assert lines[0].endswith("python -m geo undo 2")
     assert lines[1].startswith("6 baris = 6 cocok lewat kode")
+    assert any(line.startswith("Jumlah dari data desa: wajib KTP 600") for line in lines)
     assert any("simulasi" in line and "--hide-sample" in line for line in lines)
     assert geo("import", path, "--lang", "en", text=True).startswith("This file is already kept as snapshot number 2")
 

@@ -1,0 +1,45 @@
+"""Buttons that give a file, made only when it is asked for and in the language of the moment."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+from geo import export
+from geo.wording import t
+from pages.shared.language import in_this_language
+
+#: Kind of file → its media type.
+MEDIA_TYPES = {
+    "CSV": "text/csv",
+    "XLSX": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "GeoJSON": "application/geo+json",
+}
+
+
+def download(
+    label: str, make: Callable[[], bytes], name: str, kind: str, *, key: str | None = None, help_: str = ""
+) -> None:
+    """One file, of a kind of `MEDIA_TYPES`."""
+    st.download_button(
+        label,
+        in_this_language(make),
+        name,
+        MEDIA_TYPES[kind],
+        icon=":material/download:",
+        on_click="ignore",
+        key=key,
+        help=help_ or None,
+    )
+
+
+def download_rows(label: str, make: Callable[[], pd.DataFrame], name: str) -> None:
+    """The rows of a table on the screen, all of them, as CSV."""
+    download(label, lambda: export.to_csv(make()), name, "CSV")
+
+
+def download_kinds(files: dict[str, Callable[[], bytes]], name: str, key: str) -> None:
+    """One table as files of several kinds; `name` is without its ending."""
+    for kind, make in files.items():
+        words = t("Unduh tabel ini sebagai {kind}", kind=kind)
+        download(kind, make, f"{name}.{kind.lower()}", kind, key=f"{key}-{kind}", help_=words)
