@@ -30,10 +30,12 @@ from geo.store.importing import learned_from as learned_from
 from geo.store.importing import understand_as_before as understand_as_before
 from geo.store.layouts import Answers as Answers
 from geo.store.layouts import answers_of as answers_of
+from geo.store.layouts import fits as fits
 from geo.store.layouts import learn_answers as learn_answers
 from geo.store.layouts import learned_answers as learned_answers
 from geo.store.layouts import named_by as named_by
 from geo.store.layouts import shape_of as shape_of
+from geo.store.layouts import sheet_of as sheet_of
 from geo.store.layouts import understood_by as understood_by
 from geo.store.migrate import migrate
 from geo.store.seed import seed_store
