@@ -6,7 +6,9 @@ from datetime import date
 
 import streamlit as st
 
+from geo.days import possible_day
 from geo.errors import DataError
+from geo.faults import error_sentences
 from geo.intake import CoverageTable, understand
 from geo.intake.headings import CODE
 from geo.sandbox import Grids, read_grids
@@ -14,7 +16,7 @@ from geo.store import Answers, answers_of, fits, learned_answers, named_by, shap
 from geo.village import DISTRICT, FIGURES, PRINTED, VILLAGE
 from geo.wording import month_name, t
 from pages.shared.kept import office_store
-from pages.shared.parts import plain
+from pages.shared.parts import faults, plain
 from pages.shared.preview import header_preview
 from pages.shared.session import OF_AN_UPLOAD, LoadedTable, upload_round, use_coverage
 from pages.shared.uploads import (
@@ -168,6 +170,12 @@ def _month_end(file, understood: Understood | None) -> date | None:
             width=150,
         )
     if not (chosen and year):
+        return None
+    try:
+        # The month that is not over yet may be meant: its first day has been.
+        possible_day(date(year, chosen, 1))
+    except DataError as error:
+        faults(error_sentences(error))
         return None
     if said and (said.year, said.month) == (year, chosen):
         return said

@@ -84,6 +84,15 @@ def test_nothing_is_kept_before_the_last_button_nor_without_a_month_and_a_name(v
     assert [each.simulated for each in snapshots(store)] == [False]
 
 
+def test_figures_of_a_month_that_has_not_begun_are_not_kept(visit):
+    """As on the command line; the page says why."""
+    app = upload(visit(PAGE), "juni.csv", MISSPELT)
+    say_month(app, 12, 2040)
+    assert any("2040" in error.value for error in app.error)
+    next(each for each in app.text_input if each.label == "Nama petugas").input("Ani").run()
+    assert next(each for each in app.button if each.label == "Simpan angka ini").disabled
+
+
 def test_the_sample_stays_in_view_when_the_operator_says_so(visit, store):
     """The first real import offers to hide it; it may also stay."""
     app = upload(visit(PAGE), "juni.csv", MISSPELT)
