@@ -137,6 +137,7 @@ OF_TABLES: dict[str, Callable[..., str]] = {
     "column_not_in_table": lambda column, headings, **_: t(
         "Kolom “{column}” tidak ada. Kolom yang ada: {headings}", column=column, headings=headings
     ),
+    "columns_moved": lambda **_: t("Judul kolom tabel ini tidak sama dengan judul yang terakhir dijelaskan."),
     "no_village_column": lambda headings, **_: t(
         "Kolom kode atau nama desa tidak ditemukan. Kolom yang ada: {headings}", headings=headings
     ),

@@ -30,9 +30,11 @@ from geo.store.importing import learned_from as learned_from
 from geo.store.importing import understand_as_before as understand_as_before
 from geo.store.layouts import Answers as Answers
 from geo.store.layouts import answers_of as answers_of
+from geo.store.layouts import fits as fits
 from geo.store.layouts import learned_answers as learned_answers
 from geo.store.layouts import named_by as named_by
 from geo.store.layouts import shape_of as shape_of
+from geo.store.layouts import sheet_of as sheet_of
 from geo.store.migrate import migrate
 from geo.store.seed import seed_store
 from geo.store.snapshots import NewSnapshot as NewSnapshot

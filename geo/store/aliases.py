@@ -55,7 +55,8 @@ def all_aliases(store: Engine) -> pd.DataFrame:
 
 def learn_in(connection: Connection, new: Alias, who: str) -> str:
     """Learn an alias inside a writer's transaction: "added", "changed" when it meant another village, or "known"."""
-    held = {each.key: each for each in _held(connection)}.get(new.key)
+    # Only the one is looked for: a list of thousands would be read thousands of times.
+    held = next(iter(_held(connection, new.key)), None)
     if held is not None and held.village_code == new.village_code:
         return "known"
     if held is not None:
@@ -80,9 +81,12 @@ def replace_aliases(store: Engine, wanted: Iterable[Alias], who: str) -> Learned
     return Learned(done.count("added"), done.count("changed"), done.count("known"), len(gone))
 
 
-def _held(connection: Connection) -> list[Alias]:
+def _held(connection: Connection, key: str | None = None) -> list[Alias]:
+    """The aliases in use, or the one of a key."""
     columns = alias.c.village_code, alias.c.district, alias.c.village
     chosen = sa.select(*columns).where(of_region(alias), alias.c.withdrawn_at.is_(None))
+    if key is not None:
+        chosen = chosen.where(alias.c.key == key)
     return [Alias(*row) for row in connection.execute(chosen.order_by(alias.c.district, alias.c.village))]
 
 

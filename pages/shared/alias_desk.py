@@ -9,7 +9,7 @@ from geo.region import reference
 from geo.store import Alias, aliases, replace_aliases
 from geo.store.alias_file import aliases_csv, known_villages, read_aliases
 from geo.village import DISTRICT
-from geo.wording import t
+from geo.wording import number, t
 from pages.shared.commit_desk import done, refusable, who_field
 from pages.shared.dataset import DataSet
 from pages.shared.downloads import download
@@ -18,6 +18,8 @@ from pages.shared.parts import bullet_list, figure_table
 from pages.shared.uploads import read_once, say_refused, say_unusable
 
 _ROUND = "alias_upload_round"
+#: As many names as a browser draws without a pause; the download has them all.
+_SHOWN = 200
 
 
 @dataclass(frozen=True)
@@ -52,8 +54,9 @@ def alias_desk(data: DataSet) -> None:
     )
     if held:
         headings = [t("Tertulis"), t("Kecamatan tertulis"), t("Desa yang dimaksud"), t("Kecamatan"), t("Kode")]
-        rows = [[each.village, each.district, *_meant(data, each.village_code, names)] for each in held]
+        rows = [[each.village, each.district, *_meant(data, each.village_code, names)] for each in held[:_SHOWN]]
         st.html(figure_table(headings, rows, numeric=(4,), height=420, label=t("Nama yang diingat")))
+        _say_more(len(held))
     else:
         st.caption(t("Belum ada nama yang diingat. Keputusan pada bagian Impor diingat saat tabelnya disimpan."))
     download(t("Unduh daftar nama (CSV)"), lambda: aliases_csv(store), "alias.csv", "CSV")
@@ -100,7 +103,7 @@ def _show(data: DataSet, found: Edits, names: dict[str, str]) -> None:
     rows = [
         [what, each.village, each.district, *_meant(data, each.village_code, names)]
         for what, some in lists.items()
-        for each in some
+        for each in some[:_SHOWN]
     ]
     headings = [
         t("Perubahan"),
@@ -110,7 +113,13 @@ def _show(data: DataSet, found: Edits, names: dict[str, str]) -> None:
         t("Kecamatan"),
         t("Kode"),
     ]
-    st.html(figure_table(headings, rows, numeric=(5,), height=300, label=t("Perubahan")))
+    st.html(figure_table(headings, rows[:_SHOWN], numeric=(5,), height=300, label=t("Perubahan")))
+    _say_more(sum(counts))
+
+
+def _say_more(n: int) -> None:
+    if n > _SHOWN:
+        st.caption(t("Masih ada {n} nama lain; semuanya ada di berkasnya.", n=number(n - _SHOWN)))
 
 
 def _counts(added: int, changed: int, withdrawn: int) -> str:

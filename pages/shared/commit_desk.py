@@ -14,7 +14,7 @@ from pages.shared.parts import bullet_list, faults, place_name, plain, when_word
 from pages.shared.session import (
     LoadedBoundaries,
     LoadedTable,
-    decisions,
+    decided_on,
     forget_loaded,
     loaded,
     loaded_boundaries,
@@ -114,7 +114,7 @@ def _what(data: DataSet, table: LoadedTable | None, boundaries: LoadedBoundaries
                 ),
             )
         )
-        learned = learned_from(table.table, decisions())
+        learned = learned_from(table.table, decided_on(data.villages))
         if learned:
             lines.append(("note", t("{n} keputusan Anda diingat sebagai alias.", n=len(learned))))
         lines.append(("note", t("Dibaca terhadap batas: {name}.", name=data.boundary_source.name)))
@@ -175,7 +175,7 @@ def _keep_table(
                 NewSnapshot(table.day, table.name, table.sha256, table.table, data.report),
                 new or data.boundary_set.id,
                 who,
-                aliases=learned_from(table.table, decisions()),
+                aliases=learned_from(table.table, decided_on(data.villages)),
                 lesson=(table.shape, table.answers),
                 hide=hide,
             )

@@ -1,5 +1,6 @@
 """What was understood of the files in view, where each row went, and what a person may still decide."""
 
+import hashlib
 from html import escape
 
 import pandas as pd
@@ -15,7 +16,7 @@ from geo.wording import number, t
 from pages.shared.dataset import DataSet
 from pages.shared.downloads import download_rows
 from pages.shared.parts import bullet_list, figure_table, figure_words, plain
-from pages.shared.session import decide, decisions
+from pages.shared.session import decide, decided_on, loaded_table
 
 #: As many faults as a person reads on a screen; the download has them all.
 _SHOWN = 200
@@ -117,7 +118,7 @@ def _uncertain(data: DataSet) -> list[Unmatched]:
     for problem in data.report.problems:
         if problem.kind == "name_read_as":
             found[problem.row] = _as_row(table, problem.row, (problem.code,))
-    for row, code in decisions().items():
+    for row, code in decided_on(data.villages).items():
         if row in table.index and row not in found:
             found[row] = _as_row(table, row, (code,) if code else ())
     return [found[row] for row in sorted(found)]
@@ -142,10 +143,12 @@ def _written(data: DataSet, row: Unmatched) -> str:
 
 def _choice(data: DataSet, row: Unmatched) -> None:
     """The candidates side by side; what was decided, or read from another spelling, is the one marked."""
-    decided, found = decisions(), None if row.reason or not row.candidates else row.candidates[0]
+    decided, found = decided_on(data.villages), None if row.reason or not row.candidates else row.candidates[0]
     now = (decided[row.row] or _NOT_USED) if row.row in decided else found
     known = [code for code in dict.fromkeys((*row.candidates, now)) if code in data.villages.index]
-    key = f"decide-{data.coverage_source.checksum}-{row.row}"
+    # Of a file that is read another way nothing is decided yet, and of other boundaries another village.
+    held = hashlib.sha256(f"{loaded_table().stamp} {data.boundary_source.checksum}".encode()).hexdigest()[:16]
+    key = f"decide-{held}-{row.row}"
 
     def changed() -> None:
         said = st.session_state[key]
@@ -165,7 +168,8 @@ def _option_words(data: DataSet, code: str) -> str:
     if code == _NOT_USED:
         return t("baris ini tidak dipakai")
     village = data.villages.loc[code]
-    return t("{name}, Kecamatan {district} ({code})", name=village[VILLAGE], district=village[DISTRICT], code=code)
+    words = t("{name}, Kecamatan {district} ({code})", name=village[VILLAGE], district=village[DISTRICT], code=code)
+    return plain(words)
 
 
 def _rows_aside(data: DataSet, aside: list[Unmatched]) -> None:

@@ -109,6 +109,11 @@ def decisions() -> dict[int, str | None]:
     return dict(st.session_state.get(_DECIDED, {}))
 
 
+def decided_on(villages: gpd.GeoDataFrame) -> dict[int, str | None]:
+    """The decisions that count on these boundaries: a village that they lack can be given to no row."""
+    return {row: code for row, code in decisions().items() if code is None or code in villages.index}
+
+
 def decide(row: int, code: str | None, *, undecided: bool = False) -> None:
     """Remember what the visitor said a row means; `undecided` takes it back."""
     decided = decisions()

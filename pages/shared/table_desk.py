@@ -6,15 +6,17 @@ from datetime import date
 
 import streamlit as st
 
+from geo.days import possible_day
 from geo.errors import DataError
+from geo.faults import error_sentences
 from geo.intake import CoverageTable, understand
 from geo.intake.headings import CODE
 from geo.sandbox import Grids, read_grids
-from geo.store import Answers, answers_of, learned_answers, named_by, shape_of
+from geo.store import Answers, answers_of, fits, learned_answers, named_by, shape_of, sheet_of
 from geo.village import DISTRICT, FIGURES, PRINTED, VILLAGE
 from geo.wording import month_name, t
 from pages.shared.kept import office_store
-from pages.shared.parts import plain
+from pages.shared.parts import faults, plain
 from pages.shared.preview import header_preview
 from pages.shared.progress import progress_of
 from pages.shared.session import OF_AN_UPLOAD, LoadedTable, upload_round, use_coverage
@@ -32,7 +34,7 @@ from pages.shared.uploads import (
 _YEARS = range(2011, 2041)
 _COLUMNS = (CODE, DISTRICT, VILLAGE, *FIGURES, PRINTED)
 #: Understandings of an upload that are kept: one without an answer, and those of the last few.
-_KEPT = 6
+_KEPT = 8
 
 
 def load_coverage_file(below) -> None:
@@ -81,7 +83,7 @@ def _understood(file, grids: Grids) -> Understood:
     """What the table says, with the visitor's word on its sheet, its header and its columns, now or the last time."""
     first = _meaning(file, grids)
     shape = shape_of(grids, first)
-    learned = learned_answers(office_store(), shape) or Answers()
+    learned = _said_before(file, grids, shape)
     with st.expander(t("Yang dipahami dari tabel ini"), icon=":material/table_view:", expanded=True):
         if learned != Answers():
             st.caption(t("Dibaca seperti yang terakhir diperbaiki untuk tabel sejenis."))
@@ -98,6 +100,16 @@ def _understood(file, grids: Grids) -> Understood:
         header_preview(grids, table)
     chosen_sheet = None if sheet in (None, first.sheet) else sheet
     return Understood(table, shape, answers_of(grids, chosen_sheet, header, named, guess))
+
+
+def _said_before(file, grids: Grids, shape: str) -> Answers:
+    """What was said of the last table of this shape, where it means the same in this one."""
+    learned = learned_answers(office_store(), shape) or Answers()
+    try:
+        found = _meaning(file, grids, sheet_of(grids, learned), learned.header_rows)
+    except DataError:
+        return Answers()
+    return learned if fits(learned, found) else Answers()
 
 
 def _meaning(
@@ -158,6 +170,12 @@ def _month_end(file, understood: Understood | None) -> date | None:
             width=150,
         )
     if not (chosen and year):
+        return None
+    try:
+        # The month that is not over yet may be meant: its first day has been.
+        possible_day(date(year, chosen, 1))
+    except DataError as error:
+        faults(error_sentences(error))
         return None
     if said and (said.year, said.month) == (year, chosen):
         return said

@@ -1,6 +1,7 @@
 """The import desk without a browser: what is kept, what is remembered, and that nothing is before the last button."""
 
 import io
+import json
 from datetime import date
 
 import openpyxl
@@ -88,6 +89,15 @@ def test_nothing_is_kept_before_the_last_button_nor_without_a_month_and_a_name(v
     assert [each.simulated for each in snapshots(store)] == [True]
     keep(app)
     assert [each.simulated for each in snapshots(store)] == [False]
+
+
+def test_figures_of_a_month_that_has_not_begun_are_not_kept(visit):
+    """As on the command line; the page says why."""
+    app = upload(visit(PAGE), "juni.csv", MISSPELT)
+    say_month(app, 12, 2040)
+    assert any("2040" in error.value for error in app.error)
+    next(each for each in app.text_input if each.label == "Nama petugas").input("Ani").run()
+    assert next(each for each in app.button if each.label == "Simpan angka ini").disabled
 
 
 def test_the_sample_stays_in_view_when_the_operator_says_so(visit, store):
@@ -198,3 +208,50 @@ def test_what_takes_a_second_shows_a_progress_bar(visit, monkeypatch):
     wanted = ["Mengenali kolom dan letak …", "Mencocokkan baris dengan desa …"]
     assert [words for words in shown if words in wanted] == wanted
     assert not app.get("progress")
+
+
+def elsewhere(name="Desa"):
+    """Nine squares of another regency."""
+    features = []
+    for at in range(9):
+        west, south = 102.5 + 0.05 * (at % 3), -3.4 + 0.05 * (at // 3)
+        ring = [[west, south], [west + 0.05, south], [west + 0.05, south + 0.05], [west, south + 0.05], [west, south]]
+        properties = {"kode": f"99.01.0{at // 3 + 1}.200{at + 1}", "nama": f"{name} {at}", "kecamatan": f"Kec {at // 3}"}
+        geometry = {"type": "Polygon", "coordinates": [ring]}
+        features.append({"type": "Feature", "properties": properties, "geometry": geometry})
+    return json.dumps({"type": "FeatureCollection", "features": features})
+
+
+def pills(app):
+    return [each for each in app.get("button_group") if each.key.startswith("decide-")]
+
+
+def test_what_was_decided_for_villages_that_other_boundaries_lack_neither_counts_nor_is_learned(visit, store):
+    """A table is decided, then boundaries of another regency are loaded."""
+    app = upload(visit(PAGE), "juni.csv", MISSPELT)
+    pills(app)[0].set_value("17.02.06.2001").run()
+    upload(app, "lain.geojson", elsewhere(), at=0)
+    say_month(app)
+    next(each for each in app.checkbox if "wilayah lain" in each.label).check().run()
+    keep(app)
+    assert aliases(store) == []
+    assert snapshots(store)[0].matched_by_name == 0
+
+
+def test_a_file_that_is_read_another_way_has_nothing_decided(visit):
+    """The header moves a row: what was decided goes, and no choice is marked as if it still counted."""
+    table = "JUDUL;;;\n" + MISSPELT
+    app = upload(visit(PAGE), "juni.csv", table)
+    pills(app)[0].set_value("17.02.06.2001").run()
+    assert pills(app)[0].value
+    box(app, "Sudah cetak").select("sudah rekam").run()
+    assert [one.value for one in pills(app)] in ([], [None])
+
+
+def test_a_village_of_a_boundary_file_is_no_markup_where_it_is_offered(visit):
+    """A choice is text: no picture, no colour, no formula."""
+    app = upload(visit(PAGE), "lain.geojson", elsewhere("![x](http://x/y.png) :red[Aru]"), at=0)
+    upload(app, "juni.csv", "kecamatan;desa;wajib ktp;sudah rekam\nKec 9;![x](http://x/y.png) :red[Aru] 1;100;90\n")
+    offered = [option for one in pills(app) for option in one.options]
+    assert any("Aru" in option for option in offered)
+    assert not any("![" in option or ":red[" in option for option in offered)

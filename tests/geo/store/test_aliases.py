@@ -1,5 +1,6 @@
 """Aliases: what an operator decided once is known the next time, and can be changed and taken back."""
 
+import sys
 from dataclasses import replace
 
 import pytest
@@ -63,3 +64,14 @@ def test_an_alias_is_known_by_its_words_only(village):
     known = Alias(ARU, "Barat", "Aroe")
     assert replace(known, village=village).key == known.key
     assert replace(known, village="Aroe Ilir").key != known.key
+
+
+def test_a_list_of_thousands_is_learned_without_reading_all_of_it_for_each(store, monkeypatch):
+    """What is known is read whole once, and then name by name."""
+    module = sys.modules["geo.store.aliases"]
+    asked, held = [], module._held
+    monkeypatch.setattr(module, "_held", lambda connection, key=None: asked.append(key) or held(connection, key))
+    wanted = [Alias(ARU, "Barat", f"Nama {n}") for n in range(200)]
+    assert replace_aliases(store, wanted, "Ani") == Learned(200, 0, 0, 0)
+    assert replace_aliases(store, wanted, "Ani") == Learned(0, 0, 200, 0)
+    assert asked.count(None) == 2

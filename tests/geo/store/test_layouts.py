@@ -1,5 +1,8 @@
 """What an operator said of a table is remembered for the next one of its shape, by places."""
 
+import io
+
+import openpyxl
 import pytest
 
 from geo.intake import understand
@@ -139,3 +142,67 @@ def test_a_meaning_without_a_column_stays_without_one(monthly):
     answers = answers_of(june, None, None, named, understand(june, named))
     assert dict(answers.columns)["code"] is None
     assert "code" not in understood_by(monthly("JULI 2025"), answers).columns
+
+
+ALIKE = "k1;k2;k3"
+
+
+def _nameless(header, *cells):
+    lines = [";".join(map(str, cells)).replace("{n}", str(n)) for n in range(1, 4)]
+    return read_grids("\n".join([header, *lines]).encode())
+
+
+def _taught(store, grids, named):
+    table = understand(grids, named)
+    assert not table.unusable
+    _learn(store, shape_of(grids, understand(grids, {})), answers_of(grids, None, None, named, table), "Ani")
+
+
+@pytest.mark.parametrize("header", ["k1;k3;k2", "k0;k1;k2", "k4;k5;k6"])
+def test_columns_that_differ_by_a_number_only_are_not_read_by_their_places(store, header):
+    """Nothing but the number tells whether they changed places or one came between: the page asks again."""
+    june = _nameless(ALIKE, "99.01.01.200{n}", 100, 90)
+    _taught(store, june, {"code": "k1", "eligible": "k2", "recorded": "k3"})
+    assert list(understand_as_before(store, _nameless(ALIKE, "99.01.01.200{n}", 110, 95))[0].frame["eligible"]) == [110] * 3
+    table, said = understand_as_before(store, _nameless(header, "99.01.01.200{n}", 90, 100))
+    assert (bool(table.unusable), said) == (True, Answers())
+
+
+def test_a_column_more_on_the_sheet_that_was_chosen_is_noticed(store, book_of_two):
+    """The shape is that of the sheet found by itself; what was said is of another one."""
+    header = ["KODE DESA", "DESA", "KOLOM A", "KOLOM B"]
+    june, named = book_of_two(header), {"eligible": "KOLOM A", "recorded": "KOLOM B"}
+    guess = understand(june, {})
+    assert guess.sheet == "JUMLAH"
+    answers = answers_of(june, "ISI", None, named, understand(june, named, "ISI"))
+    _learn(store, shape_of(june, guess), answers, "Ani")
+    assert understand_as_before(store, book_of_two(header))[0].sheet == "ISI"
+    for other in (["KODE DESA", "DESA", "KOLOM B", "KOLOM A"], ["KODE DESA", "DESA", "LAIN", "KOLOM A", "KOLOM B"]):
+        assert understand_as_before(store, book_of_two(other))[1] == Answers()
+
+
+@pytest.fixture
+def book_of_two():
+    """Grids of a workbook whose first sheet is understood by itself, and whose second has the columns given."""
+
+    def made(header):
+        book, data = openpyxl.Workbook(), io.BytesIO()
+        book.active.title = "JUMLAH"
+        rows = [["KODE DESA", "DESA", "WAJIB KTP", "SUDAH REKAM"]]
+        for row in [*rows, *([f"99.01.01.200{n}", f"Desa {n}", 100, 90] for n in range(1, 4))]:
+            book.active.append(row)
+        sheet = book.create_sheet("ISI")
+        for row in [header, *([f"99.01.01.200{n}", f"Desa {n}", 80, 70, 60][: len(header)] for n in range(1, 4))]:
+            sheet.append(row)
+        book.save(data)
+        return read_grids(data.getvalue())
+
+    return made
+
+
+def test_a_heading_written_in_other_letters_is_remembered_by_its_place():
+    """What is understood of a command's words is what is remembered of them."""
+    grids = _nameless("KODE DESA;KOLOM A;KOLOM B", "99.01.01.200{n}", 100, 90)
+    named = {"eligible": "kolom  a", "recorded": "Kolom B"}
+    answers = answers_of(grids, None, None, named, understand(grids, named))
+    assert answers.columns == (("eligible", 1), ("recorded", 2))
