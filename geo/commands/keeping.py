@@ -49,7 +49,8 @@ def template(options: argparse.Namespace) -> int:
     with opened_store() as store:
         set_id = options.set or boundary_sets(store)[0].id
         villages = load_boundaries(store, set_id).villages
-    write_new(path, coverage_template(villages, region().name, options.date))
+    place = t("Kabupaten {name}", name=region().name)
+    write_new(path, coverage_template(villages, place, options.date))
     answer = {"file": str(path), "villages": len(villages), "boundary_set": set_id}
     return print_answer(
         options, answer, lambda: t("Templat ditulis: {file}, {n} desa/kelurahan.", file=str(path), n=len(villages))

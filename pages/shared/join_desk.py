@@ -10,12 +10,13 @@ from geo.errors import BOUNDARIES, Problem
 from geo.faults import file_words, is_remark, problem_sentence
 from geo.intake import overlap_problems
 from geo.intake.join import Unmatched
-from geo.sentences import reason_sentence, rows_sentence
-from geo.village import AREA_KM2, DISTRICT, ELIGIBLE, RECORDED, UNRECORDED, VILLAGE
+from geo.sentences import measure_words, reason_sentence, rows_sentence
+from geo.village import AREA_KM2, DISTRICT, FIGURES, VILLAGE
 from geo.wording import number, t
 from pages.shared.dataset import DataSet
 from pages.shared.downloads import download_rows
 from pages.shared.parts import bullet_list, figure_table, figure_words, plain
+from pages.shared.previous import previous_figures
 from pages.shared.session import decide, decided_on, loaded_table
 
 #: As many faults as a person reads on a screen; the download has them all.
@@ -99,12 +100,13 @@ def _to_decide(data: DataSet) -> None:
         return
     st.subheader(t("Perlu diputuskan"), anchor=False)
     st.caption(t("Yang tertulis pada tabel, di samping desa yang mungkin dimaksud. Tidak ada yang ditebak."))
+    before = previous_figures(data)
     for row in uncertain[:_DECIDABLE]:
         left, right = st.columns([4, 7], gap="medium", vertical_alignment="center")
         with left:
             st.html(_written(data, row))
         with right:
-            _choice(data, row)
+            _choice(data, row, before)
     if len(uncertain) > _DECIDABLE:
         st.caption(t("Masih ada {n} baris lain yang belum pasti.", n=len(uncertain) - _DECIDABLE))
 
@@ -132,8 +134,7 @@ def _written(data: DataSet, row: Unmatched) -> str:
     """A row as the table has it: where, which village, how many."""
     district = row.district or data.table.districts_above.get(row.row, "")
     name = " / ".join(word for word in (district, row.village or row.code) if word)
-    words = {ELIGIBLE: t("wajib KTP"), RECORDED: t("sudah rekam"), UNRECORDED: t("belum rekam")}
-    figures = " · ".join(f"{said} {number(data.table.frame.at[row.row, figure])}" for figure, said in words.items())
+    figures = _said(data.table.frame.loc[row.row])
     where = t("Baris {row}", row=str(row.row))
     return (
         f'<div class="row-written"><span class="where">{escape(where)}</span> <b>{escape(name)}</b>'
@@ -141,8 +142,15 @@ def _written(data: DataSet, row: Unmatched) -> str:
     )
 
 
-def _choice(data: DataSet, row: Unmatched) -> None:
-    """The candidates side by side; what was decided, or read from another spelling, is the one marked."""
+def _said(figures: pd.Series) -> str:
+    return " · ".join(f"{measure_words(figure)} {number(figures[figure])}" for figure in FIGURES)
+
+
+def _choice(data: DataSet, row: Unmatched, before: pd.DataFrame | None) -> None:
+    """The candidates side by side, under them what each had in the snapshot before.
+
+    What was decided, or read from another spelling, is the one marked.
+    """
     decided, found = decided_on(data.villages), None if row.reason or not row.candidates else row.candidates[0]
     now = (decided[row.row] or _NOT_USED) if row.row in decided else found
     known = [code for code in dict.fromkeys((*row.candidates, now)) if code in data.villages.index]
@@ -162,6 +170,10 @@ def _choice(data: DataSet, row: Unmatched) -> None:
         key=key,
         on_change=changed,
     )
+    for code in known:
+        if before is not None and code in before.index:
+            name, figures = plain(data.villages.at[code, VILLAGE]), plain(_said(before.loc[code]))
+            st.caption(t("{name}, periode sebelumnya: {figures}", name=name, figures=figures))
 
 
 def _option_words(data: DataSet, code: str) -> str:

@@ -8,6 +8,7 @@ import io
 import os
 import threading
 import time
+from contextlib import suppress
 
 import geopandas as gpd
 import numpy as np
@@ -45,15 +46,24 @@ class Watch:
 
     def _look(self):
         while not self._stop.wait(0.02):
-            for child in psutil.Process().children(recursive=True):
-                try:
-                    self.peak = max(self.peak, child.memory_info().rss / 1e6)
-                except psutil.Error:
-                    continue
+            self.peak = max(self.peak, self.megabytes())
+
+    def megabytes(self) -> float:
+        """The largest child at this moment."""
+        return max(sizes(psutil.Process().children(recursive=True)), default=0.0)
 
     def __exit__(self, *_):
         self._stop.set()
         self._thread.join()
+
+
+def sizes(processes) -> list[float]:
+    """The resident sizes of those processes that have not ended, in megabytes."""
+    found = []
+    for each in processes:
+        with suppress(psutil.Error):
+            found.append(each.memory_info().rss / 1e6)
+    return found
 
 
 def timed(work):

@@ -6,7 +6,6 @@ Seconds, ratios and peak memory are kept in the benchmark's `extra_info` and pri
 
 import io
 import sqlite3
-import threading
 from contextlib import closing
 from datetime import date
 from uuid import uuid4
@@ -15,7 +14,7 @@ import pandas as pd
 import psutil
 import pytest
 
-from benchmarks.test_intake import NATION, note, timed
+from benchmarks.test_intake import NATION, Watch, note, sizes, timed
 from geo.intake import join_coverage, read_coverage
 from geo.region import known_aliases, reference, region
 from geo.sandbox import process
@@ -38,28 +37,12 @@ from stores import invented_boundaries, invented_csv
 MOST_SECONDS, MOST_MEMORY = 60, 1_500
 
 
-class Watch:
+class WatchTogether(Watch):
     """The largest resident size of this process and its children together within the block, in megabytes."""
 
-    def __enter__(self):
-        self.peak, self._stop = 0.0, threading.Event()
-        self._thread = threading.Thread(target=self._look)
-        self._thread.start()
-        return self
-
-    def _look(self):
-        while not self._stop.wait(0.05):
-            together = 0
-            for each in (psutil.Process(), *psutil.Process().children(recursive=True)):
-                try:
-                    together += each.memory_info().rss / 1e6
-                except psutil.Error:
-                    continue
-            self.peak = max(self.peak, together)
-
-    def __exit__(self, *_):
-        self._stop.set()
-        self._thread.join()
+    def megabytes(self) -> float:
+        """All of them at this moment."""
+        return sum(sizes([psutil.Process(), *psutil.Process().children(recursive=True)]))
 
 
 @pytest.fixture
@@ -89,7 +72,7 @@ def test_an_import_of_a_regency(benchmark, store, tmp_path):
     kept = boundary_sets(store)[0]
     boundaries = load_boundaries(store, kept.id)
     naive = min(timed(lambda: _naive(data, tmp_path / "naive.db"))[0] for _ in range(5))
-    with Watch() as watch:
+    with WatchTogether() as watch:
         keeping = benchmark.pedantic(
             _imported, args=(store, data, boundaries, kept.id, reference(), known_aliases()), rounds=10
         )
@@ -116,7 +99,7 @@ def test_an_import_of_a_nation(benchmark, store, monkeypatch, tmp_path):
     data = invented_csv(new, strangers=50)
     naive = timed(lambda: _naive(data, tmp_path / "naive.db"))[0]
     keeping_set, (kept, _) = timed(lambda: keep_boundaries(store, new, "Ani"))
-    with Watch() as watch:
+    with WatchTogether() as watch:
         loading, boundaries = timed(lambda: load_boundaries(store, kept.id))
         snapshot = benchmark.pedantic(_imported, args=(store, data, boundaries, kept.id), rounds=1)
     seconds = benchmark.stats.stats.median

@@ -139,6 +139,18 @@ def test_a_decision_becomes_an_alias_with_the_import_and_not_before(visit, store
     assert {each.who for each in entries(store) if each.what == "alias_learned"} == {"Budi"}
 
 
+def test_a_candidate_shows_what_it_had_in_the_snapshot_before(visit, words):
+    """Nothing while there is none of the kind; then its figures under its name."""
+    app = upload(visit(PAGE), "mei.csv", "kode desa;wajib ktp;sudah rekam\n17.02.06.2001;95;80\n17.02.06.2002;200;150\n")
+    say_month(app, 5)
+    keep(app)
+    app = upload(visit(PAGE), "juni.csv", MISSPELT)
+    assert not [each for each in words(app) if "periode sebelumnya: wajib KTP" in each]
+    say_month(app)
+    wanted = "Derati, periode sebelumnya: wajib KTP 95 · sudah rekam 80 · belum rekam 15"
+    assert wanted in [each.replace("\\", "") for each in words(app)]
+
+
 def test_the_same_unsaved_file_of_two_visitors_is_two_data_sets(visit):
     """What one decides changes nothing for the other, and no cache that all share knows the one by the other."""
     first, second = (upload(visit(PAGE), "juni.csv", MISSPELT) for _ in range(2))
