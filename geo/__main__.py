@@ -3,7 +3,11 @@
 import signal
 import sys
 
-from geo.cli import main
+try:
+    from geo.cli import main
+except KeyboardInterrupt:
+    # Loading takes a second; whoever changes their mind in it is answered like everybody else.
+    sys.exit(130)
 
 # A Windows pipe may be cp1252, which lacks the minus sign and half of the names.
 for stream in (sys.stdout, sys.stderr):

@@ -10,7 +10,16 @@ from geo.store.boundary_file import reading_of
 from geo.wording import t
 from pages.shared.parts import plain
 from pages.shared.session import LoadedBoundaries, upload_round, use_boundaries
-from pages.shared.uploads import Problems, choose_columns, digest, read_once, say_refused, say_unusable, use_once
+from pages.shared.uploads import (
+    Problems,
+    choose_columns,
+    digest,
+    read_once,
+    say_refused,
+    say_unusable,
+    take_out_unusable,
+    use_once,
+)
 
 
 def load_boundary_file(below) -> None:
@@ -28,6 +37,7 @@ def load_boundary_file(below) -> None:
     with below:
         _ask_about_boundaries(file, found)
     if problems or found.unusable:
+        take_out_unusable("boundaries")
         say_unusable(problems or found.unusable)
     else:
         st.success(t("{name} terbaca. Belum disimpan.", name=plain(file.name)))

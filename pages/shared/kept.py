@@ -41,7 +41,7 @@ def kept_data(state: State, snapshot_id: int, set_id: int) -> DataSet:
 def kept_boundaries(state: State, set_id: int) -> tuple[Boundaries, BoundarySet]:
     """A set that is kept."""
     chosen_set = _chosen(state.boundary_sets, set_id)
-    return _boundaries(stored.database_url(), state.restored, chosen_set.id, office_store()), chosen_set
+    return _boundaries(stored.database_url(), state.set_key(chosen_set.id), chosen_set.id, office_store()), chosen_set
 
 
 def snapshot_figures(snapshot: Snapshot) -> pd.DataFrame:
@@ -131,16 +131,16 @@ def _opened(url: str) -> Engine:
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _boundaries(url: str, restored: int, set_id: int, _store: Engine) -> Boundaries:
+def _boundaries(url: str, key: str, set_id: int, _store: Engine) -> Boundaries:
     return stored.load_boundaries(_store, set_id)
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
-def _kept(url: str, key: tuple, _store: Engine, _snapshot: Snapshot | None, _set: BoundarySet) -> DataSet:
+def _kept(url: str, key: str, _store: Engine, _snapshot: Snapshot | None, _set: BoundarySet) -> DataSet:
     state = stored.state(_store)
     boundaries, kept_set = kept_boundaries(state, _set.id)
     return DataSet(
-        id="-".join(map(str, key)),
+        id=key,
         boundary_source=set_source(kept_set),
         boundary_set=kept_set,
         **on_boundaries(boundaries, _snapshot, state),

@@ -1,5 +1,6 @@
 """Pieces that pages are made of. Every string from a file is escaped where it becomes HTML: here and in `detail`."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from html import escape
@@ -17,6 +18,8 @@ from pages.shared.dataset import DataSet, Source
 
 #: As many columns as a table of ours has.
 _COLUMNS = 10
+#: Where an address becomes a link by itself, also when its signs are escaped: a sign that is not seen is put there.
+_ADDRESS = re.compile(r"https?:|www(?=\.)|@", re.IGNORECASE)
 _STYLE = Path(__file__).parent / "style.css"
 
 
@@ -175,6 +178,7 @@ def faults(sentences: Sequence[str]) -> None:
 
 def plain(text: str) -> str:
     """Text for Streamlit's Markdown that stays text: a name is never a link, an image, a formula or a colour."""
+    text = _ADDRESS.sub(lambda found: found[0] + "\u2060", text)
     return "".join("\\" + letter if letter in r"\`*_{}[]()#+-.!|<>~$:&" else letter for letter in text)
 
 

@@ -36,5 +36,5 @@ def previous_figures(data: DataSet) -> pd.DataFrame | None:
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
-def _carried(url: str, data_id: str, key: tuple, _data: DataSet, _previous: Snapshot, _state: State) -> pd.DataFrame:
+def _carried(url: str, data_id: str, key: str, _data: DataSet, _previous: Snapshot, _state: State) -> pd.DataFrame:
     return figures_on(_data.boundaries, _previous, _state).figures

@@ -94,6 +94,13 @@ def use_coverage(loaded_file: LoadedTable) -> None:
     st.session_state[_COVERAGE] = loaded_file
 
 
+def take_out(*, boundaries: bool = False) -> bool:
+    """Look no longer at the table (or the boundaries) that a visitor loaded; return whether there was one."""
+    for key in (_BOUNDARIES,) if boundaries else (_DECIDED, _COVERAGE):
+        held = st.session_state.pop(key, None)
+    return held is not None
+
+
 def loaded_boundaries() -> LoadedBoundaries | None:
     """The boundaries that this visitor loaded."""
     return st.session_state.get(_BOUNDARIES)

@@ -27,6 +27,7 @@ from pages.shared.uploads import (
     read_once,
     say_refused,
     say_unusable,
+    take_out_unusable,
     use_once,
 )
 
@@ -58,6 +59,7 @@ def load_coverage_file(below) -> None:
             problems = error.problems
     day = _month_end(file, understood)
     if problems or understood.table.unusable:
+        take_out_unusable("coverage")
         say_unusable(problems or understood.table.unusable)
         return
     loaded = LoadedTable(understood.table, file.name, digest(file), day, understood.shape, understood.answers)

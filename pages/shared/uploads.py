@@ -11,7 +11,7 @@ from geo.wording import t
 from pages.shared.join_desk import meaning_words
 from pages.shared.parts import faults, plain
 from pages.shared.progress import stage_share, stage_words
-from pages.shared.session import OF_AN_UPLOAD, empty_upload_boxes, loaded
+from pages.shared.session import OF_AN_UPLOAD, empty_upload_boxes, loaded, take_out
 
 _REFUSED = "refused_file"
 
@@ -60,6 +60,13 @@ def use_once(kind: str, stamp: object, use: Callable[[], None]) -> None:
     if st.session_state.get(key) != stamp or not loaded():
         use()
         st.session_state[key] = stamp
+        st.rerun()
+
+
+def take_out_unusable(kind: str) -> None:
+    """What was in view before a box was filled with something unusable is not what that box shows: it goes too."""
+    if take_out(boundaries=kind == "boundaries"):
+        st.session_state.pop(f"{OF_AN_UPLOAD}used-{kind}", None)
         st.rerun()
 
 

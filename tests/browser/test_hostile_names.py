@@ -157,3 +157,12 @@ def test_the_headings_of_an_unusable_table_are_text(visit):
     one.upload(1, "judul.csv", f"{heading},b\n1,2\n".encode())
     assert f"Kolom yang ada: {heading}, b" in one.page.locator('[data-testid="stAlert"]').inner_text()
     assert one.page.evaluate("() => window.__pwned === undefined")
+
+
+def test_an_address_in_a_name_is_no_link(visit):
+    """Markdown makes links of addresses by itself: nobody is led anywhere by what a file is called."""
+    one = visit("/data-dan-mutu")
+    name = "http: www.evil.example ani@evil.example HTTPS.csv"
+    one.upload(1, name, b"kecamatan;desa;wajib ktp;sudah rekam\nKota Padang;Derraty;100;90\nx;http://evil.example;a;b\n")
+    assert "evil.example" in one.text()
+    assert one.page.locator('a[href*="evil"]').count() == 0

@@ -2,6 +2,7 @@
 
 import json
 import os
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -208,3 +209,19 @@ def test_the_timeout_is_a_number_of_seconds(capsys):
     """Not a word."""
     assert main(["boundaries", "fetch", "--timeout", "lama"]) == 2
     assert "lama" in capsys.readouterr().err
+
+
+def test_ctrl_c_while_the_libraries_load_is_answered_as_later(monkeypatch):
+    """No stack of calls for whoever changes their mind in the first second."""
+
+    class Interrupted:
+        @staticmethod
+        def find_spec(name, *_):
+            if name == "geo.cli":
+                raise KeyboardInterrupt
+
+    monkeypatch.delitem(sys.modules, "geo.cli", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [Interrupted, *sys.meta_path])
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_module("geo", run_name="__main__")
+    assert ended.value.code == 130

@@ -3,14 +3,26 @@
 import io
 import json
 from datetime import date
+from pathlib import Path
 
 import openpyxl
 import pytest
 import streamlit
 
 from geo.region import reference, region
-from geo.store import Alias, aliases, boundary_sets, connect, entries, load_figures, replace_aliases, snapshots
+from geo.store import (
+    Alias,
+    aliases,
+    boundary_sets,
+    connect,
+    entries,
+    load_figures,
+    open_store,
+    replace_aliases,
+    snapshots,
+)
 from geo.template import coverage_template
+from pages.shared.kept import NEWEST, kept_data, what_is_kept
 
 PAGE = "data_desk"
 NAMELESS = "k1;k2;k3\n17.02.06.1004;{eligible};{recorded}\n17.02.06.1015;945;900\n"
@@ -98,6 +110,35 @@ def test_figures_of_a_month_that_has_not_begun_are_not_kept(visit):
     assert any("2040" in error.value for error in app.error)
     next(each for each in app.text_input if each.label == "Nama petugas").input("Ani").run()
     assert next(each for each in app.button if each.label == "Simpan angka ini").disabled
+
+
+@pytest.mark.parametrize(("at", "good"), [(1, MISSPELT), (0, None)])
+def test_a_file_that_cannot_be_used_takes_the_one_before_out_of_view(visit, at, good):
+    """The button would keep what the box shows no longer; the first file again is in view again."""
+    good = good or elsewhere()
+    name = "baik.csv" if at else "baik.geojson"
+    app = upload(visit(PAGE), name, good, at=at)
+    upload(app, "rusak.csv" if at else "rusak.geojson", "a;b\n1;2\n", at=at)
+    assert app.error
+    assert not any(each.label.startswith("Simpan") for each in app.button)
+    upload(app, name, good, at=at)
+    assert not app.error
+    assert any(each.label.startswith("Simpan") for each in app.button)
+
+
+def test_another_file_in_the_place_of_the_database_is_seen_at_once(visit, office):
+    """Made anew, it has the same numbers for other figures: nothing of the old one is shown."""
+    path = Path(office.removeprefix("sqlite:///"))
+    shown = []
+    for recorded in (150, 20):
+        app = upload(visit(PAGE), "juni.csv", MISSPELT.replace("150", str(recorded)))
+        say_month(app)
+        keep(app)
+        shown.append(int(kept_data(what_is_kept(), NEWEST, NEWEST).villages["recorded"].sum()))
+        for beside in ("-wal", "-shm", ""):
+            path.with_name(path.name + beside).unlink(missing_ok=True)
+        open_store(office).dispose()
+    assert shown == [150, 20]
 
 
 def test_the_sample_stays_in_view_when_the_operator_says_so(visit, store):

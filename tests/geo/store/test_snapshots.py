@@ -186,7 +186,7 @@ def test_the_state_tells_a_cache_what_is_fresh(store, seeded, new_snapshot, grid
     assert (state(other), len(first.snapshots), len(first.boundary_sets)) == (first, 1, 1)
     kept, _ = keep_snapshot(other, new_snapshot(grid_csv), 1, "Ani")
     second = state(store)
-    assert second.revision > first.revision
+    assert second.revision != first.revision
     assert second.key(1, 1) == first.key(1, 1)
     hide_snapshot(other, kept.id, "Ani")
     show_snapshot(other, kept.id, "Ani")
