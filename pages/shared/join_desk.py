@@ -18,11 +18,14 @@ from pages.shared.downloads import download_rows
 from pages.shared.parts import bullet_list, figure_table, figure_words, plain
 from pages.shared.previous import previous_figures
 from pages.shared.session import decide, decided_on, loaded_table
+from pages.shared.village_choice import village_labels
 
 #: As many faults as a person reads on a screen; the download has them all.
 _SHOWN = 200
 #: Rows a person decides one by one; with more, the file wants mending.
 _DECIDABLE = 25
+#: As many villages as a box lets search through; of a nation's the name must be mended in the file.
+_SEARCHABLE = 2_000
 _NOT_USED = "not_used"
 
 
@@ -112,10 +115,10 @@ def _to_decide(data: DataSet) -> None:
 
 
 def _uncertain(data: DataSet) -> list[Unmatched]:
-    """Rows with candidates, rows already decided, and rows read from another spelling, in their order."""
+    """Rows that name a village nobody is certain of, rows decided, and rows read from another spelling, in their order."""
     table, found = data.table.frame, {}
     for row in data.report.without_boundary:
-        if row.candidates:
+        if row.candidates or (row.row not in data.table.set_aside and (row.code or row.village)):
             found[row.row] = row
     for problem in data.report.problems:
         if problem.kind == "name_read_as":
@@ -170,10 +173,37 @@ def _choice(data: DataSet, row: Unmatched, before: pd.DataFrame | None) -> None:
         key=key,
         on_change=changed,
     )
+    _other_village(data, row, key, known)
     for code in known:
         if before is not None and code in before.index:
             name, figures = plain(data.villages.at[code, VILLAGE]), plain(_said(before.loc[code]))
             st.caption(t("{name}, periode sebelumnya: {figures}", name=name, figures=figures))
+
+
+def _other_village(data: DataSet, row: Unmatched, key: str, known: list[str]) -> None:
+    """Any other village, by typing: what a person knows may be none of the candidates."""
+    if len(data.villages) > _SEARCHABLE:
+        return
+    box = f"{key}-other"
+
+    def changed() -> None:
+        code = st.session_state[box]
+        st.session_state[box] = None
+        if code is not None:
+            decide(row.row, code)
+            st.session_state[key] = code
+
+    st.selectbox(
+        t("Desa lain"),
+        [code for code in village_labels(data) if code not in known],
+        index=None,
+        placeholder=t("Desa lain: ketik namanya"),
+        format_func=village_labels(data).get,
+        key=box,
+        label_visibility="collapsed",
+        on_change=changed,
+        width=330,
+    )
 
 
 def _option_words(data: DataSet, code: str) -> str:

@@ -5,14 +5,14 @@ import streamlit as st
 
 from geo.intake.layout import column_letter
 from geo.sentences import left_behind_words, reason_sentence
-from geo.store import Snapshot, hide_snapshot, load_report, rejected_cells, show_snapshot, snapshots
+from geo.store import Snapshot, boundary_sets, hide_snapshot, load_report, rejected_cells, show_snapshot, snapshots
 from geo.wording import day, number, t
 from pages.shared.commit_desk import done, refusable, who_field
 from pages.shared.dataset import DataSet
 from pages.shared.downloads import download_rows
 from pages.shared.kept import office_store
 from pages.shared.parts import figure_table, plain, when_words
-from pages.shared.view import snapshot_words
+from pages.shared.view import set_words, snapshot_words
 
 #: As many snapshots as one screen holds.
 _SHOWN = 60
@@ -30,6 +30,7 @@ def snapshot_desk(data: DataSet) -> None:
         _rejected(chosen)
     if data.left_behind:
         _left_behind(data)
+    _boundary_sets()
 
 
 def _table(kept: list[Snapshot]) -> str:
@@ -126,3 +127,30 @@ def _left_behind(data: DataSet) -> None:
     )
     rows = [[each.village_code, left_behind_words(each.reason)] for each in data.left_behind]
     st.html(figure_table([t("Kode"), t("Alasan")], rows, height=300, label=t("Tidak terbawa ke batas ini")))
+
+
+def _boundary_sets() -> None:
+    """The sets of boundaries, each with where it comes from and how to know its file again."""
+    st.subheader(t("Batas yang tersimpan"), anchor=False)
+    headings = [
+        t("Nomor"),
+        t("Nama batas"),
+        t("Jumlah desa"),
+        t("Tanggal batas"),
+        t("Sumber dan lisensi"),
+        t("SHA-256 (awal)"),
+        t("Disimpan oleh"),
+    ]
+    rows = (
+        [
+            str(each.id),
+            set_words(each),
+            number(each.villages),
+            day(each.day) if each.day else "–",
+            " · ".join(filter(None, (each.source, each.licence))) or "–",
+            each.sha256[:12],
+            f"{each.added_by}, {day(each.added_at.astimezone())}",
+        ]
+        for each in boundary_sets(office_store())
+    )
+    st.html(figure_table(headings, rows, numeric=(0, 2), wide=(4,), label=t("Batas yang tersimpan")))

@@ -308,3 +308,24 @@ def test_a_village_of_a_boundary_file_is_no_markup_where_it_is_offered(visit):
     offered = [option for one in pills(app) for option in one.options]
     assert any("Aru" in option for option in offered)
     assert not any("![" in option or ":red[" in option for option in offered)
+
+
+def test_a_row_without_a_candidate_can_be_given_any_village(visit, store):
+    """What a person knows is none of the candidates: it counts at once, and is learned with the import."""
+    app = upload(visit(PAGE), "juni.csv", "kecamatan;desa;wajib ktp;sudah rekam\nKota Padang;Xyzzy Qwrt;100;90\n")
+    other = next(each for each in app.selectbox if each.label == "Desa lain")
+    other.select("17.02.06.2001").run()
+    assert not app.exception
+    assert [one.value for one in pills(app)] == ["17.02.06.2001"]
+    say_month(app)
+    keep(app)
+    assert snapshots(store)[0].matched_by_name == 1
+    assert [each.village for each in aliases(store)] == ["Xyzzy Qwrt"]
+
+
+def test_the_sets_of_boundaries_are_listed_with_their_checksum(visit, table, store):
+    """Number, name, villages, and the first letters of what the file is known by."""
+    (row,) = table(visit(PAGE, bagian="periode"), "Batas yang tersimpan")
+    (kept,) = boundary_sets(store)
+    assert row[:3] == [str(kept.id), "skematik", "156"]
+    assert row[5] == kept.sha256[:12]
