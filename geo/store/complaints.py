@@ -86,4 +86,4 @@ def _place(store: Engine) -> str:
     """Which database, as a person knows it: the file's name, or the server's and the database's."""
     if store.dialect.name == "sqlite":
         return Path(store.url.database).name
-    return f"{store.url.host or 'localhost'}/{store.url.database}"
+    return f"{store.url.host or 'localhost'}/{store.url.database or store.url.username or ''}"
