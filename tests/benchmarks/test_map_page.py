@@ -15,7 +15,7 @@ from benchmarks.serving import REPOSITORY, answer_cdns_locally, serving
 from chromium import launched_chromium
 
 HERE = REPOSITORY / "tests" / "benchmarks"
-ROUNDS = int(os.environ.get("BENCHMARK_ROUNDS", "5"))
+ROUNDS = int(os.environ.get("BENCHMARK_ROUNDS", "3"))
 CLICKS = int(os.environ.get("BENCHMARK_CLICKS", "20"))
 FIRST_POLYGON = "() => document.querySelectorAll('path.leaflet-interactive').length > 100"
 
