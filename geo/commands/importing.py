@@ -21,7 +21,7 @@ from geo.commands.answers import (
     totals_answer,
     totals_sentence,
 )
-from geo.commands.store import figures_in_use, opened_store, person, usable_table, whole_file, with_figures
+from geo.commands.store import opened_store, person, usable_table, whole_file, with_figures
 from geo.days import possible_day
 from geo.errors import BOUNDARIES, DataError, Problem
 from geo.intake import Check, CoverageTable, JoinReport, join_coverage, reconcile
@@ -33,10 +33,12 @@ from geo.store import (
     NewSnapshot,
     Snapshot,
     all_aliases,
+    figures_in_use,
     keep_snapshot,
     load_boundaries,
     load_figures,
     load_report,
+    snapshot_before,
     snapshots,
     state,
 )
@@ -91,7 +93,7 @@ def _answer(store: Engine, kept: Snapshot, notes: list[Problem]) -> dict[str, ob
     report, boundaries = load_report(store, kept.id), load_boundaries(store, kept.boundary_set_id)
     villages = with_figures(boundaries.villages, load_figures(store, kept.id))
     in_use = snapshots(store)
-    earlier = next((each for each in in_use if each.simulated == kept.simulated and each.day < kept.day), None)
+    earlier = snapshot_before(in_use, kept.day, simulated=kept.simulated)
     sample = [str(each.id) for each in in_use if each.simulated]
     if sample and not kept.simulated:
         notes = [*notes, Problem("sample_in_use", facts={"ids": ", ".join(sample)})]

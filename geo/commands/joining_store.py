@@ -7,13 +7,13 @@ from pathlib import Path
 import geopandas as gpd
 from sqlalchemy import Engine
 
-from geo.commands.store import figures_in_use, opened_store, snapshot_in_use, usable_table, whole_file, with_figures
+from geo.commands.store import opened_store, snapshot_in_use, usable_table, whole_file, with_figures
 from geo.errors import BOUNDARIES
 from geo.intake import Boundaries, JoinReport, join_coverage, read_boundaries
 from geo.intake.carry import carry_figures
 from geo.region import code_changes, reference
 from geo.sentences import left_behind_words
-from geo.store import State, all_aliases, load_boundaries, load_report, state
+from geo.store import State, all_aliases, figures_in_use, load_boundaries, load_report, state
 from geo.village import without_figures
 
 Joined = tuple[gpd.GeoDataFrame, JoinReport, dict[str, object]]

@@ -18,12 +18,9 @@ from geo.store import (
     Answers,
     Snapshot,
     answers_of,
-    corrections,
-    load_figures,
     open_store,
     shape_of,
     understand_as_before,
-    with_corrections,
 )
 from geo.village import FIGURES, check_villages
 
@@ -91,11 +88,6 @@ def _lesson(grids: Grids, table: CoverageTable, options: argparse.Namespace) -> 
         # By itself it is no table at all: the next of its kind cannot be known again.
         return None
     return shape, answers_of(grids, options.sheet, options.header_rows, options.column, table)
-
-
-def figures_in_use(store: Engine, snapshot_id: int) -> pd.DataFrame:
-    """The figures of a snapshot with what was corrected."""
-    return with_corrections(load_figures(store, snapshot_id), corrections(store, snapshot_id))
 
 
 def with_figures(villages: gpd.GeoDataFrame, figures: pd.DataFrame) -> gpd.GeoDataFrame:

@@ -19,6 +19,7 @@ from geo.store.boundary_sets import load_boundaries as load_boundaries
 from geo.store.corrections import Correction as Correction
 from geo.store.corrections import correct as correct
 from geo.store.corrections import corrections as corrections
+from geo.store.corrections import figures_in_use as figures_in_use
 from geo.store.corrections import with_corrections as with_corrections
 from geo.store.corrections import withdraw_correction as withdraw_correction
 from geo.store.database import connect as connect
@@ -42,6 +43,7 @@ from geo.store.snapshots import Snapshot as Snapshot
 from geo.store.snapshots import hide_snapshot as hide_snapshot
 from geo.store.snapshots import keep_snapshot as keep_snapshot
 from geo.store.snapshots import show_snapshot as show_snapshot
+from geo.store.snapshots import snapshot_before as snapshot_before
 from geo.store.snapshots import snapshots as snapshots
 from geo.store.state import State as State
 from geo.store.state import state as state

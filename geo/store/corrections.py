@@ -12,6 +12,7 @@ from geo.errors import Problem, StoreError
 from geo.sandbox.plain_text import plain_text
 from geo.store import audit
 from geo.store.database import reading, writing
+from geo.store.figures import load_figures
 from geo.store.schema import correction, figure
 from geo.store.snapshots import one_snapshot
 from geo.village import FIGURES, VILLAGE_CODE
@@ -99,6 +100,11 @@ def with_corrections(figures: pd.DataFrame, made: list[Correction]) -> pd.DataFr
     for each in made:
         figures.loc[each.village_code, list(FIGURES)] = [np.nan if n is None else float(n) for n in each.figures]
     return figures.rename_axis(VILLAGE_CODE)
+
+
+def figures_in_use(store: Engine, snapshot_id: int) -> pd.DataFrame:
+    """The figures of a snapshot with what was corrected, as `load_figures` gives them."""
+    return with_corrections(load_figures(store, snapshot_id), corrections(store, snapshot_id))
 
 
 def _correction(id_, snapshot_id, code, eligible, recorded, unrecorded, known, *rest) -> Correction:

@@ -67,6 +67,14 @@ def snapshots(store: Engine, *, hidden: bool = False) -> list[Snapshot]:
         return snapshots_in(connection, hidden=hidden)
 
 
+def snapshot_before(in_use: Sequence[Snapshot], day: date, *, simulated: bool) -> Snapshot | None:
+    """The latest snapshot of an earlier day, real before real figures, simulated before simulated ones.
+
+    `in_use` are in the order of `snapshots`. None when there is none.
+    """
+    return next((each for each in in_use if each.simulated == simulated and each.day < day), None)
+
+
 def keep_snapshot(
     store: Engine,
     new: NewSnapshot,

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import pandas as pd
 import streamlit as st
 from sqlalchemy import Engine
 
@@ -44,17 +43,11 @@ def kept_boundaries(state: State, set_id: int) -> tuple[Boundaries, BoundarySet]
     return _boundaries(stored.database_url(), state.set_key(chosen_set.id), chosen_set.id, office_store()), chosen_set
 
 
-def snapshot_figures(snapshot: Snapshot) -> pd.DataFrame:
-    """The figures of a snapshot, corrections included, indexed by village_code."""
-    store = office_store()
-    made = stored.corrections(store, snapshot.id)
-    return stored.with_corrections(stored.load_figures(store, snapshot.id), made)
-
-
 def figures_on(boundaries: Boundaries, snapshot: Snapshot, state: State) -> Carried:
     """The figures of a snapshot, corrections included, on any boundaries."""
     own, _ = kept_boundaries(state, snapshot.boundary_set_id)
-    return carry_figures(snapshot_figures(snapshot), boundaries.villages, reference(), code_changes(), names=own.villages)
+    figures = stored.figures_in_use(office_store(), snapshot.id)
+    return carry_figures(figures, boundaries.villages, reference(), code_changes(), names=own.villages)
 
 
 def on_boundaries(boundaries: Boundaries, snapshot: Snapshot | None, state: State) -> dict[str, object]:

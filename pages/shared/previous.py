@@ -17,9 +17,7 @@ def previous_snapshot(data: DataSet, state: State) -> Snapshot | None:
     source = data.coverage_source
     if source.day is None:
         return None
-    return next(
-        (each for each in state.snapshots if each.simulated == source.simulated and each.day < source.day), None
-    )
+    return stored.snapshot_before(state.snapshots, source.day, simulated=source.simulated)
 
 
 def previous_figures(data: DataSet) -> pd.DataFrame | None:

@@ -7,7 +7,7 @@ from geo.region import reference
 from geo.store import Snapshot, State
 from geo.trend import TrendPoint, snapshot_point
 from geo.village import BPS_CODE, DISTRICT, Totals, pooled_totals, without_figures
-from pages.shared.kept import snapshot_figures
+from pages.shared.kept import office_store
 
 #: Share of the regency's villages that must have figures for their sum to be the regency's.
 _WHOLE = 0.9
@@ -37,6 +37,6 @@ def _is_whole(snapshot: Snapshot, state: State) -> bool:
 @st.cache_resource(max_entries=512, show_spinner=False)
 def _pooled(url: str, key: tuple, _snapshot: Snapshot) -> tuple[Totals, int]:
     """The totals of a snapshot, and how many villages of the regency in view have figures in it."""
-    figures = snapshot_figures(_snapshot)
+    figures = stored.figures_in_use(office_store(), _snapshot.id)
     own = figures[figures.index.isin({*reference().index, *reference()[BPS_CODE]})]
     return pooled_totals(own.assign(**{DISTRICT: ""})), int((~without_figures(own)).sum())
