@@ -24,7 +24,7 @@ from pages.shared.choices import Choice, choose, chosen, set_choice
 from pages.shared.dataset import DataSet
 from pages.shared.detail import district_detail, nothing_chosen, village_detail
 from pages.shared.language import fragment
-from pages.shared.maps import legend, names_of_measures, show_map
+from pages.shared.maps import legend, measured, names_of_measures, show_map
 from pages.shared.table import SORT_BY_COUNT, SORTS, highlight_row, show_table
 from pages.shared.village_choice import village_choice, village_labels
 
@@ -56,7 +56,7 @@ def explore_map(data: DataSet) -> None:
     _map_and_detail(data, choices["village"], view, classes, places)
     with controls:
         _controls(choices)
-    show_table(data, places, view.district, choices["sort"])
+    show_table(data, places, view.district, choices["sort"], view.measure)
 
 
 @fragment
@@ -150,7 +150,7 @@ def _display_controls(choices: dict[str, Choice]) -> None:
 def _classes(data_id: str, level: str, measure: str, scheme: str, _places: pd.DataFrame) -> Classes:
     chosen = MEASURES[measure]
     thresholds = chosen.district_thresholds if level == DISTRICT_LEVEL else chosen.thresholds
-    return classify(chosen.values(_places), scheme, thresholds, more_is_worse=chosen.more_is_worse)
+    return classify(measured(data_id, _places, measure), scheme, thresholds, more_is_worse=chosen.more_is_worse)
 
 
 def _painting(data: DataSet, view: View, classes: Classes, village: str | None) -> Painting:
@@ -221,8 +221,8 @@ def _searched(data: DataSet) -> Callable[[], None]:
 
 def _detail(data: DataSet, view: View, village: str | None) -> None:
     if view.level == VILLAGE_LEVEL and village:
-        village_detail(data, village)
+        village_detail(data, village, view.measure)
     elif view.district:
-        district_detail(data, view.district)
+        district_detail(data, view.district, view.measure)
     else:
         nothing_chosen(data)
