@@ -10,6 +10,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
+from scipy.sparse import csr_array
 from scipy.spatial import KDTree
 
 from geo.projection import points_in_metres, to_metres
@@ -39,6 +40,13 @@ class Neighbours:
 def neighbours_of(villages: gpd.GeoDataFrame, tolerance: float = TOLERANCE) -> Neighbours:
     """The neighbours that tests and smoothing use: contiguity, islands joined to their nearest village."""
     return _joined(villages, contiguity(villages, tolerance))
+
+
+def adjacency_matrix(villages: gpd.GeoDataFrame, tolerance: float = TOLERANCE) -> csr_array:
+    """`neighbours_of` as a boolean matrix (n, n) in the order of the villages."""
+    graph = neighbours_of(villages, tolerance).graph
+    order = pd.Index(graph.unique_ids).get_indexer(villages.index)
+    return csr_array(graph.sparse != 0)[order][:, order] if len(order) else csr_array((0, 0), dtype=bool)
 
 
 def contiguity(villages: gpd.GeoDataFrame, tolerance: float = TOLERANCE) -> Graph:

@@ -73,14 +73,19 @@ def most_people(areas: Areas, share: float) -> float:
 
 
 class Circles:
-    """The circular windows of some areas that hold at most `most_people` (and at most `neighbours` areas)."""
+    """The circular windows of some areas that hold at most `most_people`, at most `neighbours` areas, and lie `within`.
 
-    def __init__(self, areas: Areas, most_people: float, neighbours: int | None = None):
+    `within` (areas,) are distances that the windows of each centre stay below.
+    """
+
+    def __init__(
+        self, areas: Areas, most_people: float, neighbours: int | None = None, within: np.ndarray | float = np.inf
+    ):
         self._areas = areas
         self.most_people = most_people
         # Where populations change places, a window may hold as many areas as there are small ones.
         most = int(np.searchsorted(np.sort(areas.population).cumsum(dtype=float), self.most_people, side="right"))
-        self._windows = circular_windows(areas.coordinates, min(most, neighbours or most))
+        self._windows = circular_windows(areas.coordinates, min(most, neighbours or most), within)
         self._fixed = [trimmed(each, areas.population, self.most_people) for each in self._windows]
 
     def sums(self, cases: np.ndarray, population: np.ndarray):

@@ -44,7 +44,7 @@ class Window:
                 return
 
 
-def circular_windows(coordinates: np.ndarray, most: np.ndarray | int) -> list[Window]:
+def circular_windows(coordinates: np.ndarray, most: int, within: np.ndarray | float = np.inf) -> list[Window]:
     """The windows of each area, the centre first.
 
     Parameters
@@ -52,19 +52,21 @@ def circular_windows(coordinates: np.ndarray, most: np.ndarray | int) -> list[Wi
     coordinates
         (n, 2), of a plane: metres, not degrees.
     most
-        How many areas a window may hold at most, one number or one a centre.
+        How many areas a window may hold at most.
+    within
+        (n,): a centre's windows stay nearer than this.
     """
     n = len(coordinates)
-    most = np.minimum(np.broadcast_to(most, n), n)
+    within = np.broadcast_to(within, n)
     # One neighbour more tells whether the last one is tied with it.
-    asked = int(min(most.max(initial=0) + 1, n))
+    asked = min(most + 1, n)
     tied = _TIED * float(np.ptp(coordinates, axis=0).max(initial=0.0))
     tree = KDTree(coordinates)
     found = []
     for start in range(0, n, 512):
         distances, order = tree.query(coordinates[start : start + 512], k=range(1, asked + 1))
         for at in range(len(order)):
-            found.append(_window(start + at, order[at], distances[at], int(most[start + at]), tied))
+            found.append(_window(start + at, order[at], distances[at], most, within[start + at], tied))
     return found
 
 
@@ -79,13 +81,13 @@ def _run(counts: np.ndarray, before: np.ndarray | int) -> np.ndarray:
     return np.cumsum(counts, axis=0, out=counts)
 
 
-def _window(centre: int, order: np.ndarray, distances: np.ndarray, most: int, tied: float) -> Window:
+def _window(centre: int, order: np.ndarray, distances: np.ndarray, most: int, within: float, tied: float) -> Window:
     # The distance to the next area; infinite after the last one.
     steps = np.diff(distances, append=np.inf)
     sizes = np.flatnonzero(steps > tied) + 1
     # The tied are in no order of their own: by number, so that no library's choice shows.
     ring = np.searchsorted(sizes, np.arange(1, len(order) + 1))
     order = order[np.lexsort((order, order != centre, ring))]
-    sizes = sizes[sizes <= most]
+    sizes = sizes[(sizes <= most) & (distances[sizes - 1] < within - tied)]
     longest = int(sizes[-1]) if len(sizes) else 0
     return Window(order[:longest].astype(np.int32), sizes)
