@@ -32,6 +32,17 @@ class ScanSettings:
 
 
 @dataclass(frozen=True)
+class FlexibleCluster:
+    """A significant cluster of any connected shape: its villages by distance from the centre, figures as in `Cluster`."""
+
+    villages: tuple[str, ...]
+    observed: int
+    expected: float
+    relative_risk: float
+    p_value: float
+
+
+@dataclass(frozen=True)
 class Cluster:
     """Neighbouring villages with more unrecorded people than elsewhere.
 
@@ -42,6 +53,7 @@ class Cluster:
 
     `share_of_unrecorded` is of all unrecorded people. `overlap_flexible` and `overlap_before` are the most it shares with
     a significant cluster of the flexible view and of the snapshot before (see `HELD`); None where there is no such view.
+    `flexible` is that cluster of the flexible view.
     `observed_before` and `relative_risk_before` are of the same villages in the snapshot before.
     """
 
@@ -59,20 +71,10 @@ class Cluster:
     strength: str
     share_of_unrecorded: float
     overlap_flexible: float | None = None
+    flexible: FlexibleCluster | None = None
     overlap_before: float | None = None
     observed_before: int | None = None
     relative_risk_before: float | None = None
-
-
-@dataclass(frozen=True)
-class FlexibleCluster:
-    """A significant cluster of any connected shape: its villages by distance from the centre, figures as in `Cluster`."""
-
-    villages: tuple[str, ...]
-    observed: int
-    expected: float
-    relative_risk: float
-    p_value: float
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ class Clusters(Sequence[Cluster]):
     """The clusters by excess people, the most first, and what they were looked for in.
 
     `set_aside` says of villages that took no part why: "without_figures", "more_than_eligible", "without_place".
-    `flexible` is None when there were too many villages for the flexible view, `compared` whether there was a snapshot
+    `flexible_view` is False when there were too many villages for that view, `compared` tells whether there was a snapshot
     before. `tested`, `observed` and `eligible` are villages and people that took part.
     """
 
@@ -90,7 +92,7 @@ class Clusters(Sequence[Cluster]):
     observed: int
     eligible: int
     set_aside: dict[str, str] = field(default_factory=dict)
-    flexible: tuple[FlexibleCluster, ...] | None = ()
+    flexible_view: bool = True
     compared: bool = False
 
     def __getitem__(self, at):

@@ -52,18 +52,13 @@ def find_clusters(
     if len(used) > _MANY and settings.neighbours is None:
         settings = replace(settings, neighbours=_NEAR)
     table = _Table(used, settings)
-    steps = table.circular(others=True, progress=lambda left: progress(0.4 * (1 - left)))
-    progress(0.4)
-    flexible = None
-    if len(used) <= _MANY:
-        flexible = table.flexible(progress=lambda left: progress(0.4 + 0.4 * (1 - left)))
+    flexible_view = len(used) <= _MANY
+    steps = table.steps(second=flexible_view, others=True, progress=lambda left: progress(0.8 * (1 - left)))
     progress(0.8)
-    elsewhere = {} if flexible is None else {"overlap_flexible": _zones(table, flexible)}
     earlier = None if before is None else _earlier(used, before, settings)
-    if earlier is not None:
-        elsewhere["overlap_before"] = _zones(earlier, earlier.circular())
+    held = None if earlier is None else [earlier.codes[step.members] for step in earlier.steps()]
     textbook = table.textbook() if steps else None
-    clusters = [_cluster(table, step, textbook, elsewhere, earlier) for step in steps]
+    clusters = [_cluster(table, step, textbook, earlier, held) for step in steps]
     # What both nulls explain is no cluster.
     clusters = [each for each in clusters if min(each.p_value, each.p_constant) <= LEVEL]
     clusters.sort(key=lambda each: -each.excess)
@@ -75,7 +70,7 @@ def find_clusters(
         observed=int(table.cases.sum()),
         eligible=int(table.population.sum()),
         set_aside=set_aside,
-        flexible=None if flexible is None else tuple(_flexible_cluster(table, step) for step in flexible),
+        flexible_view=flexible_view,
         compared=before is not None,
     )
 
@@ -90,20 +85,21 @@ class _Table:
         self.population = villages[ELIGIBLE].to_numpy(dtype=float)
         self.whole = Likelihood(settings.model, float(self.cases.sum()), float(self.population.sum()))
 
-    def circular(self, **options) -> list[Step]:
+    def steps(self, *, second: bool = False, **options) -> list[Step]:
+        """The circular scan, one cluster after the other; with `second`, the flexible one beside it."""
+
         def circles(areas, left, most: float):
             # No circle reaches over a village that is out: its villages would not lie together.
             return Circles(areas, most, self._settings.neighbours, self._room(left[areas.rows], left))
 
-        return step_by_step(self.cases, self.population, self.points, circles, self._settings, **options)
-
-    def flexible(self, **options) -> list[Step]:
-        adjacency = adjacency_matrix(self.villages)
+        adjacency = adjacency_matrix(self.villages) if second else None
 
         def shapes(areas, left, most: float):
             return Shapes(areas, adjacency[left][:, left], most)
 
-        return step_by_step(self.cases, self.population, self.points, shapes, self._settings, **options)
+        shapes_of = shapes if second else None
+        figures = self.cases, self.population, self.points
+        return step_by_step(*figures, circles, self._settings, second_of=shapes_of, **options)
 
     def textbook(self) -> np.ndarray:
         """The largest ratio of each map under constant risk, with every village in."""
@@ -147,35 +143,30 @@ def _earlier(villages: gpd.GeoDataFrame, before: pd.DataFrame, settings: ScanSet
     return _Table(then.drop(index=[*_set_aside(then)]), settings)
 
 
-def _zones(table: _Table, steps: list[Step]) -> list[pd.Index]:
-    """The villages of each zone."""
-    return [table.codes[step.members] for step in steps]
-
-
-def _overlap(cases: pd.Series, codes: pd.Index, others: list[pd.Index]) -> float:
-    """The most that a zone shares with one of the others: people in both over people of the one that has fewer."""
-    shared = (
-        cases[codes.intersection(other)].sum() / min(cases[codes].sum(), cases.reindex(other).sum()) for other in others
-    )
-    return float(max(shared, default=0.0))
-
-
-def _flexible_cluster(table: _Table, step: Step) -> FlexibleCluster:
-    figures = table.figures(step.members)
-    codes = tuple(table.codes[step.members])
-    return FlexibleCluster(codes, figures["observed"], figures["expected"], figures["relative_risk"], step.p_value)
+def _overlap(cases: pd.Series, codes: pd.Index, other: pd.Index) -> float:
+    """What two zones share: people of both over people of the one that has fewer."""
+    fewer = min(cases[codes].sum(), cases.reindex(other).sum())
+    return float(cases[codes.intersection(other)].sum() / fewer) if fewer > 0 else 0.0
 
 
 def _cluster(
-    table: _Table, step: Step, textbook: np.ndarray, elsewhere: dict[str, list[pd.Index]], earlier: _Table | None
+    table: _Table, step: Step, textbook: np.ndarray, earlier: _Table | None, held: list[pd.Index] | None
 ) -> Cluster:
-    """`elsewhere`: name of an overlap → the significant zones of another view."""
+    """`earlier` are the figures of the snapshot before, `held` the clusters that were significant in them."""
     figures = table.figures(step.members)
     observed, eligible = figures["observed"], figures["eligible"]
-    llr = float(table.whole.ratio(float(observed), float(eligible)))
     codes, cases = table.codes[step.members], table.villages[UNRECORDED]
-    overlaps = {name: _overlap(cases, codes, zones) for name, zones in elsewhere.items()}
-    then = {} if earlier is None else earlier.figures(np.flatnonzero(earlier.codes.isin(codes)))
+    llr = float(table.whole.ratio(float(observed), float(eligible)))
+    overlaps, flexible = {}, None
+    if step.second is not None:
+        shared = [_overlap(cases, codes, table.codes[each.members]) for each in step.second]
+        overlaps["overlap_flexible"] = max(shared, default=0.0)
+        if overlaps["overlap_flexible"] > 0:
+            flexible = _flexible(table, step.second[int(np.argmax(shared))])
+    then = {}
+    if earlier is not None:
+        overlaps["overlap_before"] = max((_overlap(cases, codes, each) for each in held), default=0.0)
+        then = earlier.figures(np.flatnonzero(earlier.codes.isin(codes)))
     return Cluster(
         rank=0,
         villages=tuple(codes),
@@ -188,6 +179,13 @@ def _cluster(
         strength=strength_of(observed=observed, eligible=eligible, p_value=step.p_value, **overlaps),
         share_of_unrecorded=observed / table.whole.cases,
         **overlaps,
+        flexible=flexible,
         observed_before=then.get("observed"),
         relative_risk_before=then.get("relative_risk"),
     )
+
+
+def _flexible(table: _Table, step: Step) -> FlexibleCluster:
+    figures = table.figures(step.members)
+    codes = tuple(table.codes[step.members])
+    return FlexibleCluster(codes, figures["observed"], figures["expected"], figures["relative_risk"], step.p_value)
