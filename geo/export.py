@@ -12,13 +12,15 @@ import shapely
 import xlsxwriter
 
 from geo.change import COVERAGE_POINTS
-from geo.measures import coverage
+from geo.measures import SMOOTHED, SMOOTHED_LOCAL, coverage, unrecorded_share
 from geo.village import AREA_KM2, COVERAGE, DISTRICT, ELIGIBLE, RECORDED, UNRECORDED, VILLAGE
 from geo.wording import t
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 #: Where a spreadsheet of another country parts cells: `Desa;=1+1` is two cells in Indonesia.
 _FORMULA_WITHIN = re.compile(r"([;,\t|\r\n][\s\"]*)(?=[=+\-@])")
+
+_SMOOTHED_HEADINGS = {SMOOTHED: "rasio_diratakan", SMOOTHED_LOCAL: "rasio_diratakan_tetangga"}
 
 #: A workbook in which text stays text, made without a file on the disk.
 BOOK_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
@@ -33,10 +35,16 @@ def harmless(cell: object) -> object:
     return _FORMULA_WITHIN.sub(r"\1'", cell)
 
 
-def export_table(villages: gpd.GeoDataFrame, note: str, remarks: Mapping[str, str] | None = None) -> pd.DataFrame:
+def export_table(
+    villages: gpd.GeoDataFrame,
+    note: str,
+    remarks: Mapping[str, str] | None = None,
+    smoothed: Mapping[str, pd.Series] | None = None,
+) -> pd.DataFrame:
     """The villages as offices write them; headings that the intake reads back.
 
-    `note` stands on every row, on those of the villages in `remarks` (by code) with what is said of them.
+    `note` stands on every row, on those of the villages in `remarks` (by code) with what is said of them. `smoothed` are
+    the smoothed measures, reckoned over all villages when `villages` are only some; the raw share stands beside them.
     """
     table = pd.DataFrame(
         {
@@ -50,6 +58,10 @@ def export_table(villages: gpd.GeoDataFrame, note: str, remarks: Mapping[str, st
             "luas_km2": villages[AREA_KM2].round(4).to_numpy(),
         }
     )
+    if smoothed:
+        table["rasio_belum_rekam"] = unrecorded_share(villages).round(6).to_numpy()
+        for name, values in smoothed.items():
+            table[_SMOOTHED_HEADINGS[name]] = values.reindex(villages.index).round(6).to_numpy()
     remarks = remarks or {}
     table["keterangan"] = [" · ".join(filter(None, (note, remarks.get(code)))) for code in villages.index]
     return table
@@ -107,9 +119,14 @@ def to_xlsx(table: pd.DataFrame, sources: Sequence[str], title: str = "") -> byt
     return data.getvalue()
 
 
-def to_geojson(villages: gpd.GeoDataFrame, note: str, remarks: Mapping[str, str] | None = None) -> bytes:
-    """The villages with their full boundaries (EPSG:4326) and figures; missing figures are null."""
-    rows = export_table(villages, note, remarks).to_dict("records")
+def to_geojson(
+    villages: gpd.GeoDataFrame,
+    note: str,
+    remarks: Mapping[str, str] | None = None,
+    smoothed: Mapping[str, pd.Series] | None = None,
+) -> bytes:
+    """The villages with their full boundaries (EPSG:4326) and the columns of `export_table`; missing figures are null."""
+    rows = export_table(villages, note, remarks, smoothed).to_dict("records")
     features = [
         {
             "type": "Feature",

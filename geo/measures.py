@@ -6,9 +6,13 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geo import village
+from geo.clusters.smoothing import smoothed_global, smoothed_spatial
 from geo.village import AREA_KM2, ELIGIBLE, RECORDED, UNRECORDED
 
 COUNT, COVERAGE, DENSITY, SHARE = "count", "coverage", "density", "share"
+SMOOTHED, SMOOTHED_LOCAL = "smoothed", "smoothed_local"
+#: Those that are not what a place reported: the raw share stands beside them wherever they are shown.
+SMOOTHED_MEASURES = (SMOOTHED, SMOOTHED_LOCAL)
 
 
 def unrecorded_count(villages: pd.DataFrame) -> pd.Series:
@@ -37,6 +41,16 @@ def share_of_unrecorded(villages: pd.DataFrame) -> pd.Series:
     return villages[UNRECORDED] / total if total > 0 else villages[UNRECORDED] * float("nan")
 
 
+def unrecorded_share(villages: pd.DataFrame) -> pd.Series:
+    """Unrecorded over eligible, a share of 1: the raw rate beside the smoothed ones; NaN where nobody is eligible."""
+    return (villages[UNRECORDED] / villages[ELIGIBLE]).where(villages[ELIGIBLE] > 0)
+
+
+def smoothed(villages: pd.DataFrame) -> pd.Series:
+    """Unrecorded over eligible, drawn to the rate of the whole table (global empirical Bayes), a share of 1."""
+    return smoothed_global(villages[UNRECORDED], villages[ELIGIBLE])
+
+
 @dataclass(frozen=True)
 class Measure:
     """A measure a reader can choose: its function, whether more is worse, and its fixed programme thresholds.
@@ -59,5 +73,7 @@ MEASURES: dict[str, Measure] = {
         Measure(COVERAGE, coverage, False, (0.85, 0.90, 0.95, 0.99), (0.85, 0.90, 0.95, 0.99)),
         Measure(DENSITY, unrecorded_per_km2, True, (2, 5, 15, 50), (2, 5, 15, 50)),
         Measure(SHARE, share_of_unrecorded, True, (0.0025, 0.005, 0.01, 0.02), (0.025, 0.05, 0.1, 0.2)),
+        Measure(SMOOTHED, smoothed, True, (0.01, 0.05, 0.10, 0.15), (0.01, 0.05, 0.10, 0.15)),
+        Measure(SMOOTHED_LOCAL, smoothed_spatial, True, (0.01, 0.05, 0.10, 0.15), (0.01, 0.05, 0.10, 0.15)),
     )
 }

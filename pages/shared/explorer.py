@@ -25,6 +25,7 @@ from pages.shared.dataset import DataSet
 from pages.shared.detail import district_detail, nothing_chosen, village_detail
 from pages.shared.language import fragment
 from pages.shared.maps import legend, names_of_measures, show_map
+from pages.shared.measured import measured
 from pages.shared.table import SORT_BY_COUNT, SORTS, highlight_row, show_table
 from pages.shared.village_choice import village_choice, village_labels
 
@@ -56,7 +57,7 @@ def explore_map(data: DataSet) -> None:
     _map_and_detail(data, choices["village"], view, classes, places)
     with controls:
         _controls(choices)
-    show_table(data, places, view.district, choices["sort"])
+    show_table(data, places, view.district, choices["sort"], view.measure)
 
 
 @fragment
@@ -108,7 +109,7 @@ def _view(choices: dict[str, Choice]) -> View:
 
 
 def _controls(choices: dict[str, Choice]) -> None:
-    choose(st.selectbox, t("Ukuran"), choices["measure"], format_func=names_of_measures().get, width=300)
+    choose(st.selectbox, t("Ukuran"), choices["measure"], format_func=names_of_measures().get, width=400)
     choose(
         st.selectbox,
         t("Kecamatan"),
@@ -150,7 +151,7 @@ def _display_controls(choices: dict[str, Choice]) -> None:
 def _classes(data_id: str, level: str, measure: str, scheme: str, _places: pd.DataFrame) -> Classes:
     chosen = MEASURES[measure]
     thresholds = chosen.district_thresholds if level == DISTRICT_LEVEL else chosen.thresholds
-    return classify(chosen.values(_places), scheme, thresholds, more_is_worse=chosen.more_is_worse)
+    return classify(measured(data_id, _places, measure), scheme, thresholds, more_is_worse=chosen.more_is_worse)
 
 
 def _painting(data: DataSet, view: View, classes: Classes, village: str | None) -> Painting:
@@ -221,8 +222,8 @@ def _searched(data: DataSet) -> Callable[[], None]:
 
 def _detail(data: DataSet, view: View, village: str | None) -> None:
     if view.level == VILLAGE_LEVEL and village:
-        village_detail(data, village)
+        village_detail(data, village, view.measure)
     elif view.district:
-        district_detail(data, view.district)
+        district_detail(data, view.district, view.measure)
     else:
         nothing_chosen(data)

@@ -8,7 +8,7 @@ from streamlit_folium import st_folium
 
 from geo.maps.choropleth import Changed, Painting, draw_choropleth, paint, painting_classes
 from geo.maps.classes import FIXED, NO_DATA, Classes, classify
-from geo.measures import COUNT, COVERAGE, DENSITY, MEASURES, SHARE, Measure
+from geo.measures import COUNT, COVERAGE, DENSITY, MEASURES, SHARE, SMOOTHED, SMOOTHED_LOCAL, Measure
 from geo.village import DISTRICT, UNRECORDED
 from geo.wording import language, number, percent, t
 from pages.shared.dataset import DataSet
@@ -21,6 +21,19 @@ MEASURE_NAMES = {
     COVERAGE: lambda: t("Cakupan (sudah rekam ÷ wajib KTP)"),
     DENSITY: lambda: t("Belum rekam per km²"),
     SHARE: lambda: t("Bagian dari semua yang belum rekam"),
+    SMOOTHED: lambda: t("Bagian belum rekam, diratakan (empirical Bayes)"),
+    SMOOTHED_LOCAL: lambda: t("Bagian belum rekam, diratakan dengan tetangga"),
+}
+#: Why a smoothed share is not what its place reported, and where that stands.
+_WHY_SMOOTHED = {
+    SMOOTHED: lambda: t(
+        "Bagian di tempat kecil mudah melonjak karena kebetulan, jadi ditarik ke rata-rata seluruh wilayah; "
+        "bagian mentahnya ada di rincian dan tabel."
+    ),
+    SMOOTHED_LOCAL: lambda: t(
+        "Bagian di tempat kecil mudah melonjak karena kebetulan, jadi ditarik ke rata-rata tempat itu dan tetangganya; "
+        "bagian mentahnya ada di rincian dan tabel."
+    ),
 }
 
 
@@ -81,7 +94,8 @@ def _legend_html(
     if circles:
         words = t("Lingkaran: jumlah orang belum rekam; warna: {measure}.", measure=MEASURE_NAMES[name]())
         lines.append(f'<div class="row"><span class="dot"></span><span>{words}</span></div>')
-    return legend_box(lines, t("Orang di kanan: belum rekam di kelas itu."))
+    foot = t("Orang di kanan: belum rekam di kelas itu.")
+    return legend_box(lines, f"{foot} {_WHY_SMOOTHED[name]()}" if name in _WHY_SMOOTHED else foot)
 
 
 def class_words(classes: Classes, number_of_class: int, measure: Measure) -> str:

@@ -4,28 +4,43 @@ import pandas as pd
 import streamlit as st
 
 from geo import export
-from geo.measures import COVERAGE, coverage, share_of_unrecorded, unrecorded_per_km2
+from geo.measures import (
+    COVERAGE,
+    SMOOTHED_MEASURES,
+    Measure,
+    coverage,
+    share_of_unrecorded,
+    unrecorded_per_km2,
+    unrecorded_share,
+)
 from geo.village import DISTRICT, ELIGIBLE, RECORDED, UNRECORDED, VILLAGE
 from geo.wording import language, number, percent, t
 from pages.shared.choices import Choice, choose
 from pages.shared.corrected import correction_remarks
 from pages.shared.dataset import DataSet
 from pages.shared.downloads import download_kinds
+from pages.shared.measured import measured
 from pages.shared.parts import figure_table, mark_words, plain, sources
 
 SORT_BY_COUNT, SORT_BY_COVERAGE, SORT_BY_NAME = "belum", "cakupan", "nama"
 SORTS = [SORT_BY_COUNT, SORT_BY_COVERAGE, SORT_BY_NAME]
 
 
-def show_table(data: DataSet, places: pd.DataFrame, district: str | None, sorting: Choice) -> None:
-    """The figures of `places`, of one district only when it is named, with the downloads of their villages."""
+def show_table(
+    data: DataSet, places: pd.DataFrame, district: str | None, sorting: Choice, measure: Measure
+) -> None:
+    """The figures of `places`, of one district only when it is named, with the downloads of their villages.
+
+    With a smoothed measure the raw share and the smoothed one stand side by side.
+    """
     whole = places is data.districts
     title = t("Tabel kecamatan") if whole else t("Tabel desa/kelurahan")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.subheader(f"{title} · {plain(district)}" if district and not whole else title, anchor=False)
         sort = _sort_control(sorting)
         _downloads(data, district)
-    st.html(_table_html(data.id, whole, None if whole else district, sort, language(), places))
+    smoothed = measure.name if measure.name in SMOOTHED_MEASURES else None
+    st.html(_table_html(data.id, whole, None if whole else district, sort, language(), smoothed, places))
 
 
 def highlight_row(places: pd.DataFrame, chosen: str | None) -> None:
@@ -45,10 +60,16 @@ def _sort_control(sorting: Choice) -> str:
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
-def _table_html(data_id: str, whole: bool, district: str | None, sort: str, spoken: str, _places: pd.DataFrame) -> str:
+def _table_html(
+    data_id: str, whole: bool, district: str | None, sort: str, spoken: str, smoothed: str | None, _places: pd.DataFrame
+) -> str:
     table = _places.assign(
         coverage=coverage(_places), density=unrecorded_per_km2(_places), share=share_of_unrecorded(_places)
     )
+    shares = {t("Bagian dari semua"): "share"}
+    if smoothed:
+        table = table.assign(raw=unrecorded_share(_places), smoothed=measured(data_id, _places, smoothed))
+        shares |= {t("Bagian belum rekam, mentah"): "raw", t("Bagian belum rekam, diratakan"): "smoothed"}
     table["position"] = range(len(table))
     if district:
         table = table[table[DISTRICT] == district]
@@ -67,7 +88,7 @@ def _table_html(data_id: str, whole: bool, district: str | None, sort: str, spok
         t("Belum rekam"),
         t("Cakupan"),
         t("Belum rekam per km²"),
-        t("Bagian dari semua"),
+        *shares,
     ]
     rows = (
         [
@@ -75,7 +96,7 @@ def _table_html(data_id: str, whole: bool, district: str | None, sort: str, spok
             *(number(row[figure]) for figure in (ELIGIBLE, RECORDED, UNRECORDED)),
             percent(row["coverage"]),
             number(row["density"], 1),
-            percent(row["share"]),
+            *(percent(row[share]) for share in shares.values()),
         ]
         for row in table.to_dict("records")
     )
@@ -93,8 +114,13 @@ def _downloads(data: DataSet, district: str | None) -> None:
     rows = data.villages if district is None else data.villages[data.villages[DISTRICT] == district]
     note, origin, remarks = mark_words(data), sources(data), correction_remarks(data)
     files = {
-        "CSV": lambda: export.to_csv(export.export_table(rows, note, remarks)),
-        "XLSX": lambda: export.to_xlsx(export.export_table(rows, note, remarks), origin),
-        "GeoJSON": lambda: export.to_geojson(rows, note, remarks),
+        "CSV": lambda: export.to_csv(export.export_table(rows, note, remarks, _smoothed(data))),
+        "XLSX": lambda: export.to_xlsx(export.export_table(rows, note, remarks, _smoothed(data)), origin),
+        "GeoJSON": lambda: export.to_geojson(rows, note, remarks, _smoothed(data)),
     }
     download_kinds(files, "cakupan_desa", "download")
+
+
+def _smoothed(data: DataSet) -> dict[str, pd.Series]:
+    """Over all villages, also when only those of a district go out: the figures are those on the map."""
+    return {name: measured(data.id, data.villages, name) for name in SMOOTHED_MEASURES}

@@ -11,6 +11,7 @@ import pytest
 
 from geo.export import export_table, harmless, to_csv, to_geojson, to_xlsx
 from geo.intake import join_coverage, read_boundaries, read_coverage
+from geo.measures import MEASURES, SMOOTHED_MEASURES
 from geo.village import FIGURES, VILLAGE
 
 FORMULAS = ["=1+1", "+62", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =1", '=HYPERLINK("http://x")']
@@ -93,6 +94,20 @@ def test_our_own_table_comes_back_with_equal_figures(grid, villages, table, writ
     pd.testing.assert_frame_equal(again[list(FIGURES)], villages[list(FIGURES)])
     assert (report.matched_by_code, report.problems) == (9, ())
     assert read.simulated
+
+
+def test_smoothed_shares_stand_beside_the_raw_one_and_change_nothing_that_is_read_back(grid, villages):
+    """Reckoned over all nine cells, also where only Aru goes out; as ratios they are taken for no figure."""
+    smoothed = {name: MEASURES[name].values(villages) for name in SMOOTHED_MEASURES}
+    table = export_table(villages, "DATA SIMULASI", smoothed=smoothed)
+    aru = export_table(villages.iloc[:1], "DATA SIMULASI", smoothed=smoothed).iloc[0]
+    for row in (table.iloc[0], aru):
+        assert list(row[["rasio_belum_rekam", "rasio_diratakan", "rasio_diratakan_tetangga"]]) == pytest.approx(
+            [0.1, 0.101813, 0.11125]
+        )
+    read = read_coverage(to_csv(table))
+    pd.testing.assert_frame_equal(join_coverage(grid, read)[0][list(FIGURES)], villages[list(FIGURES)])
+    assert read.problems == ()
 
 
 def test_a_geojson_comes_back_as_the_same_boundaries(villages):
