@@ -11,7 +11,7 @@ from geo.village import DISTRICT, ELIGIBLE, UNRECORDED, VILLAGE, pooled_totals, 
 from geo.wording import number, percent, t
 from pages.shared.corrected import correction_note
 from pages.shared.dataset import DataSet
-from pages.shared.maps import measured
+from pages.shared.measured import measured
 from pages.shared.parts import figure_words, place_name
 
 #: Fewer eligible people than this, and one person moves the share by more than a point.

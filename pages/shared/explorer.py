@@ -24,7 +24,8 @@ from pages.shared.choices import Choice, choose, chosen, set_choice
 from pages.shared.dataset import DataSet
 from pages.shared.detail import district_detail, nothing_chosen, village_detail
 from pages.shared.language import fragment
-from pages.shared.maps import legend, measured, names_of_measures, show_map
+from pages.shared.maps import legend, names_of_measures, show_map
+from pages.shared.measured import measured
 from pages.shared.table import SORT_BY_COUNT, SORTS, highlight_row, show_table
 from pages.shared.village_choice import village_choice, village_labels
 
@@ -108,7 +109,7 @@ def _view(choices: dict[str, Choice]) -> View:
 
 
 def _controls(choices: dict[str, Choice]) -> None:
-    choose(st.selectbox, t("Ukuran"), choices["measure"], format_func=names_of_measures().get, width=300)
+    choose(st.selectbox, t("Ukuran"), choices["measure"], format_func=names_of_measures().get, width=400)
     choose(
         st.selectbox,
         t("Kecamatan"),

@@ -98,16 +98,6 @@ def _legend_html(
     return legend_box(lines, f"{foot} {_WHY_SMOOTHED[name]()}" if name in _WHY_SMOOTHED else foot)
 
 
-def measured(data_id: str, places: pd.DataFrame, name: str) -> pd.Series:
-    """A measure of each place, reckoned once a data set."""
-    return _measured(data_id, places.index.name, name, places)
-
-
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _measured(data_id: str, level: str, name: str, _places: pd.DataFrame) -> pd.Series:
-    return MEASURES[name].values(_places)
-
-
 def class_words(classes: Classes, number_of_class: int, measure: Measure) -> str:
     """The class's range as people say it."""
     low, high = classes.limits[number_of_class], classes.limits[number_of_class + 1]

@@ -19,7 +19,7 @@ from pages.shared.choices import Choice, choose
 from pages.shared.corrected import correction_remarks
 from pages.shared.dataset import DataSet
 from pages.shared.downloads import download_kinds
-from pages.shared.maps import measured
+from pages.shared.measured import measured
 from pages.shared.parts import figure_table, mark_words, plain, sources
 
 SORT_BY_COUNT, SORT_BY_COVERAGE, SORT_BY_NAME = "belum", "cakupan", "nama"
