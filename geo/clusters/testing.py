@@ -50,6 +50,9 @@ class Zones(Protocol):
     def sums(self, cases: np.ndarray, population: np.ndarray) -> Iterable[tuple[np.ndarray, np.ndarray]]:
         """Cases and population (zones, maps) on maps (areas, maps), in batches."""
 
+    def candidates(self, tail: str) -> list[Candidate]:
+        """The zones of the map itself that stand out and do not overlap, the likeliest first."""
+
 
 def check_options(*, null: str, tail: str, max_population: float, neighbours: int | None, simulations: int) -> None:
     """Raise ValueError naming every option that does not exist or makes no sense."""

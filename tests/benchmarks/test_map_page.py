@@ -16,7 +16,7 @@ from chromium import launched_chromium
 
 HERE = REPOSITORY / "tests" / "benchmarks"
 ROUNDS = int(os.environ.get("BENCHMARK_ROUNDS", "3"))
-CLICKS = int(os.environ.get("BENCHMARK_CLICKS", "20"))
+CLICKS = int(os.environ.get("BENCHMARK_CLICKS", "12"))
 FIRST_POLYGON = "() => document.querySelectorAll('path.leaflet-interactive').length > 100"
 
 
