@@ -155,7 +155,7 @@ def other_views(cluster: Cluster) -> list[str]:
             )
         )
     if cluster.overlap_before is None:
-        return [*said, t("Belum ada periode sebelumnya untuk dibandingkan.")]
+        return [*said, t("Tidak ada angka periode sebelumnya untuk dibandingkan.")]
     return [*said, before_sentence(cluster)]
 
 

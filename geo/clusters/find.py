@@ -114,16 +114,20 @@ class _Table:
         return KDTree(self.points[out]).query(self.points[centres])[0] if len(out) else np.inf
 
     def figures(self, members: np.ndarray) -> dict[str, float]:
-        """Of a zone: observed, eligible and expected people, and the relative risk (inf: nobody else is unrecorded)."""
+        """Of a zone: observed, eligible and expected people, and the relative risk.
+
+        The risk is inf when nobody else is unrecorded, NaN when nobody is at all or there is nobody else.
+        """
         observed, eligible = float(self.cases[members].sum()), float(self.population[members].sum())
-        outside = self.whole.population - eligible
-        rate = (self.whole.cases - observed) / outside if outside else float("nan")
-        inside = observed / eligible if eligible else float("nan")
+        others = self.whole.population - eligible, self.whole.cases - observed
+        risk = float("nan")
+        if eligible and others[0] and self.whole.cases:
+            risk = observed / eligible / (others[1] / others[0]) if others[1] else float("inf")
         return {
             "observed": int(observed),
             "eligible": int(eligible),
             "expected": eligible * self.whole.rate,
-            "relative_risk": inside / rate if rate else float("inf"),
+            "relative_risk": risk,
         }
 
 
@@ -164,7 +168,8 @@ def _cluster(
         if overlaps["overlap_flexible"] > 0:
             flexible = _flexible(table, step.second[int(np.argmax(shared))])
     then = {}
-    if earlier is not None:
+    # Villages that had no figures then cannot be compared.
+    if earlier is not None and earlier.codes.isin(codes).any():
         overlaps["overlap_before"] = max((_overlap(cases, codes, each) for each in held), default=0.0)
         then = earlier.figures(np.flatnonzero(earlier.codes.isin(codes)))
     return Cluster(
