@@ -120,7 +120,7 @@ def test_a_cluster_of_few_people_is_marked_as_such(square):
 def test_a_cluster_outside_which_nobody_is_unrecorded_has_an_infinite_risk(square, block):
     """And nearly all of the unrecorded people."""
     hot = dict.fromkeys(block(2, 2), 50)
-    (only,) = found_in(square({code: 0 for code in block(0, 0, 12)} | hot))
+    (only,) = found_in(square(dict.fromkeys(block(0, 0, 12), 0) | hot))
     assert (only.relative_risk, only.share_of_unrecorded) == (math.inf, 1.0)
 
 
