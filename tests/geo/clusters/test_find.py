@@ -5,6 +5,7 @@ import math
 import numpy as np
 import pytest
 import shapely
+from shapely.affinity import translate
 
 from geo.clusters import ScanSettings, find, find_clusters
 from geo.clusters.find import MORE_THAN_ELIGIBLE, WITHOUT_FIGURES, WITHOUT_PLACE
@@ -69,6 +70,14 @@ def test_every_village_is_tested_or_set_aside_with_its_reason(villages):
     }
     assert found.tested + len(found.set_aside) == len(villages)
     assert not set(found.set_aside) & {code for each in found for code in each.villages}
+
+
+def test_a_village_on_the_other_side_of_the_earth_has_no_place_beside_the_others(square):
+    """A mistyped coordinate; nothing else of the map is lost."""
+    villages = square({}, 4, 4)
+    villages.loc["99.01.01.2000", "geometry"] = translate(villages.geometry["99.01.01.2000"], -90)
+    found = found_in(villages)
+    assert (found.tested, found.set_aside) == (15, {"99.01.01.2000": WITHOUT_PLACE})
 
 
 @pytest.mark.parametrize("unrecorded", [0, 1000], ids=["nobody", "everybody"])
