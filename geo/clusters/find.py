@@ -134,7 +134,8 @@ class _Table:
 def _set_aside(villages: gpd.GeoDataFrame) -> dict[str, str]:
     cases, population = villages[UNRECORDED], villages[ELIGIBLE]
     reasons = pd.Series(index=villages.index, dtype=object)
-    reasons[villages.geometry.is_empty | villages.geometry.isna()] = WITHOUT_PLACE
+    # An empty shape, or one so far away that it has no place in the zone of the others.
+    reasons[np.isnan(points_in_metres(villages)).any(axis=1)] = WITHOUT_PLACE
     reasons[cases > population] = MORE_THAN_ELIGIBLE
     reasons[cases.isna() | population.isna() | (cases < 0)] = WITHOUT_FIGURES
     return reasons.dropna().to_dict()

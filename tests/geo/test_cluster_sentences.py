@@ -172,7 +172,7 @@ def test_the_other_views_are_a_sentence_each():
         observed_before=1620,
         relative_risk_before=math.inf,
     )
-    textbook, free, before = other_views(seen)
+    _textbook, free, before = other_views(seen)
     assert "dari 3 desa di tempat yang sama (75\N{NO-BREAK SPACE}% orangnya bersama, p = 0,012)" in free
     assert before == before_sentence(seen)
     assert "1.620 belum rekam, risiko tak terhingga kali; 50\N{NO-BREAK SPACE}%" in before

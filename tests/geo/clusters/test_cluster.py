@@ -4,8 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from geo.clusters.cluster import Clusters, ScanSettings, strength_of
-from geo.clusters.find import find_clusters
+from geo.clusters.cluster import Cluster, Clusters, ScanSettings, strength_of
 
 SURE = {"observed": 500, "eligible": 5000, "p_value": 0.05, "overlap_flexible": 0.5, "overlap_before": 0.5}
 
@@ -32,11 +31,14 @@ def test_the_strength_follows_its_rules(change, strength):
     assert strength_of(**SURE | change) == strength
 
 
-def test_clusters_are_a_list_that_knows_what_it_was_looked_for_in(planted):
+def test_clusters_are_a_list_that_knows_what_it_was_looked_for_in():
     """By place, by slice, by village; an empty one is false."""
-    found = find_clusters(planted(), settings=ScanSettings(simulations=19))
-    first, second = found
+    first, second = (
+        Cluster(rank, villages, 90, 900, 45.0, 45.0, 2.0, 9.0, 0.01, 0.01, 0.01, "strong", 0.1)
+        for rank, villages in ((1, ("a", "b")), (2, ("c",)))
+    )
+    found = Clusters((first, second), ScanSettings(), tested=9, observed=900, eligible=9000)
     assert (found[0], found[-1], len(found), found[:1]) == (first, second, 2, (first,))
-    assert found.of_village(first.villages[-1]) is first
+    assert found.of_village("b") is first
+    assert found.of_village("d") is None
     assert not replace(found, found=())
-    assert isinstance(found, Clusters)

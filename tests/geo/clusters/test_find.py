@@ -5,6 +5,7 @@ import math
 import numpy as np
 import pytest
 import shapely
+from shapely.affinity import translate
 
 from geo.clusters import ScanSettings, find, find_clusters
 from geo.clusters.find import MORE_THAN_ELIGIBLE, WITHOUT_FIGURES, WITHOUT_PLACE
@@ -22,7 +23,10 @@ def found_in(villages, before=None, **settings):
 
 def test_planted_blocks_are_both_found_with_the_figures_of_the_drawing(planted, block):
     """8,775 of 144,000 are unrecorded, so 9,000 people have 548.4 as a rule; the larger excess stands first."""
-    found = found_in(planted())
+    heard = []
+    found = find_clusters(planted(), settings=FEW, progress=heard.append)
+    assert heard == sorted(heard)
+    assert heard[-1] == 1.0
     assert [set(each.villages) for each in found] == [block(2, 2), block(8, 7)]
     first, second = found
     assert first.villages[0] == "99.01.04.2003", "the middle first"
@@ -66,6 +70,14 @@ def test_every_village_is_tested_or_set_aside_with_its_reason(villages):
     }
     assert found.tested + len(found.set_aside) == len(villages)
     assert not set(found.set_aside) & {code for each in found for code in each.villages}
+
+
+def test_a_village_on_the_other_side_of_the_earth_has_no_place_beside_the_others(square):
+    """A mistyped coordinate; nothing else of the map is lost."""
+    villages = square({}, 4, 4)
+    villages.loc["99.01.01.2000", "geometry"] = translate(villages.geometry["99.01.01.2000"], -90)
+    found = found_in(villages)
+    assert (found.tested, found.set_aside) == (15, {"99.01.01.2000": WITHOUT_PLACE})
 
 
 @pytest.mark.parametrize("unrecorded", [0, 1000], ids=["nobody", "everybody"])
@@ -160,14 +172,6 @@ def test_a_snapshot_before_without_anybody_unrecorded_gives_no_risk(planted, squ
     assert first.observed_before == (0 if rows else None)
     assert first.relative_risk_before is None or math.isnan(first.relative_risk_before)
     assert first.strength == ("moderate" if rows else "strong")
-
-
-def test_progress_is_heard_from_nothing_to_all(planted):
-    """It never goes back."""
-    heard = []
-    find_clusters(planted(), settings=FEW, progress=heard.append)
-    assert heard == sorted(heard)
-    assert heard[-1] == 1.0
 
 
 def test_people_who_change_places_with_nobody_are_all_eligible(square):
