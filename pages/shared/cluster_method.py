@@ -81,5 +81,8 @@ def _methods() -> list[str]:
         t("Pindaian lingkaran: M. Kulldorff (1997), doi 10.1080/03610929708831995."),
         t("Bentuk bebas: T. Tango dan K. Takahashi (2005), doi 10.1186/1476-072X-4-11."),
         t("Satu klaster demi satu: Z. Zhang, R. Assunção dan M. Kulldorff (2010), doi 10.1155/2010/642379."),
-        t("Statistik lokal: L. Anselin (1995), doi 10.1111/j.1538-4632.1995.tb00338.x; J. K. Ord dan A. Getis (1995), doi 10.1111/j.1538-4632.1995.tb00912.x."),
+        t(
+            "Statistik lokal: L. Anselin (1995), doi 10.1111/j.1538-4632.1995.tb00338.x; J. K. Ord dan A. Getis (1995), "
+            "doi 10.1111/j.1538-4632.1995.tb00912.x."
+        ),
     ]

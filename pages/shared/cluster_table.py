@@ -36,7 +36,7 @@ def cluster_table(data: DataSet, clusters: Clusters) -> None:
         t("p (risiko sama)"),
         t("Bagian dari semua"),
     ]
-    st.html(figure_table(headings, _rows(data, clusters), numeric=range(3, 12), wide=(1,), height=330, label=t("Setiap angka")))
+    st.html(figure_table(headings, _rows(data, clusters), numeric=range(3, 12), wide=(1,), height=420, label=t("Setiap angka")))
 
 
 def _rows(data: DataSet, clusters: Clusters) -> Iterator[list[str]]:

@@ -202,7 +202,7 @@ function ktpVillages(map, options) {
       const n = feature.properties.n;
       const chosen = n === wanted.chosen;
       const faint = wanted.faint.includes(n);
-      const weight = (faint ? 1.8 : 2.6) + (chosen ? 1.8 : 0);
+      const weight = (faint ? 1.5 : 2.6) + (chosen ? 1.8 : 0);
       casings.options.style = { color: "#ffffff", weight: weight + 2.5, opacity: faint ? 0.7 : 0.9, fill: false };
       casings.addData(feature);
       groups.options.style = {
