@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from geo import store as stored
-from geo.clusters import Clusters, ScanSettings, find_clusters
+from geo.clusters import ScanSettings, find_clusters
 from geo.clusters.local_stats import getis_ord, local_moran
 from geo.clusters.neighbours import neighbours_of
 from geo.village import ELIGIBLE, UNRECORDED
@@ -19,6 +19,10 @@ from pages.shared.previous import previous_figures
 
 #: Answers that are kept, and how many are worked on at once: an office's machine has few cores.
 _KEPT, _AT_ONCE = 32, 2
+#: Above so many villages local statistics are left out, as the flexible view is: their permutations would fill the memory.
+MANY = 2_000
+
+Local = tuple[pd.DataFrame, pd.DataFrame]
 
 
 class Work:
@@ -92,20 +96,17 @@ def clusters_of(data: DataSet, settings: ScanSettings) -> Work:
     return _answers().get(key, lambda progress: find_clusters(data.villages, before, settings=settings, progress=progress))
 
 
-def clusters_if_ready(data: DataSet, settings: ScanSettings) -> Clusters | None:
-    """The clusters in view when they are known already."""
-    work = clusters_of(data, settings)
-    return work.answer() if work.ready else None
-
-
 def local_views(data: DataSet) -> Work:
-    """Local Moran's I and Gi* of each village: a pair of tables."""
+    """Local Moran's I and Gi* of each village: a pair of tables (`Local`), None for too many villages."""
+    few = len(data.villages) <= MANY
 
-    def reckon(_progress) -> tuple[pd.DataFrame, pd.DataFrame]:
+    def reckon(_progress) -> Local | None:
+        if not few:
+            return None
         neighbours = neighbours_of(data.villages)
         return local_moran(data.villages, neighbours), getis_ord(data.villages, neighbours)
 
-    return _answers().get((_stamp(stored.database_url(), data.id, data.villages), "local"), reckon)
+    return _answers().get((_stamp(stored.database_url(), data.id, data.villages), "local", few), reckon)
 
 
 @st.cache_resource(show_spinner=False)

@@ -1,6 +1,5 @@
 """One cluster in detail: its figures, what every view says of it, its villages."""
 
-import pandas as pd
 import streamlit as st
 
 from geo.cluster_sentences import (
@@ -17,19 +16,24 @@ from geo.clusters import Cluster, Clusters
 from geo.measures import coverage
 from geo.village import DISTRICT, ELIGIBLE, UNRECORDED, VILLAGE
 from geo.wording import number, percent, t
+from pages.shared.cluster_answers import Local
 from pages.shared.cluster_choice import significant
 from pages.shared.dataset import DataSet
 from pages.shared.detail import panel
 from pages.shared.parts import bullet_list, figure_table
 
 
-def cluster_detail(data: DataSet, clusters: Clusters, cluster: Cluster, local: tuple[pd.DataFrame, pd.DataFrame]) -> None:
-    """The chosen cluster, with the results of `local_moran` and `getis_ord`."""
+def cluster_detail(data: DataSet, clusters: Clusters, cluster: Cluster, local: Local | None) -> None:
+    """The chosen cluster, with what the local statistics say where they were reckoned."""
     left, right = st.columns([5, 8], gap="large")
     with left:
         _figures(data, clusters, cluster)
         sign = "agrees" if cluster in significant(clusters) else "fault"
-        said = [*other_views(cluster), *local_sentences(cluster, *local)]
+        if local is None:
+            locally = [t("Moran lokal dan Gi* tidak dihitung: terlalu banyak desa.")]
+        else:
+            locally = local_sentences(cluster, *local)
+        said = [*other_views(cluster), *locally]
         bullet_list([(sign, strength_sentence(cluster)), *(("note", sentence) for sentence in said)])
     with right:
         sure = cluster in significant(clusters)
@@ -56,11 +60,12 @@ def _figures(data: DataSet, clusters: Clusters, cluster: Cluster) -> None:
     panel(cluster_name(cluster, data.villages), heading, facts, [])
 
 
-def _members(data: DataSet, clusters: Clusters, cluster: Cluster, local: tuple[pd.DataFrame, pd.DataFrame]) -> str:
+def _members(data: DataSet, clusters: Clusters, cluster: Cluster, local: Local | None) -> str:
     codes = [*cluster.villages]
     members = data.villages.loc[codes].assign(coverage=lambda villages: coverage(villages))
-    for name, table in zip(("moran", "getis"), local, strict=True):
-        members[name] = table.loc[codes, "kind"]
+    kinds = {} if local is None else dict(zip((t("Moran lokal"), t("Getis-Ord Gi*")), local, strict=True))
+    for heading, table in kinds.items():
+        members[heading] = table.loc[codes, "kind"]
     members = members.sort_values(UNRECORDED, ascending=False, kind="stable")
     rate = clusters.observed / clusters.eligible
     rows = (
@@ -71,8 +76,7 @@ def _members(data: DataSet, clusters: Clusters, cluster: Cluster, local: tuple[p
             number(row[UNRECORDED]),
             number(row[ELIGIBLE] * rate),
             percent(row["coverage"]),
-            local_words(row["moran"]),
-            local_words(row["getis"]),
+            *(local_words(row[heading]) for heading in kinds),
         ]
         for row in members.to_dict("records")
     )
@@ -83,7 +87,6 @@ def _members(data: DataSet, clusters: Clusters, cluster: Cluster, local: tuple[p
         t("Belum rekam"),
         t("Wajarnya"),
         t("Cakupan"),
-        t("Moran lokal"),
-        t("Getis-Ord Gi*"),
+        *kinds,
     ]
     return figure_table(headings, rows, numeric=range(2, 6), whole=(7,), height=430, label=t("Desa dalam klaster"))

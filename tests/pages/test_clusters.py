@@ -106,6 +106,14 @@ def test_a_snapshot_before_is_compared(visit, office, words, table):
     assert f"Pada periode sebelumnya desa-desa yang sama: {people} belum rekam" in said(words, app)
 
 
+def test_of_too_many_villages_no_local_statistics_are_reckoned(visit, words, table, monkeypatch):
+    """Their permutations would fill the memory: a sentence instead, and a table without them."""
+    monkeypatch.setattr(cluster_answers, "MANY", 100)
+    app = visit(PAGE)
+    assert "Moran lokal dan Gi* tidak dihitung: terlalu banyak desa." in words(app)
+    assert {len(row) for row in table(app, MEMBERS)} == {6}
+
+
 def test_where_everybody_is_missed_alike_there_is_no_cluster(visit, office, words, table):
     """A sentence, the limit, no list and no table."""
     table_of_all = counted()
