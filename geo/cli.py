@@ -9,8 +9,8 @@ import sys
 from itertools import pairwise
 
 from geo import commands
-from geo.cli_options import Seconds, about_map, about_table
-from geo.cli_store import add_alias_commands, add_set_commands, add_store_commands
+from geo.cli_options import Seconds, about_clusters, about_map, about_table
+from geo.cli_store import add_alias_commands, add_set_commands, add_store_commands, later
 from geo.errors import DataError
 from geo.faults import error_sentences
 from geo.wording import ENGLISH, INDONESIAN, LANGUAGES, speaking, t
@@ -62,13 +62,14 @@ def _parser() -> argparse.ArgumentParser:
     groups = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
 
     command = groups.add_parser("join", parents=[common], help="gabungkan batas dan tabel cakupan")
-    command.add_argument(
-        "--boundaries", metavar="FILE", help=".zip, .shp, .gpkg, .geojson; jika tidak, batas tersimpan"
-    )
-    command.add_argument("--coverage", metavar="FILE", help=".csv, .xlsx, .xls; jika tidak, angka tersimpan")
-    about_table(command)
-    about_map(command, "--boundary-column")
+    _two_files(command)
     command.set_defaults(run=commands.join)
+
+    command = groups.add_parser("clusters", parents=[common], help="cari klaster desa dengan banyak yang belum rekam")
+    _two_files(command)
+    about_clusters(command)
+    # Statistics, and perhaps a database: nobody else waits until they are loaded.
+    command.set_defaults(run=later("clusters", "clusters"))
 
     command = groups.add_parser("match", parents=[common], help="cari kode desa dari daftar nama")
     command.add_argument("names", metavar="NAMES", help="tabel dengan kolom district, name")
@@ -97,6 +98,16 @@ def _parser() -> argparse.ArgumentParser:
     actions = _group(groups, "aliases", "nama desa yang diingat")
     add_alias_commands(actions, common)
     return parser
+
+
+def _two_files(command: argparse.ArgumentParser) -> None:
+    """Boundaries and figures as files; what is not given is taken from the store."""
+    command.add_argument(
+        "--boundaries", metavar="FILE", help=".zip, .shp, .gpkg, .geojson; jika tidak, batas tersimpan"
+    )
+    command.add_argument("--coverage", metavar="FILE", help=".csv, .xlsx, .xls; jika tidak, angka tersimpan")
+    about_table(command)
+    about_map(command, "--boundary-column")
 
 
 def _group(groups, name: str, words: str):

@@ -59,11 +59,64 @@ class Number(argparse.Action):
         setattr(namespace, self.dest, int(text))
 
 
+class Whole(argparse.Action):
+    """A whole number between two; `const` are the least and the most."""
+
+    def __init__(self, *names, const, **arguments):
+        super().__init__(*names, const=const, metavar=f"{const[0]}-{const[1]}", **arguments)
+
+    def __call__(self, _parser, namespace, text, option=None):
+        least, most = self.const
+        if not re.fullmatch(r"[0-9]{1,10}", text) or not least <= int(text) <= most:
+            facts = {"option": option, "text": text, "least": least, "most": most}
+            raise DataError(Problem("whole_number_outside", facts=facts))
+        setattr(namespace, self.dest, int(text))
+
+
+class Share(argparse.Action):
+    """A share of 1 or so many percent, `0.25`, `0,25` or `25%`; `const` are the least and the most."""
+
+    def __call__(self, _parser, namespace, text, option=None):
+        least, most = self.const
+        found = re.fullmatch(r"([0-9]{1,9}(?:[.,][0-9]{1,9})?)\s*(%?)", text.strip())
+        # Six digits: of 29 hundredths is 0.29.
+        share = round(float(found[1].replace(",", ".")) / (100 if found[2] else 1), 6) if found else math.nan
+        if not least <= share <= most:
+            facts = {"option": option, "text": text, "least": least, "most": most}
+            raise DataError(Problem("share_outside", facts=facts))
+        setattr(namespace, self.dest, share)
+
+
+class OneOf(argparse.Action):
+    """One of the words of `const`."""
+
+    def __init__(self, *names, const, **arguments):
+        super().__init__(*names, const=const, metavar="|".join(const), **arguments)
+
+    def __call__(self, _parser, namespace, text, option=None):
+        if text not in self.const:
+            facts = {"option": option, "text": text, "names": ", ".join(self.const)}
+            raise DataError(Problem("word_not_known", facts=facts))
+        setattr(namespace, self.dest, text)
+
+
 class Day(argparse.Action):
     """A date, 2025-06-30, or a month for its last day."""
 
     def __call__(self, _parser, namespace, text, _option=None):
         setattr(namespace, self.dest, read_day(text))
+
+
+def about_clusters(command: argparse.ArgumentParser) -> None:
+    """How clusters are looked for. What is not said is as the page has it (`ScanSettings`), which takes time to load."""
+    # Below 19 simulations no p-value reaches 0.05; more than 99,999 take hours and settle nothing.
+    command.add_argument("--simulations", action=Whole, const=(19, 99_999), help="banyak simulasi; jika tidak, 999")
+    command.add_argument("--seed", action=Whole, const=(0, _LARGEST_NUMBER), help="bilangan awal acak; jika tidak, 1702")
+    words = "wajib KTP dalam satu klaster paling banyak: 0.01 sampai 0.5, atau 25%%; jika tidak, 0.25"
+    command.add_argument("--max-population", action=Share, const=(0.01, 0.5), metavar="BAGIAN", help=words)
+    command.add_argument("--model", action=OneOf, const=("bernoulli", "poisson"), help="jika tidak, bernoulli")
+    words = "desa dalam satu klaster paling banyak; jika tidak, sebanyak apa pun"
+    command.add_argument("--neighbours", action=Whole, const=(1, 99_999), help=words)
 
 
 def about_table(command: argparse.ArgumentParser) -> None:

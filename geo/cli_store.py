@@ -21,31 +21,31 @@ def add_store_commands(groups, common: argparse.ArgumentParser) -> None:
     about_table(command)
     about_map(command, "--boundary-column")
     command.add_argument("--hide-sample", action="store_true", help="sembunyikan data simulasi")
-    command.set_defaults(run=_later("importing", "import_table"))
+    command.set_defaults(run=later("importing", "import_table"))
 
     command = groups.add_parser("snapshots", parents=[common], help="daftar periode data")
     command.add_argument("--all", action="store_true", help="juga yang dibatalkan")
-    command.set_defaults(run=_later("history", "list_snapshots"))
+    command.set_defaults(run=later("history", "list_snapshots"))
 
     for name, words in (("undo", "batalkan periode data"), ("redo", "kembalikan periode data yang dibatalkan")):
         command = groups.add_parser(name, parents=[common, actor], help=words)
         command.add_argument("id", action=Number, metavar="NOMOR")
-        command.set_defaults(run=_later("history", name))
+        command.set_defaults(run=later("history", name))
 
     command = groups.add_parser("log", parents=[common], help="siapa mengerjakan apa")
     command.add_argument("--limit", action=Number, default=_ENTRIES_SHOWN, metavar="N", help="sebanyak-banyaknya")
-    command.set_defaults(run=_later("history", "show_log"))
+    command.set_defaults(run=later("history", "show_log"))
 
     for name, words in (("backup", "tulis cadangan"), ("restore", "pulihkan dari cadangan")):
         command = groups.add_parser(name, parents=[common, actor], help=words)
         command.add_argument("file", metavar="FILE", help="berkas cadangan")
-        command.set_defaults(run=_later("copies", name))
+        command.set_defaults(run=later("copies", name))
 
     command = groups.add_parser("template", parents=[common], help="tulis templat XLSX untuk diisi")
     command.add_argument("file", metavar="FILE", help=".xlsx")
     command.add_argument("--set", action=Number, metavar="NOMOR", help="nomor batas yang tersimpan")
     command.add_argument("--date", action=Day, metavar="TANGGAL", help="tanggal data yang akan diisi")
-    command.set_defaults(run=_later("keeping", "template"))
+    command.set_defaults(run=later("keeping", "template"))
 
 
 def add_set_commands(actions, common: argparse.ArgumentParser) -> None:
@@ -57,19 +57,19 @@ def add_set_commands(actions, common: argparse.ArgumentParser) -> None:
     command.add_argument("--source", default="", metavar="SUMBER", help="asal batas")
     command.add_argument("--date", action=Day, metavar="TANGGAL", help="tanggal batas")
     command.add_argument("--licence", default="", metavar="LISENSI", help="lisensi batas")
-    command.set_defaults(run=_later("keeping", "boundaries_keep"))
+    command.set_defaults(run=later("keeping", "boundaries_keep"))
     command = actions.add_parser("list", parents=[common], help="daftar batas yang tersimpan")
-    command.set_defaults(run=_later("keeping", "boundaries_list"))
+    command.set_defaults(run=later("keeping", "boundaries_list"))
 
 
 def add_alias_commands(actions, common: argparse.ArgumentParser) -> None:
     """Learned names as a table: out, and back."""
     command = actions.add_parser("export", parents=[common], help="tulis nama yang diingat ke tabel CSV")
     command.add_argument("file", metavar="FILE", help=".csv")
-    command.set_defaults(run=_later("keeping", "aliases_export"))
+    command.set_defaults(run=later("keeping", "aliases_export"))
     command = actions.add_parser("import", parents=[common, _actor()], help="samakan nama yang diingat dengan tabel")
     command.add_argument("file", metavar="FILE", help=".csv, .xlsx: kode_desa, kecamatan, desa")
-    command.set_defaults(run=_later("keeping", "aliases_import"))
+    command.set_defaults(run=later("keeping", "aliases_import"))
 
 
 def _actor() -> argparse.ArgumentParser:
@@ -78,5 +78,6 @@ def _actor() -> argparse.ArgumentParser:
     return actor
 
 
-def _later(module: str, command: str) -> Callable[[argparse.Namespace], int]:
+def later(module: str, command: str) -> Callable[[argparse.Namespace], int]:
+    """A command whose module, with the libraries it needs, is loaded when it is run."""
     return lambda options: getattr(import_module(f"geo.commands.{module}"), command)(options)

@@ -20,6 +20,17 @@ from geo.clusters.cluster import (
 )
 from geo.clusters.find import MORE_THAN_ELIGIBLE, WITHOUT_FIGURES, WITHOUT_PLACE
 from geo.clusters.likelihood import BERNOULLI
+from geo.clusters.local_stats import (
+    COLD,
+    FALSE_DISCOVERY_RATE,
+    HIGH_HIGH,
+    HIGH_LOW,
+    HOT,
+    LOW_HIGH,
+    LOW_LOW,
+    NONE,
+    UNKNOWN,
+)
 from geo.village import DISTRICT, UNRECORDED, VILLAGE
 from geo.wording import listed, number, percent, t
 
@@ -39,6 +50,16 @@ _ASIDE: dict[str, Callable[..., str]] = {
         "Tidak ikut diuji karena belum rekam melebihi wajib KTP: {names}.", names=names
     ),
     WITHOUT_PLACE: lambda names: t("Tidak ikut diuji karena tidak punya tempat pada batas: {names}.", names=names),
+}
+_LOCAL_KINDS: dict[str, Callable[[], str]] = {
+    HIGH_HIGH: lambda: t("tinggi di antara tinggi"),
+    LOW_LOW: lambda: t("rendah di antara rendah"),
+    HIGH_LOW: lambda: t("tinggi di antara rendah"),
+    LOW_HIGH: lambda: t("rendah di antara tinggi"),
+    HOT: lambda: t("titik panas"),
+    COLD: lambda: t("titik dingin"),
+    NONE: lambda: t("tidak menonjol"),
+    UNKNOWN: lambda: t("tanpa data"),
 }
 
 
@@ -134,8 +155,33 @@ def other_views(cluster: Cluster) -> list[str]:
             )
         )
     if cluster.overlap_before is None:
-        return [*said, t("Belum ada periode sebelumnya untuk dibandingkan.")]
+        return [*said, t("Tidak ada angka periode sebelumnya untuk dibandingkan.")]
     return [*said, before_sentence(cluster)]
+
+
+def local_words(kind: str) -> str:
+    """What a local statistic calls a village."""
+    return _LOCAL_KINDS[kind]()
+
+
+def local_sentences(cluster: Cluster, moran: pd.DataFrame, getis: pd.DataFrame) -> list[str]:
+    """How many of a cluster's villages local Moran's I and Gi* name (results of `local_moran` and `getis_ord`)."""
+    codes = [*cluster.villages]
+    high = int((moran.loc[codes, "kind"] == HIGH_HIGH).sum())
+    hot = int((getis.loc[codes, "kind"] == HOT).sum())
+    return [
+        t("Moran lokal: {n} dari {all} desanya tinggi di antara desa tinggi.", n=high, all=len(codes)),
+        t("Getis-Ord Gi*: {n} dari {all} desanya titik panas.", n=hot, all=len(codes)),
+    ]
+
+
+def local_rule_sentence() -> str:
+    """When a local statistic names a village, and why it may stay silent inside a cluster."""
+    return t(
+        "Moran lokal dan Gi* menguji setiap desa dengan tetangganya, satu uji per desa; karena banyak uji, sebuah desa baru "
+        "disebut bila tingkat penemuan palsu (FDR) paling besar {rate}. Desa di dalam klaster dapat tidak disebut keduanya.",
+        rate=percent(FALSE_DISCOVERY_RATE, 0),
+    )
 
 
 def before_sentence(cluster: Cluster) -> str:

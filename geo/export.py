@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import textwrap
 from collections.abc import Mapping, Sequence
 
 import geopandas as gpd
@@ -21,6 +22,9 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 _FORMULA_WITHIN = re.compile(r"([;,\t|\r\n][\s\"]*)(?=[=+\-@])")
 
 _SMOOTHED_HEADINGS = {SMOOTHED: "rasio_diratakan", SMOOTHED_LOCAL: "rasio_diratakan_tetangga"}
+
+#: More than Excel takes in a cell is not written at all.
+_LONGEST_CELL = 32_767
 
 #: A workbook in which text stays text, made without a file on the disk.
 BOOK_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
@@ -102,20 +106,29 @@ def to_xlsx(table: pd.DataFrame, sources: Sequence[str], title: str = "") -> byt
 
     `title` names the table's sheet.
     """
+    return to_workbook({title or t("Cakupan per desa"): table}, {t("Sumber"): sources})
+
+
+def to_workbook(tables: Mapping[str, pd.DataFrame], texts: Mapping[str, Sequence[str]]) -> bytes:
+    """A workbook of tables, then of pages of sentences, each by the name of its sheet."""
     data = io.BytesIO()
     with xlsxwriter.Workbook(data, BOOK_OPTIONS) as book:
-        sheet = book.add_worksheet((title or t("Cakupan per desa"))[:31])
         bold = book.add_format({"bold": True})
-        sheet.write_row(0, 0, list(table.columns), bold)
-        for number, row in enumerate(table.itertuples(index=False), start=1):
-            for column, cell in enumerate(row):
-                _write(sheet, number, column, _plain(cell))
-        sheet.freeze_panes(1, 0)
-        sheet.set_column(0, len(table.columns) - 1, 16)
-        origin = book.add_worksheet(t("Sumber"))
-        for number, line in enumerate(sources):
-            origin.write_string(number, 0, line)
-        origin.set_column(0, 0, 100)
+        for title, table in tables.items():
+            sheet = book.add_worksheet(title[:31])
+            sheet.write_row(0, 0, list(table.columns), bold)
+            for number, row in enumerate(table.itertuples(index=False), start=1):
+                for column, cell in enumerate(row):
+                    _write(sheet, number, column, _plain(cell))
+            sheet.freeze_panes(1, 0)
+            sheet.set_column(0, len(table.columns) - 1, 16)
+        for title, lines in texts.items():
+            sheet = book.add_worksheet(title[:31])
+            # A line that is longer than a cell may be goes on in the next one.
+            parts = (part for line in lines for part in textwrap.wrap(line, _LONGEST_CELL) or [""])
+            for number, line in enumerate(parts):
+                sheet.write_string(number, 0, line)
+            sheet.set_column(0, 0, 100)
     return data.getvalue()
 
 
@@ -126,14 +139,18 @@ def to_geojson(
     smoothed: Mapping[str, pd.Series] | None = None,
 ) -> bytes:
     """The villages with their full boundaries (EPSG:4326) and the columns of `export_table`; missing figures are null."""
-    rows = export_table(villages, note, remarks, smoothed).to_dict("records")
+    return table_geojson(export_table(villages, note, remarks, smoothed), villages.geometry)
+
+
+def table_geojson(table: pd.DataFrame, shapes: gpd.GeoSeries) -> bytes:
+    """The rows of a table with their shapes (EPSG:4326), in this order; what is missing is null."""
     features = [
         {
             "type": "Feature",
             "properties": {name: _plain(cell) for name, cell in row.items()},
-            "geometry": None if shape.is_empty else json.loads(shapely.to_geojson(shape)),
+            "geometry": None if shape is None or shape.is_empty else json.loads(shapely.to_geojson(shape)),
         }
-        for row, shape in zip(rows, villages.geometry, strict=True)
+        for row, shape in zip(table.to_dict("records"), shapes, strict=True)
     ]
     return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False).encode("utf-8")
 
@@ -148,6 +165,7 @@ def _plain(cell: object) -> object:
 
 def _write(sheet, row: int, column: int, cell: object) -> None:
     if isinstance(cell, str):
-        sheet.write_string(row, column, cell)
+        cut = cell if len(cell) <= _LONGEST_CELL else cell[: _LONGEST_CELL - 1] + "…"
+        sheet.write_string(row, column, cut)
     elif cell is not None:
         sheet.write_number(row, column, cell)

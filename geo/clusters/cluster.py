@@ -52,9 +52,10 @@ class Cluster:
     `gumbel_p` tells the order of magnitude of a `p_value` that is as small as it can be.
 
     `share_of_unrecorded` is of all unrecorded people. `overlap_flexible` and `overlap_before` are the most it shares with
-    a significant cluster of the flexible view and of the snapshot before (see `HELD`); None where there is no such view.
+    a significant cluster of the flexible view and of the snapshot before (see `HELD`); None where there is no such view,
+    or where none of the villages had figures then.
     `flexible` is that cluster of the flexible view.
-    `observed_before` and `relative_risk_before` are of the same villages in the snapshot before.
+    `observed_before` and `relative_risk_before` are of the same villages in the snapshot before, of those that had figures.
     """
 
     rank: int

@@ -114,23 +114,28 @@ class _Table:
         return KDTree(self.points[out]).query(self.points[centres])[0] if len(out) else np.inf
 
     def figures(self, members: np.ndarray) -> dict[str, float]:
-        """Of a zone: observed, eligible and expected people, and the relative risk (inf: nobody else is unrecorded)."""
+        """Of a zone: observed, eligible and expected people, and the relative risk.
+
+        The risk is inf when nobody else is unrecorded, NaN when nobody is at all or there is nobody else.
+        """
         observed, eligible = float(self.cases[members].sum()), float(self.population[members].sum())
-        outside = self.whole.population - eligible
-        rate = (self.whole.cases - observed) / outside if outside else float("nan")
-        inside = observed / eligible if eligible else float("nan")
+        others = self.whole.population - eligible, self.whole.cases - observed
+        risk = float("nan")
+        if eligible and others[0] and self.whole.cases:
+            risk = observed / eligible / (others[1] / others[0]) if others[1] else float("inf")
         return {
             "observed": int(observed),
             "eligible": int(eligible),
             "expected": eligible * self.whole.rate,
-            "relative_risk": inside / rate if rate else float("inf"),
+            "relative_risk": risk,
         }
 
 
 def _set_aside(villages: gpd.GeoDataFrame) -> dict[str, str]:
     cases, population = villages[UNRECORDED], villages[ELIGIBLE]
     reasons = pd.Series(index=villages.index, dtype=object)
-    reasons[villages.geometry.is_empty | villages.geometry.isna()] = WITHOUT_PLACE
+    # An empty shape, or one so far away that it has no place in the zone of the others.
+    reasons[np.isnan(points_in_metres(villages)).any(axis=1)] = WITHOUT_PLACE
     reasons[cases > population] = MORE_THAN_ELIGIBLE
     reasons[cases.isna() | population.isna() | (cases < 0)] = WITHOUT_FIGURES
     return reasons.dropna().to_dict()
@@ -164,7 +169,8 @@ def _cluster(
         if overlaps["overlap_flexible"] > 0:
             flexible = _flexible(table, step.second[int(np.argmax(shared))])
     then = {}
-    if earlier is not None:
+    # Villages that had no figures then cannot be compared.
+    if earlier is not None and earlier.codes.isin(codes).any():
         overlaps["overlap_before"] = max((_overlap(cases, codes, each) for each in held), default=0.0)
         then = earlier.figures(np.flatnonzero(earlier.codes.isin(codes)))
     return Cluster(

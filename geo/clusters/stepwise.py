@@ -54,6 +54,8 @@ def step_by_step(
     most = settings.max_population * float(population.sum())
     rate = cases.sum() / population.sum() if population.sum() else 0.0
     for _ in range(_MOST_STEPS):
+        if not len(left):
+            break
         areas = checked_areas(cases[left], population[left], coordinates[left], settings.model)
         # What is left may be little: a window never holds more than half of it.
         limit = min(most, areas.likelihood.population / 2) * (1 + 1e-12)

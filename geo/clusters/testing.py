@@ -120,7 +120,9 @@ def gumbel_p(llr: float, maxima: np.ndarray) -> float:
     scale = maxima.std() * np.sqrt(6) / np.pi
     if scale <= _EQUAL:
         return rank_p(llr, maxima)
-    return float(-np.expm1(-np.exp(-(llr - maxima.mean() + np.euler_gamma * scale) / scale)))
+    # Far below all maxima it overflows to the 1 that it is.
+    with np.errstate(over="ignore"):
+        return float(-np.expm1(-np.exp(-(llr - maxima.mean() + np.euler_gamma * scale) / scale)))
 
 
 def _cluster(areas: Areas, candidate: Candidate, maxima: np.ndarray) -> ScanCluster:

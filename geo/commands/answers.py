@@ -116,6 +116,11 @@ def row_sentences(answer: dict) -> list[str]:
     ]
 
 
+def left_behind_sentences(left_behind: Iterable[dict]) -> list[str]:
+    """Each village whose figures have no place on the boundaries in view."""
+    return [t("{code}: {reason}.", code=each["code"], reason=each["message"]) for each in left_behind]
+
+
 def messages(answer: dict) -> list[str]:
     """The sentences of an answer's problems."""
     return [problem["message"] for problem in answer["problems"]]

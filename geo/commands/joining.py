@@ -3,10 +3,9 @@
 import argparse
 from pathlib import Path
 
-import geopandas as gpd
-
 from geo.commands.answers import (
     both,
+    left_behind_sentences,
     print_answer,
     problem_answers,
     refuse_idle_options,
@@ -16,18 +15,18 @@ from geo.commands.answers import (
     totals_sentence,
 )
 from geo.faults import located_sentence
-from geo.intake import JoinReport, join_coverage, read_boundaries, read_coverage
+from geo.intake import Boundaries, CoverageTable, JoinReport, join_coverage, read_boundaries, read_coverage
 from geo.region import known_aliases, reference
 from geo.sentences import rows_sentence
 from geo.village import pooled_totals
-from geo.wording import t
 
 
 def join(options: argparse.Namespace) -> int:
     """Read both files, match, join; print the report. What is not given as a file comes from the store."""
     refuse_idle_options(options)
     if options.boundaries and options.coverage:
-        (villages, report), more = _of_files(options), {}
+        boundaries, table = read_files(options)
+        (villages, report), more = join_coverage(boundaries, table, reference(), known_aliases()), {}
     else:
         # Two files are joined without a database, and without the time its libraries take to load.
         from geo.commands.joining_store import join_with_store
@@ -48,23 +47,20 @@ def join(options: argparse.Namespace) -> int:
     return print_answer(options, answer, lambda: _words(answer, report))
 
 
-def _of_files(options: argparse.Namespace) -> tuple[gpd.GeoDataFrame, JoinReport]:
-    known = reference()
+def read_files(options: argparse.Namespace) -> tuple[Boundaries, CoverageTable]:
+    """Both files as the options say. Raises DataError with the faults of both."""
     boundaries, table = both(
         boundaries=lambda: read_boundaries(
-            Path(options.boundaries), options.boundary_column, known, crs=options.crs, layer=options.layer
+            Path(options.boundaries), options.boundary_column, reference(), crs=options.crs, layer=options.layer
         ),
         coverage=lambda: read_coverage(
             Path(options.coverage), options.column, sheet=options.sheet, header_rows=options.header_rows
         ),
     )
-    return join_coverage(boundaries, table, known, known_aliases())
+    return boundaries, table
 
 
 def _words(answer: dict, report: JoinReport) -> str:
     lines = [rows_sentence(report), totals_sentence(answer["villages"], answer), *row_sentences(answer)]
     lines += map(located_sentence, report.problems)
-    lines += [
-        t("{code}: {reason}.", code=each["code"], reason=each["message"]) for each in answer.get("left_behind", ())
-    ]
-    return "\n".join(lines)
+    return "\n".join([*lines, *left_behind_sentences(answer.get("left_behind", ()))])

@@ -10,10 +10,10 @@ from sqlalchemy import Engine
 from geo.commands.store import opened_store, snapshot_in_use, usable_table, whole_file, with_figures
 from geo.errors import BOUNDARIES
 from geo.intake import Boundaries, JoinReport, join_coverage, read_boundaries
-from geo.intake.carry import carry_figures
+from geo.intake.carry import Carried, carry_figures
 from geo.region import code_changes, reference
 from geo.sentences import left_behind_words
-from geo.store import State, all_aliases, figures_in_use, load_boundaries, load_report, state
+from geo.store import Snapshot, State, all_aliases, figures_in_use, load_boundaries, load_report, state
 from geo.village import without_figures
 
 Joined = tuple[gpd.GeoDataFrame, JoinReport, dict[str, object]]
@@ -23,14 +23,15 @@ def join_with_store(options: argparse.Namespace) -> Joined:
     """The villages with their figures, where each row went, and what else there is to answer."""
     with opened_store() as store:
         now = state(store)
-        boundaries = _boundaries(store, now, options)
+        boundaries = boundaries_asked(store, now, options)
         if not options.coverage:
-            return _current_figures(store, now, boundaries)
+            return current_figures(store, now, boundaries)
         table, _ = usable_table(store, whole_file(Path(options.coverage)), options)
         return *join_coverage(boundaries, table, reference(), all_aliases(store)), {}
 
 
-def _boundaries(store: Engine, now: State, options: argparse.Namespace) -> Boundaries:
+def boundaries_asked(store: Engine, now: State, options: argparse.Namespace) -> Boundaries:
+    """The file that was given, else the set in use."""
     if not options.boundaries:
         return load_boundaries(store, now.boundary_sets[0].id)
     return read_boundaries(
@@ -38,10 +39,10 @@ def _boundaries(store: Engine, now: State, options: argparse.Namespace) -> Bound
     )
 
 
-def _current_figures(store: Engine, now: State, boundaries: Boundaries) -> Joined:
+def current_figures(store: Engine, now: State, boundaries: Boundaries) -> Joined:
     """The figures in use, carried onto the boundaries; the report stays that of the file that they came from."""
     held = snapshot_in_use(now.snapshots)
-    carried = carry_figures(figures_in_use(store, held.id), boundaries.villages, reference(), code_changes())
+    carried = carried_figures(store, held, boundaries)
     villages, report = with_figures(boundaries.villages, carried.figures), load_report(store, held.id)
     report = replace(
         report,
@@ -53,3 +54,9 @@ def _current_figures(store: Engine, now: State, boundaries: Boundaries) -> Joine
         for each in carried.left_behind
     ]
     return villages, report, {"left_behind": left}
+
+
+def carried_figures(store: Engine, held: Snapshot, boundaries: Boundaries) -> Carried:
+    """The figures of a snapshot, corrections included, on any boundaries: as pages show them, by certain names too."""
+    own = load_boundaries(store, held.boundary_set_id).villages
+    return carry_figures(figures_in_use(store, held.id), boundaries.villages, reference(), code_changes(), names=own)

@@ -5,6 +5,11 @@ from collections.abc import Callable
 from geo.wording import number, t
 
 OF_FIGURES: dict[str, Callable[..., str]] = {
+    "nothing_to_test": lambda n, **_: t(
+        "Tidak ada yang dapat diuji: tidak satu pun dari {n} desa pada batas ini punya angka wajib KTP dan belum rekam yang "
+        "dapat dipakai.",
+        n=n,
+    ),
     "village_in_parts": lambda row, n, **_: t(
         "{n} desa (mulai baris {row}) ditulis dalam beberapa baris, misalnya per dusun atau L/P, tanpa baris jumlah; "
         "angkanya tidak dipakai. Tulis satu baris per desa.",

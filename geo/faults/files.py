@@ -66,6 +66,23 @@ OF_FILES: dict[str, Callable[..., str]] = {
         "Batas resmi tidak dapat disimpan sebagai {name}; periksa ruang dan izin folder data.", name=name
     ),
     "number_malformed": lambda text, **_: t("“{text}” bukan nomor; tulis bilangan bulat mulai dari 1.", text=text),
+    "whole_number_outside": lambda option, text, least, most, **_: t(
+        "Tulis {option} sebagai bilangan bulat dari {least} sampai {most}, bukan “{text}”.",
+        option=option,
+        least=str(least),
+        most=str(most),
+        text=text,
+    ),
+    "share_outside": lambda option, text, least, most, **_: t(
+        "Tulis {option} sebagai bagian dari {least} sampai {most}, misalnya 0.25 atau 25%, bukan “{text}”.",
+        option=option,
+        least=str(least),
+        most=str(most),
+        text=text,
+    ),
+    "word_not_known": lambda option, text, names, **_: t(
+        "Tulis {option} sebagai salah satu dari {names}, bukan “{text}”.", option=option, names=names, text=text
+    ),
     "option_without_file": lambda option, **_: t(
         "Keterangan tentang isi berkas hanya berlaku bersama {option} BERKAS.", option=option
     ),

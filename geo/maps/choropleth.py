@@ -10,11 +10,14 @@ from folium.template import Template
 
 from geo.maps.classes import Classes
 from geo.maps.leaflet import LocalMap, safe_json
+from geo.maps.outlines import Outlines
 from geo.village import ELIGIBLE, RECORDED, UNRECORDED
 from geo.wording import language, t
 
 VILLAGE_LEVEL, DISTRICT_LEVEL = "village", "district"
 VIEW_ALL, VIEW_FOCUS, VIEW_SELECTED, VIEW_STAY = "all", "focus", "selected", "stay"
+#: The map is zoomed to the outline that is chosen.
+VIEW_OUTLINE = "outline"
 
 
 @dataclass(frozen=True)
@@ -22,7 +25,8 @@ class Painting:
     """How the map shows its villages now; positions are those in the villages table.
 
     `classes` has one class a village (-1 without data), `focus` the villages that are not faded (None: all),
-    `selected` those marked, `view` what the map is zoomed to ("stay": wherever it is).
+    `selected` those marked, `view` what the map is zoomed to ("stay": wherever it is), `outlines` what is outlined above
+    the villages.
     """
 
     classes: tuple[int, ...]
@@ -33,6 +37,7 @@ class Painting:
     view: str = VIEW_ALL
     circles: bool = False
     basemap: bool = False
+    outlines: Outlines | None = None
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,9 @@ class _Painter(MacroElement):
     def __init__(self, painting: Painting):
         super().__init__()
         self._name = "Painter"
-        self.painting = safe_json({**vars(painting), "classes": list(painting.classes)})
+        said = {**vars(painting), "classes": list(painting.classes), "outlines": painting.outlines and vars(painting.outlines)}
+        # Maps without outlines are sent nothing of them.
+        self.painting = safe_json({name: value for name, value in said.items() if name != "outlines" or value})
 
 
 def draw_choropleth(

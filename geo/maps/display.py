@@ -21,12 +21,12 @@ def display_json(villages: gpd.GeoDataFrame) -> str:
     """
     simplified = simplified_coverage(villages)
     features = [
-        _feature(shape, i=position, village=village, district=district, point=_point(shape))
+        display_feature(shape, i=position, village=village, district=district, point=display_point(shape))
         for position, (shape, village, district) in enumerate(
             zip(simplified, villages[VILLAGE], villages[DISTRICT], strict=True)
         )
     ]
-    return _compact({"villages": features, "districts": _districts(simplified, villages), "bounds": bounds(villages)})
+    return compact({"villages": features, "districts": _districts(simplified, villages), "bounds": bounds(villages)})
 
 
 def simplified_coverage(villages: gpd.GeoDataFrame) -> gpd.GeoSeries:
@@ -44,35 +44,39 @@ def bounds(shapes: gpd.GeoDataFrame) -> list[list[float]]:
     return [[south, west], [north, east]]
 
 
-def _districts(simplified: gpd.GeoSeries, villages: gpd.GeoDataFrame) -> list[dict]:
-    districts = []
-    for name, shapes in simplified.groupby(villages[DISTRICT].to_numpy()):
-        # Official polygons touch imperfectly; closing by a tolerance keeps inner borders from showing as slits.
-        whole = (
-            shapely.union_all(shapes.to_numpy())
-            .buffer(TOLERANCE, join_style="mitre")
-            .buffer(-TOLERANCE, join_style="mitre")
-        )
-        if whole.is_empty:
-            continue
-        districts.append(_feature(whole.boundary, district=name, label=_point(whole), size=round(whole.area, DECIMALS)))
-    return districts
+def dissolved(shapes):
+    """Simplified shapes as one."""
+    # Official polygons touch imperfectly; closing by a tolerance keeps inner borders from showing as slits.
+    return shapely.union_all(shapes).buffer(TOLERANCE, join_style="mitre").buffer(-TOLERANCE, join_style="mitre")
 
 
-def _point(shape) -> list[float] | None:
+def display_point(shape) -> list[float] | None:
     """[lat, lon] of a point inside the shape."""
     inside = shape.representative_point()
     return None if inside.is_empty else [round(inside.y, DECIMALS), round(inside.x, DECIMALS)]
 
 
-def _feature(shape, **properties: object) -> dict:
+def display_feature(shape, **properties: object) -> dict:
+    """A GeoJSON feature with rounded coordinates."""
     geometry = None if shape.is_empty else json.loads(shapely.to_geojson(shapely.transform(shape, _rounded)))
     return {"type": "Feature", "properties": properties, "geometry": geometry}
 
 
+def compact(value: object) -> str:
+    """JSON without blanks."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _districts(simplified: gpd.GeoSeries, villages: gpd.GeoDataFrame) -> list[dict]:
+    districts = []
+    for name, shapes in simplified.groupby(villages[DISTRICT].to_numpy()):
+        whole = dissolved(shapes.to_numpy())
+        if whole.is_empty:
+            continue
+        size = round(whole.area, DECIMALS)
+        districts.append(display_feature(whole.boundary, district=name, label=display_point(whole), size=size))
+    return districts
+
+
 def _rounded(coordinates):
     return coordinates.round(DECIMALS)
-
-
-def _compact(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

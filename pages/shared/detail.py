@@ -42,7 +42,7 @@ def village_detail(data: DataSet, code: str, measure: Measure) -> None:
         notes.insert(0, t("Angka kecil: kurang dari {n} wajib KTP; jangan menyimpulkan dari persentasenya.", n=SMALL))
     if code in data.corrections:
         notes.insert(0, correction_note(data.corrections[code]))
-    _panel(village[VILLAGE], t("Kecamatan {name} · {code}", name=village[DISTRICT], code=code), facts, notes)
+    panel(village[VILLAGE], t("Kecamatan {name} · {code}", name=village[DISTRICT], code=code), facts, notes)
 
 
 def district_detail(data: DataSet, name: str, measure: Measure) -> None:
@@ -56,7 +56,7 @@ def district_detail(data: DataSet, name: str, measure: Measure) -> None:
         (t("Bagian dari semua yang belum rekam"), percent(_standing(data.id, data.districts).at[name, "share"])),
     ]
     notes = [t("{n} desa/kelurahan tanpa data.", n=missing)] if missing else []
-    _panel(name, t("Kecamatan · {n} desa/kelurahan", n=int(district["villages"])), facts, notes)
+    panel(name, t("Kecamatan · {n} desa/kelurahan", n=int(district["villages"])), facts, notes)
 
 
 def nothing_chosen(data: DataSet) -> None:
@@ -68,7 +68,17 @@ def nothing_chosen(data: DataSet) -> None:
         (t("Belum rekam"), number(totals.unrecorded)),
         (t("Cakupan"), percent(totals.coverage)),
     ]
-    _panel(place_name(data), t("Klik sebuah desa di peta atau cari namanya."), facts, [])
+    panel(place_name(data), t("Klik sebuah desa di peta atau cari namanya."), facts, [])
+
+
+def panel(name: str, place: str, facts: list[tuple[str, str]], notes: list[str]) -> None:
+    """A name, where it is, its figures by label, and remarks."""
+    rows = "".join(f"<dt>{escape(label)}</dt><dd>{escape(value)}</dd>" for label, value in facts)
+    remarks = "".join(f'<div class="note">{escape(note)}</div>' for note in notes)
+    st.html(
+        f'<div class="detail"><div class="name">{escape(name)}</div><div class="place">{escape(place)}</div>'
+        f"<dl>{rows}</dl>{remarks}</div>"
+    )
 
 
 def _standing(data_id: str, places: pd.DataFrame) -> pd.DataFrame:
@@ -100,12 +110,3 @@ def _smoothed(data_id: str, places: pd.DataFrame, place: str, measure: Measure) 
 
 def _counts(place: pd.Series) -> list[tuple[str, str]]:
     return [(label, number(place[figure])) for figure, label in figure_words().items()]
-
-
-def _panel(name: str, place: str, facts: list[tuple[str, str]], notes: list[str]) -> None:
-    rows = "".join(f"<dt>{escape(label)}</dt><dd>{escape(value)}</dd>" for label, value in facts)
-    remarks = "".join(f'<div class="note">{escape(note)}</div>' for note in notes)
-    st.html(
-        f'<div class="detail"><div class="name">{escape(name)}</div><div class="place">{escape(place)}</div>'
-        f"<dl>{rows}</dl>{remarks}</div>"
-    )

@@ -14,6 +14,7 @@ MEDIA_TYPES = {
     "CSV": "text/csv",
     "XLSX": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "GeoJSON": "application/geo+json",
+    "GPKG": "application/geopackage+sqlite3",
 }
 
 

@@ -21,6 +21,7 @@ from geo.measures import COUNT, MEASURES, Measure
 from geo.village import DISTRICT
 from geo.wording import t
 from pages.shared.choices import Choice, choose, chosen, set_choice
+from pages.shared.cluster_line import cluster_line
 from pages.shared.dataset import DataSet
 from pages.shared.detail import district_detail, nothing_chosen, village_detail
 from pages.shared.language import fragment
@@ -81,8 +82,13 @@ def _map_and_detail(data: DataSet, villages: Choice, view: View, classes: Classe
             after=_searched(data),
         )
         _detail(data, view, village)
+        cluster = st.container()
         legend(data.id, classes, view.measure, places, circles=view.circles)
     highlight_row(places, view.district if view.level == DISTRICT_LEVEL else village)
+    if village and view.level == VILLAGE_LEVEL:
+        # Last of all: the figures are there at once, also while the clusters are still looked for.
+        with cluster:
+            cluster_line(data, village)
 
 
 def _choices(data: DataSet) -> dict[str, Choice]:

@@ -17,7 +17,7 @@ from geo.wording import day, month, t
 from pages.shared.dataset import DataSet, Source
 
 #: As many columns as a table of ours has.
-_COLUMNS = 10
+_COLUMNS = 12
 #: Where an address becomes a link by itself, also when its signs are escaped: a sign that is not seen is put there.
 _ADDRESS = re.compile(r"https?:|www(?=\.)|@", re.IGNORECASE)
 _STYLE = Path(__file__).parent / "style.css"
@@ -94,7 +94,12 @@ def sources(data: DataSet) -> list[str]:
 
 def source_line(data: DataSet) -> None:
     """The sources under a picture or a table."""
-    st.html(f'<div class="source">{escape(" ".join(sources(data)[len(marks(data)) :]))}</div>')
+    source_note(" ".join(sources(data)[len(marks(data)) :]))
+
+
+def source_note(text: str) -> None:
+    """Small print: where something comes from."""
+    st.html(f'<div class="source">{escape(text)}</div>')
 
 
 def figure_table(

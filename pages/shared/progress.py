@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Protocol
 
 import streamlit as st
 
@@ -11,6 +12,18 @@ from geo.wording import t
 _STAGES = {"open": 0.1, "repair": 0.4, "topology": 0.6, "understand": 0.8, "match": 0.9}
 #: Rows from which understanding or matching them may take a second on a weak laptop.
 _LONG = 2_000
+
+#: Seconds that a visitor waits before a bar tells why, and between two looks at the work.
+_PATIENCE = 0.15
+
+
+class Working(Protocol):
+    """Something that is worked out elsewhere."""
+
+    share: float
+
+    def wait(self, seconds: float) -> bool:
+        """Wait so long at most; return whether it is ready."""
 
 
 def stage_share(stage: str) -> float:
@@ -25,6 +38,7 @@ def stage_words(stage: str) -> str:
         "repair": lambda: t("Memeriksa bentuk poligon …"),
         "topology": lambda: t("Menghitung tumpang tindih dan celah …"),
         "understand": lambda: t("Mengenali kolom dan letak …"),
+        "scan": lambda: t("Mencari klaster dan mengujinya dengan simulasi …"),
         "match": lambda: t("Mencocokkan baris dengan desa …"),
     }
     return words.get(stage, lambda: "…")()
@@ -41,3 +55,13 @@ def progress_of(stage: str, rows: int) -> Iterator[None]:
         yield
     finally:
         bar.empty()
+
+
+def watch(work: Working, stage: str) -> None:
+    """A bar until the work is ready. It is drawn again and again: that is where Streamlit lets a click interrupt."""
+    if work.wait(_PATIENCE):
+        return
+    bar = st.progress(work.share, stage_words(stage))
+    while not work.wait(_PATIENCE):
+        bar.progress(work.share, stage_words(stage))
+    bar.empty()

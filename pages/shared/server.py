@@ -110,7 +110,10 @@ def _warm_up() -> None:
     Streamlit collects after every run; with geopandas loaded that costs 150 ms of nothing a click.
     """
     # Not streamlit_folium: a component imported outside a visitor's run is never served.
-    for module in ("geo.maps.choropleth", "geo.maps.classes", "geo.export", "pages.shared.detail"):
+    ours = ("geo.maps.choropleth", "geo.maps.classes", "geo.export", "pages.shared.detail", "pages.shared.cluster_line")
+    # What looks for clusters imports these when it is first asked, which would be in a visitor's time.
+    theirs = ("libpysal.graph", "esda.moran", "esda.getisord")
+    for module in (*ours, *theirs):
         importlib.import_module(module)
     # Without its database the dashboard comes up all the same, and says so on every page.
     with suppress(StoreError):

@@ -5,9 +5,15 @@ from playwright.sync_api import expect
 
 from .conftest import DESKTOP, PHONE, serving
 
-PAGES = {"/": "Ikhtisar", "/peta-cakupan": "Peta cakupan", "/perkembangan": "Perkembangan", "/data-dan-mutu": "Data dan mutu"}
+PAGES = {
+    "/": "Ikhtisar",
+    "/peta-cakupan": "Peta cakupan",
+    "/klaster": "Klaster",
+    "/perkembangan": "Perkembangan",
+    "/data-dan-mutu": "Data dan mutu",
+}
 #: Those with a map of the villages as they are first seen.
-WITH_MAP = {"/", "/peta-cakupan"}
+WITH_MAP = {"/", "/peta-cakupan", "/klaster"}
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])

@@ -17,6 +17,8 @@ FACTS = {
     "name": "Aru",
     "n": 3,
     "limit": 50,
+    "least": 1,
+    "most": 99,
     "why": {"kind": "not_polygons"},
     "names": "a, b",
     "part": ".dbf",

@@ -18,7 +18,10 @@ function ktpVillages(map, options) {
   const villages = L.geoJson(null, { renderer, smoothFactor: 0.3, onEachFeature: register }).addTo(map);
   const outlines = L.geoJson(null, { interactive: false, smoothFactor: 0.3, style: outlineStyle }).addTo(map);
   const marking = L.geoJson(null, { interactive: false, style: { color: "#08306b", weight: 3.5, fill: false } }).addTo(map);
+  const casings = L.geoJson(null, { interactive: false, smoothFactor: 0.3 }).addTo(map);
+  const groups = L.geoJson(null, { interactive: false, smoothFactor: 0.3 }).addTo(map);
   const labels = L.layerGroup().addTo(map);
+  const numbers = L.layerGroup().addTo(map);
   let tiles = null;
 
   function outlineStyle() {
@@ -157,6 +160,8 @@ function ktpVillages(map, options) {
     const placed = [];
     const apart = (a, b) => a.right < b.left || b.right < a.left || a.bottom < b.top || b.bottom < a.top;
     const edge = map.getContainer().getBoundingClientRect();
+    // A number of an outline comes before a district's name.
+    numbers.eachLayer((marker) => placed.push(marker.getElement().firstChild.getBoundingClientRect()));
     labels.eachLayer((marker) => {
       const element = marker.getElement().firstChild;
       element.style.visibility = "";
@@ -165,6 +170,54 @@ function ktpVillages(map, options) {
       const free = inside && placed.every((other) => apart(box, other));
       if (free) placed.push(box); else element.style.visibility = "hidden";
     });
+  }
+
+  let outlined = null; // the address of the outlines that are drawn or on their way
+  let found = [];
+
+  // The villages' own map stays: outlines come with a painting, and are fetched only when they are others.
+  function outline() {
+    const wanted = state.outlines ? state.outlines.url : null;
+    if (wanted === outlined) return drawOutlines();
+    outlined = wanted;
+    found = [];
+    drawOutlines();
+    if (!wanted) return;
+    fetch(wanted).then((answer) => answer.json()).then((features) => {
+      if (outlined !== wanted) return;
+      found = features;
+      drawOutlines();
+      zoomTo(state);
+    });
+  }
+
+  function drawOutlines() {
+    // Districts step back behind what is outlined above them.
+    outlines.setStyle(found.length ? { ...outlineStyle(), color: "#7b8794", weight: 0.9 } : outlineStyle());
+    [casings, groups, numbers].forEach((layer) => layer.clearLayers());
+    const wanted = state.outlines;
+    // The chosen one last: it lies above the others.
+    const order = [...found].sort((a, b) => (a.properties.n === wanted.chosen) - (b.properties.n === wanted.chosen));
+    order.forEach((feature) => {
+      const n = feature.properties.n;
+      const chosen = n === wanted.chosen;
+      const faint = wanted.faint.includes(n);
+      const weight = (faint ? 1.5 : 2.6) + (chosen ? 1.8 : 0);
+      casings.options.style = { color: "#ffffff", weight: weight + 2.5, opacity: faint ? 0.7 : 0.9, fill: false };
+      casings.addData(feature);
+      groups.options.style = {
+        className: "ktp-outline" + (chosen ? " chosen" : ""), color: faint ? "#52606d" : chosen ? "#08306b" : "#08519c",
+        weight, dashArray: faint ? "5 5" : null, fill: false,
+      };
+      groups.addData(feature);
+      const text = document.createElement("span");
+      text.textContent = String(n);
+      text.className = (faint ? "faint" : "") + (chosen ? " chosen" : "");
+      const icon = L.divIcon({ className: "ktp-number", html: text, iconSize: null });
+      const options = { icon, interactive: false, keyboard: false, zIndexOffset: chosen ? 1000 : 0 };
+      L.marker(feature.properties.label, options).addTo(numbers);
+    });
+    if (found.length || numbers.getLayers().length) spreadLabels();
   }
 
   function paint(next) {
@@ -182,7 +235,13 @@ function ktpVillages(map, options) {
       features: whole ? wholes.filter((feature) => named.has(feature.properties.district)) : marked,
     });
     drawCircles();
-    if (next.view !== "stay") show(next.view === "all" ? everything : extent(next), next.view === "selected" ? 12 : 14);
+    outline();
+    zoomTo(next);
+  }
+
+  function zoomTo(next) {
+    if (next.view === "stay") return;
+    show(next.view === "all" ? everything : extent(next), next.view === "focus" ? 14 : 12);
   }
 
   let everything = null;
@@ -190,6 +249,10 @@ function ktpVillages(map, options) {
   let shown = null;
 
   function extent(next) {
+    if (next.view === "outline") {
+      const chosen = next.outlines && found.find((feature) => feature.properties.n === next.outlines.chosen);
+      return chosen ? L.latLngBounds(chosen.properties.bounds) : null;
+    }
     const wanted = next.view === "selected" ? next.selected : next.focus ? [...next.focus] : [];
     return wanted.filter((i) => byIndex.has(i))
       .reduce((bounds, i) => bounds.extend(byIndex.get(i).getBounds()), L.latLngBounds([]));

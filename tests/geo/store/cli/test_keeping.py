@@ -1,6 +1,8 @@
 """`aliases`, `boundaries keep`, `template`, and `join` with what the store has in use."""
 
-from geo.store import all_aliases, boundary_sets, correct
+import geopandas as gpd
+
+from geo.store import all_aliases, boundary_sets, correct, load_boundaries
 
 JUNE = "2025-06-30"
 
@@ -105,6 +107,19 @@ def test_join_takes_from_the_store_what_is_not_given(geo, table, villages, store
     assert other["totals"]["eligible"] is None
     assert "not on the map" in geo("join", "--boundaries", tmp_path / "batas.geojson", "--lang", "en", text=True)
     assert "--coverage" in geo("join", "--sheet", "KTP", fails=True)
+
+
+def test_join_carries_figures_by_certain_names_as_pages_do(geo, store, tmp_path):
+    """Boundaries whose codes are of no coding that is known, and whose names are."""
+    shown = load_boundaries(store, boundary_sets(store)[0].id).villages.head(6)
+    recoded = gpd.GeoDataFrame(
+        {"kode": ["99" + code[2:] for code in shown.index], "kecamatan": [*shown["district"]], "desa": [*shown["village"]]},
+        geometry=[*shown.geometry],
+        crs=shown.crs,
+    )
+    (tmp_path / "batas.geojson").write_text(recoded.to_json())
+    answer = geo("join", "--boundaries", tmp_path / "batas.geojson")
+    assert (answer["villages"], answer["without_figures"], len(answer["left_behind"])) == (6, [], 150)
 
 
 def test_join_without_any_figures_in_use_is_refused(geo):
