@@ -123,7 +123,9 @@ def gumbel_p(llr: float, maxima: np.ndarray) -> float:
 def _cluster(areas: Areas, candidate: Candidate, maxima: np.ndarray) -> ScanCluster:
     observed, population = (float(each[candidate.members].sum()) for each in (areas.cases, areas.population))
     whole = areas.likelihood
-    outside = (whole.cases - observed) / (whole.population - population)
+    # A hair is what sums of fractions leave of nothing.
+    left = whole.cases - observed
+    outside = left / (whole.population - population) if left > _EQUAL * whole.cases else 0.0
     return ScanCluster(
         members=tuple(areas.rows[candidate.members].tolist()),
         observed=observed,
