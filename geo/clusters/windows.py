@@ -55,9 +55,11 @@ def circular_windows(coordinates: np.ndarray, most: np.ndarray | int) -> list[Wi
         How many areas a window may hold at most, one number or one a centre.
     """
     n = len(coordinates)
+    if not n:
+        return []
     most = np.minimum(np.broadcast_to(most, n), n)
     # One neighbour more tells whether the last one is tied with it.
-    asked = int(min(most.max(initial=0) + 1, n))
+    asked = int(min(most.max() + 1, n))
     tied = _TIED * float(np.ptp(coordinates, axis=0).max(initial=0.0))
     tree = KDTree(coordinates)
     found = []

@@ -25,3 +25,8 @@ def test_people_who_round_to_nobody_are_still_scanned():
     cases, population = [0.4, 0.4, 0.1, 0.1, 0.1, 0.1], [0.4] * 6
     coordinates = [(i * i, 0) for i in range(6)]
     assert spatial_scan(cases, population, coordinates, null="constant", max_population=0.5, simulations=9)
+
+
+def test_no_village_has_no_cluster():
+    """An office that has not reported anything is not a crash."""
+    assert spatial_scan([], [], []) == []
