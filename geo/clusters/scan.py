@@ -85,7 +85,8 @@ class Circles:
 
     def sums(self, cases: np.ndarray, population: np.ndarray):
         """Cases and population (windows, maps) of each centre's windows on maps (areas, maps), centre by centre."""
-        windows = self._windows if population.shape[1] > 1 else self._fixed
+        stay = population.shape[1] == 1 and (population[:, 0] == self._areas.population).all()
+        windows = self._fixed if stay else self._windows
         for window in windows:
             yield from window.sums(cases, population, self.most_people)
 
