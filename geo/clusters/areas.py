@@ -10,7 +10,7 @@ from geo.clusters.likelihood import BERNOULLI, MODELS, Likelihood
 
 @dataclass(frozen=True)
 class Areas:
-    """Areas by population, cases and distance from the middle: `rows` are their positions in what was given.
+    """Areas by population, cases and where they lie: `rows` are their positions in what was given.
 
     A seed draws the same maps for the same areas, in whatever order or direction they are listed.
     """
@@ -34,10 +34,10 @@ def checked_areas(cases: ArrayLike, population: ArrayLike, coordinates: ArrayLik
         raise ValueError("; ".join(faults))
     # The middle first: far from the origin, distances lose digits.
     coordinates = coordinates - coordinates.mean(axis=0) if len(coordinates) else coordinates
-    from_middle = np.hypot(*coordinates.T)
-    rows = np.lexsort((_digits(from_middle), cases, population))
+    rows = np.lexsort((*_places(cases, population, coordinates), cases, population))
+    cases, population = cases[rows], population[rows]
     likelihood = Likelihood(model, float(cases.sum()), float(population.sum()))
-    return Areas(_compact(cases[rows]), _compact(population[rows]), coordinates[rows], rows, likelihood)
+    return Areas(_compact(cases), _compact(population), coordinates[rows], rows, likelihood)
 
 
 def _faults(cases, population, coordinates, model: str) -> list[str]:
@@ -58,9 +58,16 @@ def _faults(cases, population, coordinates, model: str) -> list[str]:
     return faults
 
 
+def _places(cases, population, coordinates) -> list[np.ndarray]:
+    """What tells places apart, the last first: distances from three middles, which turn with the map, then coordinates."""
+    weights = [each for each in (cases, population, np.ones(len(cases))) if each.any()]
+    middles = [weight @ coordinates / weight.sum() for weight in weights]
+    return [*_digits(coordinates.T), *(_digits(np.hypot(*(coordinates - middle).T)) for middle in middles)]
+
+
 def _digits(lengths: np.ndarray) -> np.ndarray:
     """Lengths to seven digits of the longest: the last ones change when a map is turned."""
-    longest = lengths.max(initial=0.0)
+    longest = np.abs(lengths).max(initial=0.0)
     return np.round(lengths / longest, 7) if longest else lengths
 
 
