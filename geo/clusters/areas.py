@@ -1,5 +1,6 @@
 """The areas that a scan goes over: checked once, and put into an order that does not depend on the rows'."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,11 +26,14 @@ class Areas:
         return len(self.rows)
 
 
-def checked_areas(cases: ArrayLike, population: ArrayLike, coordinates: ArrayLike, model: str) -> Areas:
-    """The areas of a scan. Raises ValueError naming everything that cannot be used."""
+def checked_areas(
+    cases: ArrayLike, population: ArrayLike, coordinates: ArrayLike, model: str, faults: Sequence[str] = ()
+) -> Areas:
+    """The areas of a scan. Raises ValueError naming everything that cannot be used, after the `faults` known already."""
     cases, population = np.asarray(cases, dtype=float).ravel(), np.asarray(population, dtype=float).ravel()
-    coordinates = np.asarray(coordinates, dtype=float).reshape(-1, 2)
-    faults = _faults(cases, population, coordinates, model)
+    coordinates = np.asarray(coordinates, dtype=float)
+    coordinates = coordinates if coordinates.size else coordinates.reshape(0, 2)
+    faults = [*faults, *_faults(cases, population, coordinates, model)]
     if faults:
         raise ValueError("; ".join(faults))
     # The middle first: far from the origin, distances lose digits.
@@ -42,15 +46,20 @@ def checked_areas(cases: ArrayLike, population: ArrayLike, coordinates: ArrayLik
 
 def _faults(cases, population, coordinates, model: str) -> list[str]:
     faults = [] if model in MODELS else [f"model {model!r} is not one of {', '.join(MODELS)}"]
-    if not len(cases) == len(population) == len(coordinates):
+    if coordinates.ndim != 2 or coordinates.shape[1] != 2:
+        # As (2, n) they would be read across.
+        faults.append(f"coordinates must be pairs, (n, 2), not {coordinates.shape}")
+    elif not len(cases) == len(population) == len(coordinates):
         lengths = f"{len(cases)} cases, {len(population)} populations, {len(coordinates)} coordinates"
-        return [*faults, f"one of each for every area is needed, not {lengths}"]
+        faults.append(f"one of each for every area is needed, not {lengths}")
     for name, numbers in (("cases", cases), ("population", population), ("coordinates", coordinates)):
         if not np.isfinite(numbers).all():
             faults.append(f"{name} must be finite: leave out areas where they are missing")
     for name, numbers in (("cases", cases), ("population", population)):
         if (numbers < 0).any():
             faults.append(f"{name} must not be negative")
+    if len(cases) != len(population):
+        return faults
     if model == BERNOULLI and (cases > population).any():
         faults.append(f"cases exceed the population in {int((cases > population).sum())} areas")
     elif ((population == 0) & (cases > 0)).any():

@@ -14,7 +14,7 @@ from geo.clusters.maxima import HIGH, tail_ratio
 from geo.clusters.nulls import EXCHANGEABLE
 from geo.clusters.scan import MAX_POPULATION, most_people
 from geo.clusters.seed import SEED
-from geo.clusters.testing import SIMULATIONS, Candidate, ScanCluster, check_options, largest_ratios, ranked, tested
+from geo.clusters.testing import SIMULATIONS, Candidate, ScanCluster, largest_ratios, option_faults, ranked, tested
 
 #: The areas among which a zone lies, its centre included. Each one more doubles the zones.
 NEAREST, MOST_NEAREST = 10, 15
@@ -48,10 +48,12 @@ def flexible_scan(
 
     The others are those of `spatial_scan`. Raises ValueError as it does, and for an adjacency of other areas.
     """
-    check_options(null=null, tail=tail, max_population=max_population, neighbours=neighbours, simulations=simulations)
-    if neighbours > MOST_NEAREST:
-        raise ValueError(f"neighbours must be at most {MOST_NEAREST}, not {neighbours!r}")
-    areas = checked_areas(cases, population, coordinates, model)
+    faults = option_faults(
+        null=null, tail=tail, max_population=max_population, neighbours=neighbours, simulations=simulations
+    )
+    if neighbours is None or neighbours > MOST_NEAREST:
+        faults.append(f"neighbours must be at most {MOST_NEAREST}, not {neighbours!r}")
+    areas = checked_areas(cases, population, coordinates, model, faults)
     shapes = Shapes(areas, touching(adjacency, len(areas)), most_people(areas, max_population), neighbours)
     candidates = shapes.candidates(tail)
     if not candidates:

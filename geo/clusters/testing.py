@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from numbers import Integral
 from typing import Protocol
 
 import numpy as np
@@ -51,8 +52,10 @@ class Zones(Protocol):
         """Cases and population (zones, maps) on maps (areas, maps), in batches."""
 
 
-def check_options(*, null: str, tail: str, max_population: float, neighbours: int | None, simulations: int) -> None:
-    """Raise ValueError naming every option that does not exist or makes no sense."""
+def option_faults(
+    *, null: str, tail: str, max_population: float, neighbours: int | None, simulations: int
+) -> list[str]:
+    """A sentence for every option that does not exist or makes no sense."""
     faults = []
     if null not in NULLS:
         faults.append(f"null {null!r} is not one of {', '.join(NULLS)}")
@@ -60,12 +63,10 @@ def check_options(*, null: str, tail: str, max_population: float, neighbours: in
         faults.append(f"tail {tail!r} is not one of {', '.join(TAILS)}")
     if not 0 < max_population <= 0.5:
         faults.append(f"max_population must be above 0 and at most 0.5, not {max_population!r}")
-    if neighbours is not None and neighbours < 1:
-        faults.append(f"neighbours must be at least 1, not {neighbours!r}")
-    if simulations < 1:
-        faults.append(f"simulations must be at least 1, not {simulations!r}")
-    if faults:
-        raise ValueError("; ".join(faults))
+    for name, number in (("neighbours", neighbours), ("simulations", simulations)):
+        if number is not None and not (isinstance(number, Integral) and number >= 1):
+            faults.append(f"{name} must be a whole number of at least 1, not {number!r}")
+    return faults
 
 
 def largest_ratios(

@@ -11,16 +11,17 @@ TEN = np.full(25, 10)
 PATCH = np.zeros(25, dtype=int)
 PATCH[[0, 1, 5, 12]] = [6, 5, 4, 1]
 HALF_TURN = np.array([(np.sqrt(3) / 2, -0.5), (0.5, np.sqrt(3) / 2)])
+UTM = np.array((250_000, 9_616_000))
 
 #: Ways to draw the same map.
 DRAWN = {
-    "moved to a UTM zone": lambda xy: xy + (250_000, 9_616_000),
+    "moved to a UTM zone": lambda xy: xy + UTM,
     "a quarter turned": lambda xy: xy @ np.array([(0, 1), (-1, 0)]),
     "turned by thirty degrees": lambda xy: xy @ HALF_TURN,
     "in a mirror": lambda xy: xy * (-1, 1),
     "axes exchanged": lambda xy: xy[:, ::-1],
     "in millimetres": lambda xy: xy * 1000,
-    "all at once": lambda xy: (xy * (-700, 700)) @ HALF_TURN + (250_000, 9_616_000),
+    "all at once": lambda xy: (xy * (-700, 700)) @ HALF_TURN + UTM,
 }
 each_null = pytest.mark.parametrize("null", ["exchangeable", "constant"])
 
