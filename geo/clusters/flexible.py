@@ -64,10 +64,12 @@ def flexible_scan(
 def touching(adjacency, n: int) -> csr_array:
     """An adjacency in any of its forms as a symmetric boolean matrix (n, n). Raises ValueError when it is of other areas."""
     matrix = adjacency.sparse if hasattr(adjacency, "sparse") else adjacency
-    if not issparse(matrix):
+    if not issparse(matrix) and getattr(matrix, "shape", None) == (n, n):
+        matrix = csr_array(np.asarray(matrix) != 0)
+    elif not issparse(matrix):
         lists = [np.asarray(row).ravel() for row in matrix]
-        square = len(lists) == n and n > 0 and all(len(row) == n and set(np.unique(row)) <= {0, 1} for row in lists)
-        matrix = csr_array(np.array(lists, dtype=bool)) if square else _from_lists(lists, n)
+        square = len(lists) == n and n > 0 and all(len(row) == n and _are_weights(row) for row in lists)
+        matrix = csr_array(np.array(lists) != 0) if square else _from_lists(lists, n)
     if matrix.shape != (n, n):
         raise ValueError(f"the adjacency is of {matrix.shape[0]} areas, the figures of {n}")
     matrix = csr_array(matrix) != 0
@@ -119,9 +121,14 @@ class Shapes:
         return ranked(found)
 
 
+def _are_weights(row: np.ndarray) -> bool:
+    return row.dtype.kind in "bf" or set(np.unique(row)) <= {0, 1}
+
+
 def _from_lists(lists: list[np.ndarray], n: int) -> csr_array:
-    columns = np.concatenate([*lists, []]).astype(int)
-    if len(lists) != n or ((columns < 0) | (columns >= n)).any():
+    listed = np.concatenate([*lists, []])
+    columns = listed.astype(int)
+    if len(lists) != n or ((columns < 0) | (columns >= n) | (columns != listed)).any():
         raise ValueError(f"the adjacency must list neighbours, by positions below {n}, for each of {n} areas")
     starts = np.cumsum([0, *map(len, lists)])
     return csr_array((np.ones(len(columns), dtype=bool), columns, starts), shape=(n, n))
