@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 from scipy.sparse import csr_array, issparse
-from scipy.spatial import KDTree
 
 from geo.clusters.areas import Areas, checked_areas
 from geo.clusters.likelihood import BERNOULLI
@@ -15,6 +14,7 @@ from geo.clusters.nulls import EXCHANGEABLE
 from geo.clusters.scan import MAX_POPULATION, most_people
 from geo.clusters.seed import SEED
 from geo.clusters.testing import SIMULATIONS, Candidate, ScanCluster, largest_ratios, option_faults, ranked, tested
+from geo.clusters.windows import nearest
 
 #: The areas among which a zone lies, its centre included. Each one more doubles the zones.
 NEAREST, MOST_NEAREST = 10, 15
@@ -102,7 +102,7 @@ class Shapes:
         self._areas = areas
         self.most_people = most_people
         adjacency = adjacency[areas.rows][:, areas.rows]
-        self._around = _zones(_nearest(areas.coordinates, min(neighbours, len(areas))), adjacency)
+        self._around = _zones(nearest(areas.coordinates, min(neighbours, len(areas))), adjacency)
 
     def sums(self, cases: np.ndarray, population: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:
         """Cases and population (zones, maps) on maps (areas, maps), centre by centre."""
@@ -132,19 +132,6 @@ def _from_lists(lists: list[np.ndarray], n: int) -> csr_array:
         raise ValueError(f"the adjacency must list neighbours, by positions below {n}, for each of {n} areas")
     starts = np.cumsum([0, *map(len, lists)])
     return csr_array((np.ones(len(columns), dtype=bool), columns, starts), shape=(n, n))
-
-
-def _nearest(coordinates: np.ndarray, k: int) -> np.ndarray:
-    """The `k` nearest areas of each (n, k), itself first."""
-    if not k:
-        return np.empty((0, 0), dtype=int)
-    _, order = KDTree(coordinates).query(coordinates, k=range(1, k + 1))
-    # Areas at one point: each is still the first of its own.
-    own = np.arange(len(order))
-    strayed = (order != own[:, None]).all(axis=1)
-    order[strayed, -1] = own[strayed]
-    first = np.argsort(order != own[:, None], axis=1, kind="stable")
-    return np.take_along_axis(order, first, axis=1)
 
 
 def _zones(nearest: np.ndarray, adjacency: csr_array) -> list[_Around]:

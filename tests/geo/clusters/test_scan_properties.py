@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from geo.clusters import spatial_scan
+from geo.clusters import flexible_scan, spatial_scan
 
 #: Five by five, numbered row by row, ten people each: places that only their surroundings tell apart.
 FIVE = np.array([(column, -row) for row in range(5) for column in range(5)], dtype=float)
@@ -69,3 +69,17 @@ def test_where_the_map_lies_and_how_it_is_turned_changes_no_figure(drawn, null, 
     assert figures(found) == figures(
         spatial_scan(cases, population, coordinates, null=null, simulations=49, max_population=0.5)
     )
+
+
+BORDERS = np.abs(FIVE[:, None] - FIVE).sum(axis=2) == 1
+
+
+@each_null
+@pytest.mark.parametrize("draw", DRAWN.values(), ids=DRAWN)
+def test_the_flexible_scan_of_a_grid_does_not_depend_on_rows_or_direction(null, draw):
+    """Which of the tied are among the nearest seven is decided by their figures and places."""
+    rows = np.random.default_rng(5).permutation(25)
+    options = {"null": null, "simulations": 49, "max_population": 0.5, "neighbours": 7}
+    found = flexible_scan(PATCH[rows], TEN, draw(FIVE)[rows], BORDERS[rows][:, rows], **options)
+    back = [(sorted(rows[members].tolist()), *rest) for members, *rest in figures(found)]
+    assert back == figures(flexible_scan(PATCH, TEN, FIVE, BORDERS, **options))

@@ -6,7 +6,7 @@ import pytest
 from geo.clusters.areas import checked_areas
 from geo.clusters.scan import Circles, most_people
 from geo.clusters.testing import largest_ratios
-from geo.clusters.windows import circular_windows, trimmed
+from geo.clusters.windows import circular_windows, nearest, trimmed
 
 #: Three by three, a step apart, numbered row by row:
 #:
@@ -95,3 +95,19 @@ def test_where_populations_change_places_a_window_holds_as_many_as_there_are_sma
     alone = [largest_ratios(areas, circles, "exchangeable", "high", 1, seed)[0] for seed in range(20)]
     assert alone == drawn
     assert len(set(np.round(drawn, 6))) > 1
+
+
+def test_the_nearest_begin_with_the_area_itself_and_of_the_tied_take_the_first():
+    """Three of the grid's middle: itself and the first two of its four neighbours."""
+    assert nearest(GRID, 3)[[4, 0]].tolist() == [[4, 1, 3], [0, 1, 3]]
+    assert nearest(LINE, 2).tolist() == [[0, 1], [1, 0], [2, 1], [3, 2]]
+
+
+def test_the_nearest_of_many_at_one_point_begin_with_each_itself():
+    """Five at one point, two asked."""
+    assert nearest(np.zeros((5, 2)), 2).tolist() == [[0, 1], [1, 0], [2, 0], [3, 0], [4, 0]]
+
+
+def test_no_area_has_no_nearest():
+    """An empty table of as many columns as were asked."""
+    assert nearest(np.empty((0, 2)), 3).shape == (0, 3)
