@@ -8,7 +8,7 @@ from math import inf, log
 import networkx as nx
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.serving import REPOSITORY
@@ -161,6 +161,7 @@ def plain_maximum(model, tail, zones, cases, population, share):
 def test_the_largest_ratios_are_those_of_a_plain_loop(drawn, seed, simulations):
     """Circles and connected sets, both nulls, both models, every tail: no window is lost to a short cut."""
     model, cases, population, coordinates, borders, options = drawn
+    assume(population.any())
     areas = checked_areas(cases, population, coordinates, model)
     most, n = most_people(areas, options["max_population"]), len(areas)
     graph = nx.Graph(borders)
