@@ -28,11 +28,12 @@ def raise_maxima(
     excess = cases.astype(quick)
     excess -= people * quick(likelihood.rate)
     bound = _of_tail(excess, tail)
+    # Before the division: outside of everybody there is nobody.
+    bound *= population <= most
     bound *= bound
     people *= quick(likelihood.population) - people
     bound /= np.maximum(people, np.finfo(quick).tiny, out=people)
     bound *= quick(likelihood.bound * _MARGIN)
-    bound *= population <= most
     # The likeliest of each map first: few others then remain above it.
     top = bound.argmax(axis=0)
     columns = np.arange(bound.shape[1])
