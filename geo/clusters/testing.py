@@ -118,7 +118,9 @@ def gumbel_p(llr: float, maxima: np.ndarray) -> float:
     scale = maxima.std() * np.sqrt(6) / np.pi
     if scale <= _EQUAL:
         return rank_p(llr, maxima)
-    return float(-np.expm1(-np.exp(-(llr - maxima.mean() + np.euler_gamma * scale) / scale)))
+    above = (llr - maxima.mean() + np.euler_gamma * scale) / scale
+    # Far below all simulated ones the exponential is too large for a number, and p is 1.
+    return float(-np.expm1(-np.exp(min(-above, 700.0))))
 
 
 def _cluster(areas: Areas, candidate: Candidate, maxima: np.ndarray) -> ScanCluster:
