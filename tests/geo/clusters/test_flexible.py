@@ -88,6 +88,13 @@ def test_a_cluster_follows_the_river_where_no_circle_does():
     assert circle.llr < first.llr
 
 
+def test_no_flexible_cluster_holds_more_people_than_it_may():
+    """A quarter of 200."""
+    found = flexible_scan(CASES, POPULATION, PLACES, LISTS, neighbours=8, max_population=0.25, simulations=9)
+    assert {each.population for each in found} == {50}
+    assert {each.observed for each in found} == {25}
+
+
 FORMS = {
     "lists": LISTS,
     "arrays of positions": [np.array(each) for each in LISTS],

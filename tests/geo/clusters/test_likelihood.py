@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from geo.clusters.likelihood import Likelihood
-from geo.clusters.maxima import tail_ratio
+from geo.clusters.maxima import raise_maxima, tail_ratio
 
 
 def ratio(model, cases, population, inside, people):
@@ -96,3 +96,12 @@ def test_the_quick_bound_is_never_below_the_ratio(model):
         for cases in range(max(0, people - 28), min(people, 12) + 1):
             square = (cases - people * 0.3) ** 2 / (people * (40 - people))
             assert ratio(model, 12, 40, cases, people) <= whole.bound * square * (1 + 1e-12)
+
+
+def test_the_zone_of_the_largest_bound_need_not_be_the_likeliest():
+    """3 cases of 3 people are rarer by the bound, 60 of 1,000 by the ratio: 300 of 10,000 everywhere, 30 expected."""
+    maxima = np.zeros(1)
+    raise_maxima(
+        maxima, Likelihood("poisson", 300.0, 10_000.0), "high", np.array([[3], [60]]), np.array([[3], [1000]]), 2500
+    )
+    assert maxima == pytest.approx(60 * log(60 / 30) + 240 * log(240 / 270))
