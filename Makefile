@@ -23,6 +23,7 @@ lint: $(VENV)/.test
 soak: $(VENV)/.test
 	FUZZ=$${FUZZ:-10000} $(BIN)/python -m pytest -s tests/geo/test_sandbox_fuzz.py $(ARGS)
 	KILLS=$${KILLS:-100} $(BIN)/python -m pytest -s tests/geo/store/test_kills.py tests/geo/store/test_backup.py $(ARGS)
+	POWER=$${POWER:-200} SCANS=$${SCANS:-999} $(BIN)/python -m pytest -s --benchmark-only tests/benchmarks/test_scan.py tests/benchmarks/test_scan_power.py $(ARGS)
 
 bench: $(VENV)/.test
 	$(BIN)/python -m pytest --benchmark-only tests/benchmarks $(ARGS)

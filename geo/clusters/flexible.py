@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 from scipy.sparse import csr_array, issparse
-from scipy.spatial import KDTree
 
 from geo.clusters.areas import Areas, checked_areas
 from geo.clusters.likelihood import BERNOULLI
@@ -14,7 +13,8 @@ from geo.clusters.maxima import HIGH, tail_ratio
 from geo.clusters.nulls import EXCHANGEABLE
 from geo.clusters.scan import MAX_POPULATION, most_people
 from geo.clusters.seed import SEED
-from geo.clusters.testing import SIMULATIONS, Candidate, ScanCluster, check_options, largest_ratios, ranked, tested
+from geo.clusters.testing import SIMULATIONS, Candidate, ScanCluster, largest_ratios, option_faults, ranked, tested
+from geo.clusters.windows import nearest
 
 #: The areas among which a zone lies, its centre included. Each one more doubles the zones.
 NEAREST, MOST_NEAREST = 10, 15
@@ -48,10 +48,12 @@ def flexible_scan(
 
     The others are those of `spatial_scan`. Raises ValueError as it does, and for an adjacency of other areas.
     """
-    check_options(null=null, tail=tail, max_population=max_population, neighbours=neighbours, simulations=simulations)
-    if neighbours > MOST_NEAREST:
-        raise ValueError(f"neighbours must be at most {MOST_NEAREST}, not {neighbours!r}")
-    areas = checked_areas(cases, population, coordinates, model)
+    faults = option_faults(
+        null=null, tail=tail, max_population=max_population, neighbours=neighbours, simulations=simulations
+    )
+    if neighbours is None or neighbours > MOST_NEAREST:
+        faults.append(f"neighbours must be at most {MOST_NEAREST}, not {neighbours!r}")
+    areas = checked_areas(cases, population, coordinates, model, faults)
     shapes = Shapes(areas, touching(adjacency, len(areas)), most_people(areas, max_population), neighbours)
     candidates = shapes.candidates(tail)
     if not candidates:
@@ -62,10 +64,12 @@ def flexible_scan(
 def touching(adjacency, n: int) -> csr_array:
     """An adjacency in any of its forms as a symmetric boolean matrix (n, n). Raises ValueError when it is of other areas."""
     matrix = adjacency.sparse if hasattr(adjacency, "sparse") else adjacency
-    if not issparse(matrix):
+    if not issparse(matrix) and getattr(matrix, "shape", None) == (n, n):
+        matrix = csr_array(np.asarray(matrix) != 0)
+    elif not issparse(matrix):
         lists = [np.asarray(row).ravel() for row in matrix]
-        square = len(lists) == n and n > 0 and all(len(row) == n and set(np.unique(row)) <= {0, 1} for row in lists)
-        matrix = csr_array(np.array(lists, dtype=bool)) if square else _from_lists(lists, n)
+        square = len(lists) == n and n > 0 and all(len(row) == n and _are_weights(row) for row in lists)
+        matrix = csr_array(np.array(lists) != 0) if square else _from_lists(lists, n)
     if matrix.shape != (n, n):
         raise ValueError(f"the adjacency is of {matrix.shape[0]} areas, the figures of {n}")
     matrix = csr_array(matrix) != 0
@@ -98,7 +102,7 @@ class Shapes:
         self._areas = areas
         self.most_people = most_people
         adjacency = adjacency[areas.rows][:, areas.rows]
-        self._around = _zones(_nearest(areas.coordinates, min(neighbours, len(areas))), adjacency)
+        self._around = _zones(nearest(areas.coordinates, min(neighbours, len(areas))), adjacency)
 
     def sums(self, cases: np.ndarray, population: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:
         """Cases and population (zones, maps) on maps (areas, maps), centre by centre."""
@@ -117,25 +121,17 @@ class Shapes:
         return ranked(found)
 
 
+def _are_weights(row: np.ndarray) -> bool:
+    return row.dtype.kind in "bf" or set(np.unique(row)) <= {0, 1}
+
+
 def _from_lists(lists: list[np.ndarray], n: int) -> csr_array:
-    columns = np.concatenate([*lists, []]).astype(int)
-    if len(lists) != n or ((columns < 0) | (columns >= n)).any():
+    listed = np.concatenate([*lists, []])
+    columns = listed.astype(int)
+    if len(lists) != n or ((columns < 0) | (columns >= n) | (columns != listed)).any():
         raise ValueError(f"the adjacency must list neighbours, by positions below {n}, for each of {n} areas")
     starts = np.cumsum([0, *map(len, lists)])
     return csr_array((np.ones(len(columns), dtype=bool), columns, starts), shape=(n, n))
-
-
-def _nearest(coordinates: np.ndarray, k: int) -> np.ndarray:
-    """The `k` nearest areas of each (n, k), itself first."""
-    if not k:
-        return np.empty((0, 0), dtype=int)
-    _, order = KDTree(coordinates).query(coordinates, k=range(1, k + 1))
-    # Areas at one point: each is still the first of its own.
-    own = np.arange(len(order))
-    strayed = (order != own[:, None]).all(axis=1)
-    order[strayed, -1] = own[strayed]
-    first = np.argsort(order != own[:, None], axis=1, kind="stable")
-    return np.take_along_axis(order, first, axis=1)
 
 
 def _zones(nearest: np.ndarray, adjacency: csr_array) -> list[_Around]:

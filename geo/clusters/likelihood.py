@@ -30,10 +30,12 @@ class Likelihood:
     def ratio(self, cases: np.ndarray, population: np.ndarray) -> np.ndarray:
         """Log likelihood ratio of zones with so many cases in so many people; 0 where the rates are equal."""
         expected = population * self.rate
-        inside, outside = (cases, expected), (self.cases - cases, self.cases - expected)
+        # Sums of fractions, or of people drawn whole, may pass the whole by a hair: never below nobody.
+        inside, outside = (cases, expected), (np.maximum(self.cases - cases, 0.0), self.cases - expected)
         total = rel_entr(*inside) + rel_entr(*outside)
         if self.model == BERNOULLI:
-            spared, spared_outside = population - cases, self.population - population - outside[0]
+            spared = np.maximum(population - cases, 0.0)
+            spared_outside = np.maximum(self.population - population - outside[0], 0.0)
             total += rel_entr(spared, population - expected)
             total += rel_entr(spared_outside, self.population - population - outside[1])
         # Rounding may leave a hair below zero.

@@ -7,8 +7,8 @@ from geo.clusters.likelihood import Likelihood
 HIGH, LOW, BOTH = "high", "low", "both"
 TAILS = (HIGH, LOW, BOTH)
 
-#: Above this many people the quick bound needs double precision.
-_SINGLE = 2**24
+#: Between so many people single precision holds the quick bound; expected cases may be fewer, a nation is more.
+_SINGLE = (1, 2**24)
 #: What rounding may take from the quick bound.
 _MARGIN = 1.001
 
@@ -23,16 +23,17 @@ def raise_maxima(
     maxima: np.ndarray, likelihood: Likelihood, tail: str, cases: np.ndarray, population: np.ndarray, most: float
 ) -> None:
     """Raise `maxima` (maps,) in place to the largest ratio among these zones (zones, maps) of at most `most` people."""
-    quick = np.float32 if likelihood.population < _SINGLE else np.float64
+    quick = np.float32 if _SINGLE[0] <= likelihood.population < _SINGLE[1] else np.float64
     people = population.astype(quick)
     excess = cases.astype(quick)
     excess -= people * quick(likelihood.rate)
     bound = _of_tail(excess, tail)
+    # Before the division: outside of everybody there is nobody.
+    bound *= population <= most
     bound *= bound
     people *= quick(likelihood.population) - people
     bound /= np.maximum(people, np.finfo(quick).tiny, out=people)
     bound *= quick(likelihood.bound * _MARGIN)
-    bound *= population <= most
     # The likeliest of each map first: few others then remain above it.
     top = bound.argmax(axis=0)
     columns = np.arange(bound.shape[1])

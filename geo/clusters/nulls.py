@@ -38,7 +38,7 @@ def _fallen_anew(areas: Areas, maps: int, generator: np.random.Generator) -> np.
     total = round(areas.likelihood.cases)
     if areas.likelihood.model == BERNOULLI:
         people = np.rint(areas.population).astype(np.int64)
-        drawn = generator.multivariate_hypergeometric(people, total, size=maps, method="marginals")
+        drawn = generator.multivariate_hypergeometric(people, min(total, people.sum()), size=maps, method="marginals")
     else:
         drawn = generator.multinomial(total, areas.population / areas.likelihood.population, size=maps)
     return np.ascontiguousarray(drawn.T, dtype=np.int32)

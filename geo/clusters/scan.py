@@ -8,7 +8,7 @@ from geo.clusters.likelihood import BERNOULLI
 from geo.clusters.maxima import HIGH, tail_ratio
 from geo.clusters.nulls import EXCHANGEABLE
 from geo.clusters.seed import SEED
-from geo.clusters.testing import SIMULATIONS, Candidate, ScanCluster, check_options, largest_ratios, ranked, tested
+from geo.clusters.testing import SIMULATIONS, Candidate, ScanCluster, largest_ratios, option_faults, ranked, tested
 from geo.clusters.windows import circular_windows, trimmed
 
 #: The share of the population that a window holds at most, fixed before anybody sees the map.
@@ -58,8 +58,10 @@ def spatial_scan(
         Naming everything that cannot be used: lengths that differ, missing or negative numbers, more cases than
         people (Bernoulli), cases of nobody, an option that does not exist.
     """
-    check_options(null=null, tail=tail, max_population=max_population, neighbours=neighbours, simulations=simulations)
-    areas = checked_areas(cases, population, coordinates, model)
+    faults = option_faults(
+        null=null, tail=tail, max_population=max_population, neighbours=neighbours, simulations=simulations
+    )
+    areas = checked_areas(cases, population, coordinates, model, faults)
     circles = Circles(areas, most_people(areas, max_population), neighbours)
     candidates = circles.candidates(tail)
     if not candidates:
@@ -90,7 +92,8 @@ class Circles:
 
     def sums(self, cases: np.ndarray, population: np.ndarray):
         """Cases and population (windows, maps) of each centre's windows on maps (areas, maps), centre by centre."""
-        windows = self._windows if population.shape[1] > 1 else self._fixed
+        stay = population.shape[1] == 1 and (population[:, 0] == self._areas.population).all()
+        windows = self._fixed if stay else self._windows
         for window in windows:
             yield from window.sums(cases, population, self.most_people)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from numbers import Integral
 from typing import Protocol
 
 import numpy as np
@@ -54,8 +55,10 @@ class Zones(Protocol):
         """The zones of the map itself that stand out and do not overlap, the likeliest first."""
 
 
-def check_options(*, null: str, tail: str, max_population: float, neighbours: int | None, simulations: int) -> None:
-    """Raise ValueError naming every option that does not exist or makes no sense."""
+def option_faults(
+    *, null: str, tail: str, max_population: float, neighbours: int | None, simulations: int
+) -> list[str]:
+    """A sentence for every option that does not exist or makes no sense."""
     faults = []
     if null not in NULLS:
         faults.append(f"null {null!r} is not one of {', '.join(NULLS)}")
@@ -63,12 +66,10 @@ def check_options(*, null: str, tail: str, max_population: float, neighbours: in
         faults.append(f"tail {tail!r} is not one of {', '.join(TAILS)}")
     if not 0 < max_population <= 0.5:
         faults.append(f"max_population must be above 0 and at most 0.5, not {max_population!r}")
-    if neighbours is not None and neighbours < 1:
-        faults.append(f"neighbours must be at least 1, not {neighbours!r}")
-    if simulations < 1:
-        faults.append(f"simulations must be at least 1, not {simulations!r}")
-    if faults:
-        raise ValueError("; ".join(faults))
+    for name, number in (("neighbours", neighbours), ("simulations", simulations)):
+        if number is not None and not (isinstance(number, Integral) and number >= 1):
+            faults.append(f"{name} must be a whole number of at least 1, not {number!r}")
+    return faults
 
 
 def largest_ratios(
@@ -120,15 +121,17 @@ def gumbel_p(llr: float, maxima: np.ndarray) -> float:
     scale = maxima.std() * np.sqrt(6) / np.pi
     if scale <= _EQUAL:
         return rank_p(llr, maxima)
-    # Far below all maxima it overflows to the 1 that it is.
-    with np.errstate(over="ignore"):
-        return float(-np.expm1(-np.exp(-(llr - maxima.mean() + np.euler_gamma * scale) / scale)))
+    above = (llr - maxima.mean() + np.euler_gamma * scale) / scale
+    # Far below all simulated ones the exponential is too large for a number, and p is 1.
+    return float(-np.expm1(-np.exp(min(-above, 700.0))))
 
 
 def _cluster(areas: Areas, candidate: Candidate, maxima: np.ndarray) -> ScanCluster:
     observed, population = (float(each[candidate.members].sum()) for each in (areas.cases, areas.population))
     whole = areas.likelihood
-    outside = (whole.cases - observed) / (whole.population - population)
+    # A hair is what sums of fractions leave of nothing.
+    left = whole.cases - observed
+    outside = left / (whole.population - population) if left > _EQUAL * whole.cases else 0.0
     return ScanCluster(
         members=tuple(areas.rows[candidate.members].tolist()),
         observed=observed,

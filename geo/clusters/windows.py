@@ -57,11 +57,12 @@ def circular_windows(coordinates: np.ndarray, most: int, within: np.ndarray | fl
         (n,): a centre's windows stay nearer than this.
     """
     n = len(coordinates)
+    if not n:
+        return []
     within = np.broadcast_to(within, n)
     # One neighbour more tells whether the last one is tied with it.
-    asked = min(most + 1, n)
-    tied = _TIED * float(np.ptp(coordinates, axis=0).max(initial=0.0))
-    tree = KDTree(coordinates)
+    asked = int(min(most + 1, n))
+    tied, tree = _tied(coordinates), KDTree(coordinates)
     found = []
     for start in range(0, n, 512):
         distances, order = tree.query(coordinates[start : start + 512], k=range(1, asked + 1))
@@ -70,10 +71,29 @@ def circular_windows(coordinates: np.ndarray, most: int, within: np.ndarray | fl
     return found
 
 
+def nearest(coordinates: np.ndarray, k: int) -> np.ndarray:
+    """The `k` nearest areas of each, (n, k), itself first; of the tied the first by number."""
+    if not len(coordinates):
+        return np.empty((0, k), dtype=int)
+    tied, tree = _tied(coordinates), KDTree(coordinates)
+    reach = tree.query(coordinates, k=[k])[0][:, 0] + tied
+    found = []
+    for centre, within in enumerate(tree.query_ball_point(coordinates, reach)):
+        areas = np.array(within)
+        distances = np.hypot(*(coordinates[areas] - coordinates[centre]).T)
+        by = distances.argsort()
+        found.append(_window(centre, areas[by], distances[by], len(areas), tied).order[:k])
+    return np.array(found, dtype=int)
+
+
 def trimmed(window: Window, population: np.ndarray, most: float) -> Window:
     """The windows of these that hold at most `most` of the population (areas,)."""
     sizes = window.sizes[population[window.order].cumsum(dtype=float)[window.sizes - 1] <= most]
     return Window(window.order[: sizes[-1] if len(sizes) else 0], sizes)
+
+
+def _tied(coordinates: np.ndarray) -> float:
+    return _TIED * float(np.ptp(coordinates, axis=0).max())
 
 
 def _run(counts: np.ndarray, before: np.ndarray | int) -> np.ndarray:
