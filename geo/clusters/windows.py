@@ -82,7 +82,7 @@ def nearest(coordinates: np.ndarray, k: int) -> np.ndarray:
         areas = np.array(within)
         distances = np.hypot(*(coordinates[areas] - coordinates[centre]).T)
         by = distances.argsort()
-        found.append(_window(centre, areas[by], distances[by], len(areas), tied).order[:k])
+        found.append(_window(centre, areas[by], distances[by], len(areas), np.inf, tied).order[:k])
     return np.array(found, dtype=int)
 
 
