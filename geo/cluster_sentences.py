@@ -71,10 +71,11 @@ def cluster_name(cluster: Cluster, villages: pd.DataFrame) -> str:
             "{village} (Kecamatan {district})", village=members[VILLAGE].iloc[0], district=members[DISTRICT].iloc[0]
         )
     people = members.groupby(DISTRICT)[UNRECORDED].sum().sort_values(ascending=False, kind="stable")
-    more = len(people) - _NAMED
-    where = listed([*people.index]) if more <= 0 else ", ".join(people.index[:_NAMED])
+    # One more is as short by its name as by being counted.
+    more = len(people) - _NAMED if len(people) > _NAMED + 1 else 0
+    where = ", ".join(people.index[:_NAMED]) if more else listed([*people.index])
     many = _counted(len(members)), _kind(members.index)
-    if more > 0:
+    if more:
         return t("{n} {kind} di {where} dan {more} kecamatan lain", n=many[0], kind=many[1], where=where, more=more)
     return t("{n} {kind} di {where}", n=many[0], kind=many[1], where=where)
 

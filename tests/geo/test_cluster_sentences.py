@@ -61,8 +61,8 @@ def in_english(say, *given):
         ((*BARAT, *TENGAH), "Enam desa di Tengah dan Barat", "Six villages in Tengah and Barat"),
         (
             (*BARAT, *TENGAH, JATI),
-            "Tujuh desa di Tengah, Barat dan 1 kecamatan lain",
-            "Seven villages in Tengah, Barat and 1 other districts",
+            "Tujuh desa di Tengah, Barat dan Timur",
+            "Seven villages in Tengah, Barat and Timur",
         ),
     ],
     ids=["one village", "one district", "two districts", "three districts"],
@@ -71,6 +71,15 @@ def test_a_cluster_is_called_by_how_many_villages_where(villages, codes, indones
     """The district with most unrecorded people first: Tengah has 150, Barat 35, Jati 15."""
     assert cluster_name(cluster(codes), villages) == indonesian
     assert in_english(cluster_name, cluster(codes), villages) == english
+
+
+def test_of_many_districts_two_are_named_and_the_others_counted(villages):
+    """Four districts here: each of the last two villages is one of its own."""
+    villages = villages.copy()
+    villages.loc[[TENGAH[0], JATI], DISTRICT] = ["Utara", "Selatan"]
+    codes = (*BARAT, *TENGAH, JATI)
+    assert cluster_name(cluster(codes), villages) == "Tujuh desa di Tengah, Barat dan 2 kecamatan lain"
+    assert in_english(cluster_name, cluster(codes), villages) == "Seven villages in Tengah, Barat and 2 other districts"
 
 
 def test_more_than_ten_villages_are_a_number_and_kinds_are_told_apart(villages):
