@@ -265,11 +265,15 @@ def settings_sentence(settings: ScanSettings) -> str:
 
 
 def aside_sentences(clusters: Clusters, villages: pd.DataFrame) -> list[str]:
-    """The villages that took no part, by reason."""
+    """The villages that took no part, by reason, and those that touch no other and were joined to the nearest."""
     reasons: dict[str, list[str]] = {}
     for code, reason in clusters.set_aside.items():
         reasons.setdefault(reason, []).append(villages.at[code, VILLAGE])
-    return [_ASIDE[reason](", ".join(names)) for reason, names in reasons.items()]
+    said = [_ASIDE[reason](", ".join(names)) for reason, names in reasons.items()]
+    if not clusters.islands:
+        return said
+    names = ", ".join(villages.loc[[*clusters.islands], VILLAGE])
+    return [*said, t("Tidak bersinggungan dengan desa lain, dihubungkan dengan yang terdekat: {names}.", names=names)]
 
 
 def _why_moderate(cluster: Cluster) -> str:

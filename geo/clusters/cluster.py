@@ -84,7 +84,8 @@ class Clusters(Sequence[Cluster]):
 
     `set_aside` says of villages that took no part why: "without_figures", "more_than_eligible", "without_place".
     `flexible_view` is False when there were too many villages for that view, `compared` tells whether there was a snapshot
-    before. `tested`, `observed` and `eligible` are villages and people that took part.
+    before. `tested`, `observed` and `eligible` are villages and people that took part. `islands` touch no other village and
+    were joined to the nearest.
     """
 
     found: tuple[Cluster, ...]
@@ -94,6 +95,7 @@ class Clusters(Sequence[Cluster]):
     eligible: int
     set_aside: dict[str, str] = field(default_factory=dict)
     flexible_view: bool = True
+    islands: tuple[str, ...] = ()
     compared: bool = False
 
     def __getitem__(self, at):

@@ -13,7 +13,7 @@ from geo.clusters.cluster import LEVEL, Cluster, Clusters, FlexibleCluster, Scan
 from geo.clusters.flexible import Shapes
 from geo.clusters.likelihood import Likelihood
 from geo.clusters.maxima import HIGH
-from geo.clusters.neighbours import adjacency_matrix
+from geo.clusters.neighbours import Neighbours, adjacency_matrix, neighbours_of
 from geo.clusters.nulls import CONSTANT
 from geo.clusters.scan import Circles, most_people
 from geo.clusters.stepwise import Step, step_by_step
@@ -52,8 +52,8 @@ def find_clusters(
     if len(used) > _MANY and settings.neighbours is None:
         settings = replace(settings, neighbours=_NEAR)
     table = _Table(used, settings)
-    flexible_view = len(used) <= _MANY
-    steps = table.steps(second=flexible_view, others=True, progress=lambda left: progress(0.8 * (1 - left)))
+    neighbours = neighbours_of(used) if len(used) <= _MANY else None
+    steps = table.steps(neighbours, others=True, progress=lambda left: progress(0.8 * (1 - left)))
     progress(0.8)
     earlier = None if before is None else _earlier(used, before, settings)
     held = None if earlier is None else [earlier.codes[step.members] for step in earlier.steps()]
@@ -70,7 +70,8 @@ def find_clusters(
         observed=int(table.cases.sum()),
         eligible=int(table.population.sum()),
         set_aside=set_aside,
-        flexible_view=flexible_view,
+        flexible_view=neighbours is not None,
+        islands=neighbours.islands if neighbours else (),
         compared=before is not None,
     )
 
@@ -85,19 +86,19 @@ class _Table:
         self.population = villages[ELIGIBLE].to_numpy(dtype=float)
         self.whole = Likelihood(settings.model, float(self.cases.sum()), float(self.population.sum()))
 
-    def steps(self, *, second: bool = False, **options) -> list[Step]:
-        """The circular scan, one cluster after the other; with `second`, the flexible one beside it."""
+    def steps(self, neighbours: Neighbours | None = None, **options) -> list[Step]:
+        """The circular scan, one cluster after the other; with `neighbours`, the flexible one beside it."""
 
         def circles(areas, left, most: float):
             # No circle reaches over a village that is out: its villages would not lie together.
             return Circles(areas, most, self._settings.neighbours, self._room(left[areas.rows], left))
 
-        adjacency = adjacency_matrix(self.villages) if second else None
+        adjacency = None if neighbours is None else adjacency_matrix(neighbours, self.codes)
 
         def shapes(areas, left, most: float):
             return Shapes(areas, adjacency[left][:, left], most)
 
-        shapes_of = shapes if second else None
+        shapes_of = None if neighbours is None else shapes
         figures = self.cases, self.population, self.points
         return step_by_step(*figures, circles, self._settings, second_of=shapes_of, **options)
 

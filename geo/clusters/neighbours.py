@@ -42,11 +42,10 @@ def neighbours_of(villages: gpd.GeoDataFrame, tolerance: float = TOLERANCE) -> N
     return _joined(villages, contiguity(villages, tolerance))
 
 
-def adjacency_matrix(villages: gpd.GeoDataFrame, tolerance: float = TOLERANCE) -> csr_array:
-    """`neighbours_of` as a boolean matrix (n, n) in the order of the villages."""
-    graph = neighbours_of(villages, tolerance).graph
-    order = pd.Index(graph.unique_ids).get_indexer(villages.index)
-    return csr_array(graph.sparse != 0)[order][:, order] if len(order) else csr_array((0, 0), dtype=bool)
+def adjacency_matrix(neighbours: Neighbours, codes: pd.Index) -> csr_array:
+    """The neighbours as a boolean matrix (n, n) in the order of `codes`, which are all that the graph has."""
+    order = pd.Index(neighbours.graph.unique_ids).get_indexer(codes)
+    return csr_array(neighbours.graph.sparse != 0)[order][:, order] if len(order) else csr_array((0, 0), dtype=bool)
 
 
 def contiguity(villages: gpd.GeoDataFrame, tolerance: float = TOLERANCE) -> Graph:

@@ -7,6 +7,7 @@ import pytest
 import shapely
 from shapely.affinity import translate
 
+from geo.cluster_sentences import aside_sentences
 from geo.clusters import ScanSettings, find, find_clusters
 from geo.clusters.find import MORE_THAN_ELIGIBLE, WITHOUT_FIGURES, WITHOUT_PLACE
 from geo.projection import to_metres
@@ -180,3 +181,13 @@ def test_people_who_change_places_with_nobody_are_all_eligible(square):
     villages.loc[villages.index[:3], list(FIGURES)] = 0
     assert found_in(villages).tested == 16
     assert found_in(villages.assign(**{ELIGIBLE: 0.0, UNRECORDED: 0.0})).tested == 16
+
+
+def test_a_village_that_touches_no_other_is_joined_to_the_nearest_and_named(villages):
+    """Jati moves two kilometres away; nobody is left out of the test for it."""
+    jati = "99.01.03.2003"
+    villages.loc[jati, "geometry"] = translate(villages.geometry[jati], 0.02, 0)
+    found = found_in(villages)
+    assert found.islands == (jati,)
+    assert jati not in found.set_aside
+    assert any("Jati" in each for each in aside_sentences(found, villages))
