@@ -1,9 +1,11 @@
 """Small random worlds for whatever plans outreach: sites of three kinds on a little map, travel, settings; and the real one."""
 
+import csv
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import numpy as np
 from hypothesis import strategies as st
@@ -13,6 +15,9 @@ from geo.outreach.site import HOME, OFFICE, SCHOOL, VILLAGE_VISIT, Site, Yield, 
 
 MONDAY = date(2026, 12, 7)
 DISTRICTS = ("Barat", "Tengah", "Timur")
+#: Near the capital point of Curup, the suggested office.
+OFFICE_POINT = (-3.478, 102.532)
+DATA = Path(__file__).resolve().parents[1] / "data"
 #: Set-up and minutes a person by kind, in the worlds that draw none of their own.
 MINUTES = {VILLAGE_VISIT: (45.0, 5.0), SCHOOL: (30.0, 4.0), HOME: (0.0, 30.0)}
 
@@ -97,7 +102,7 @@ def random_sites(draw, most: int = 8) -> tuple[Site, ...]:
 
 def map_table(sites: Sequence[Site], kmh: float, lopsided: int = 0) -> Table:
     """Travel on the little map at one speed; `lopsided` more minutes from a later site to an earlier one."""
-    points = np.array([(-3.48, 102.53), *((site.latitude, site.longitude) for site in sites)])
+    points = np.array([OFFICE_POINT, *((site.latitude, site.longitude) for site in sites)])
     km = 111.2 * 1.4 * np.hypot(*(points[:, None] - points[None]).transpose(2, 0, 1))
     minutes = np.rint(km / kmh * 60).astype(int)
     minutes += lopsided * np.tri(len(points), k=-1, dtype=int)
@@ -152,3 +157,35 @@ def reachable_alone(world: World, site: Site, day: date) -> bool:
     leaves = begins + math.ceil(work - 1e-9)
     back = leaves + world.travel.minutes[place, 0]
     return site.open_on(day) and leaves <= site.closes and back <= settings.returns
+
+
+def real_world(shared: Path, kmh: float = 32.0, pupils: float = 70.0, **settings) -> World:
+    """The real villages with the sample's unrecorded people (simulated) x 0.3, and the schools with as many pupils each x 0.8.
+
+    Travel is at one speed over 1.4 x the straight way. `settings` are those of PlanSettings. `shared` is the folder of
+    public files.
+    """
+    with open(DATA / "sample_coverage.csv", encoding="utf-8") as file:
+        unrecorded = {row["kode_desa"]: float(row["belum_rekam"] or 0) for row in csv.DictReader(file)}
+    with open(DATA / "villages.csv", encoding="utf-8") as file:
+        sites = [
+            site_of(
+                code := row["village_code"],
+                likely=0.3 * unrecorded[code],
+                people=unrecorded[code],
+                **labels(row["village"], row["district"], row["latitude"], row["longitude"]),
+            )
+            for row in csv.DictReader(file)
+        ]
+    with open(shared / "schools.csv", encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            place = labels(row["name"], row["kecamatan"], row["use_lat"], row["use_lon"])
+            expected = Yield(round(0.6 * pupils, 1), round(0.8 * pupils, 1), round(0.95 * pupils, 1))
+            sites.append(replace(site_of(row["npsn"], SCHOOL, people=pupils, **place), expected=expected))
+    chosen = PlanSettings(start=MONDAY, **settings)
+    return World(tuple(sites), map_table(sites, kmh), chosen, working_days(chosen))
+
+
+def labels(name: str, district: str, latitude: str, longitude: str) -> dict:
+    """Fields of a site as files have them."""
+    return {"name": name, "district": district, "latitude": float(latitude), "longitude": float(longitude)}

@@ -13,7 +13,7 @@ from scipy.optimize import LinearConstraint, milp
 from geo.outreach.bound import people_bound
 from geo.outreach.settings import PlanSettings
 from geo.outreach.site import SCHOOL
-from outreach_cases import MONDAY, map_table, random_sites, site_of, table_of, working_days, worlds
+from outreach_cases import MONDAY, map_table, random_sites, real_world, site_of, table_of, working_days, worlds
 
 
 class Programme:
@@ -238,3 +238,45 @@ def test_days_with_other_sites_open_are_bounded_together():
 def test_the_same_question_has_the_same_answer():
     """To the last bit."""
     assert bound_of(PAIR, MINUTES, kits=2) == bound_of(PAIR, MINUTES, kits=2)
+
+
+def listed(world):
+    """People whom a list reaches: on each team-day, again and again the site with the most people a minute from here."""
+    sites, minutes, settings = world.sites, world.travel.minutes, world.settings
+    rest, reached = [site.expected.likely for site in sites], 0.0
+    for day in world.days:
+        for _ in range(settings.teams):
+            now, at, room, seen = settings.leaves, 0, float(settings.people), set()
+            while len(seen) < (settings.max_stops or 99):
+                choices = []
+                for number, site in enumerate(sites):
+                    begins = max(now + minutes[at, number + 1], site.opens)
+                    ends = min(settings.returns - minutes[number + 1, 0], site.closes)
+                    able = (ends - begins - site.setup_minutes) * settings.kits / site.minutes_per_person
+                    people = min(rest[number], room, able)
+                    if people > 0.5 and number not in seen and site.open_on(day):
+                        work = site.setup_minutes + people * site.minutes_per_person / settings.kits
+                        over = begins + np.ceil(work - 1e-9)
+                        choices.append((people / (over - now), number, people, over))
+                if not choices:
+                    break
+                _, number, people, now = max(choices)
+                seen.add(number)
+                rest[number], room, reached, at = rest[number] - people, room - people, reached + people, number + 1
+    return reached
+
+
+@pytest.mark.parametrize(
+    "limits",
+    [
+        {"teams": 2, "days": 5, "kits": 1, "people_per_kit": 100},
+        {"teams": 1, "days": 6, "kits": 2, "people_per_kit": 100, "saturdays": True, "max_stops": 3},
+        {"teams": 3, "days": 5, "kits": 2, "people_per_kit": 40},
+    ],
+    ids=["time", "stops", "kits"],
+)
+def test_on_the_real_villages_it_is_near_what_a_list_reaches(shared, limits):
+    """A list is a plan, so never above; and a bound that is far above it would tell nothing."""
+    world = real_world(shared, **limits)
+    bound = people_bound(world.sites, world.travel, world.settings, world.days)
+    assert 0.9 * bound <= listed(world) <= bound
