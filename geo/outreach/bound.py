@@ -14,6 +14,8 @@ from geo.outreach.site import Site
 
 #: Classes of days (with other sites open) that are priced one by one; the rarer ones share one in which more is open.
 MOST_CLASSES = 3
+#: Limits of stops a day up to this are kept; a higher one hardly binds, and each stop that is counted costs time.
+MOST_STOPS = 5
 
 
 class TravelTable(Protocol):
@@ -73,7 +75,7 @@ def _problem(sites, minutes: np.ndarray, settings: PlanSettings) -> DayProblem:
         most=np.minimum([site.expected.likely for site in sites], float(settings.people)),
         opens=np.array([np.floor(site.opens) - start for site in sites]),
         closes=np.array([np.ceil(site.closes) - start for site in sites]),
-        stops=settings.max_stops,
+        stops=settings.max_stops if (settings.max_stops or 0) <= MOST_STOPS else None,
     )
 
 

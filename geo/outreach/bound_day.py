@@ -124,6 +124,9 @@ class DayRoutes:
         self.ready = [np.full(shape, -np.inf) for _ in range(self.layers)]
         lengths = self.fullest - self.shortest
         levels = int(lengths.max()).bit_length()
+        offsets = np.arange(sites)[:, None] - self.away[1:, 1:] * sites  # in a flat table: the way to a site earlier
+        self._least = int(offsets.min())
+        self._offsets = offsets - self._least
         self._worth = self.prize * np.where(np.isinf(problem.rate), 0, problem.rate)
         windows = np.full((max(levels, 1), *shape), -np.inf)
         block = int(self.shortest.min()) if self.problem.stops is None else shape[0]
@@ -160,19 +163,18 @@ class DayRoutes:
         ready = np.where(from_office, 0.0, -np.inf)
         if not counted or layer > 0:
             done = self.done[layer - 1 if counted else layer].ravel()
-            offsets = np.arange(self.sites)[:, None] - self.away[1:, 1:] * self.sites
-            least = int(offsets.min())
-            offsets -= least
             reached = np.empty((self.sites, self.sites))
             for place, row in enumerate(rows):
-                np.take(done[row * self.sites + least :], offsets, out=reached, mode="clip")
+                np.take(done[row * self.sites + self._least :], self._offsets, out=reached, mode="clip")
                 np.maximum(ready[place], reached.max(axis=0), out=ready[place])
         ready[clock < self.problem.opens] = -np.inf
         self.ready[layer][rows] = ready
 
     def _widen(self, layer: int, rows: np.ndarray, windows: np.ndarray) -> None:
         """Maxima over 1, 2, 4… beginnings of what is collected less what work until then would have been worth."""
-        windows[0, rows] = self.ready[layer][rows] - self._worth * (rows - self.pad)[:, None]
+        first, after = int(rows[0]), int(rows[-1]) + 1
+        windows[0, first:after] = self.ready[layer][first:after] - self._worth * (rows - self.pad)[:, None]
         for level in range(1, len(windows)):
             before = windows[level - 1]
-            windows[level, rows] = np.maximum(before[rows], before[rows - (1 << (level - 1))])
+            half = 1 << (level - 1)
+            np.maximum(before[first:after], before[first - half : after - half], out=windows[level, first:after])

@@ -163,6 +163,8 @@ def test_more_stops_than_allowed_do_not_count():
     """Of the two only b, the larger, in one stop."""
     assert bound_of(PAIR, MINUTES, max_stops=1) == pytest.approx(50)
     assert bound_of(PAIR, MINUTES, max_stops=0) == 0
+    assert bound_of(PAIR, MINUTES, max_stops=2) == pytest.approx(56, rel=1e-3)
+    assert bound_of(PAIR, MINUTES, max_stops=99) == bound_of(PAIR, MINUTES)
 
 
 def test_what_takes_no_time_is_counted_whole():
@@ -195,7 +197,7 @@ def test_no_plan_of_a_small_world_exceeds_it(data):
         kits=data.draw(st.integers(1, 2)),
         returns=480 + data.draw(st.sampled_from((180.0, 300.0, 480.0))),
         people_per_kit=data.draw(st.sampled_from((8, 30, 999))),
-        max_stops=data.draw(st.sampled_from((None, 1, 2))),
+        max_stops=data.draw(st.sampled_from((None, 1, 2, 9))),
     )
     days = working_days(settings)
     bound = people_bound(sites, travel, settings, days)
