@@ -1,0 +1,98 @@
+"""A draft as the trips that are printed: clock times, kilometres, and how many people may come to each stop."""
+
+import math
+from collections.abc import Sequence
+
+from geo.outreach.blocks import World, people_within
+from geo.outreach.draft import Draft
+from geo.outreach.settings import Pin
+from geo.outreach.site import Site, Yield
+from geo.outreach.timetable import Timetable, Visit, timetable
+from geo.outreach.trips import Stop, Trip
+
+
+def printed_trips(world: World, draft: Draft) -> tuple[Trip, ...]:
+    """Trips by day and team; a team-day without stops is none."""
+    return tuple(_trip(world, vehicle, visits) for vehicle, visits in enumerate(draft.trips) if visits)
+
+
+def _trip(world: World, vehicle: int, visits: Sequence[Visit]) -> Trip:
+    times = timetable(world, visits)
+    assert times is not None, "a draft holds only trips that can be made"
+    numbers = [site for site, _ in visits]
+    ways = list(zip([0, *numbers], [*numbers, 0], strict=True))
+    return Trip(
+        day=world.day_of(vehicle),
+        team=world.team_of(vehicle),
+        stops=_stops(world, vehicle, visits, times),
+        leave=times.leave,
+        back=times.back,
+        km=round(sum(round(float(world.km[way]), 1) for way in ways), 1),
+        travel_minutes=int(sum(world.minutes[way] for way in ways)),
+        clusters=_clusters(world, numbers),
+    )
+
+
+def _stops(world: World, vehicle: int, visits: Sequence[Visit], times: Timetable) -> tuple[Stop, ...]:
+    """The stops. More people than likely are recorded only in the time and by the limit that the day has left."""
+    settings = world.settings
+    room = round(settings.people - sum(people for _, people in visits), 1)
+    pinned = {pin.code for pin in settings.pins if _is_here(world, vehicle, pin)}
+    late = _minutes_to_spare(world, visits, times)
+    stops, before, taken = [], 0, 0
+    for number, ((site, people), (arrive, leave)) in enumerate(zip(visits, times.stops, strict=True)):
+        place = world.sites[site - 1]
+        high, longer = _high(place, people, arrive, leave, max(late[number] - taken, 0), room, settings.kits)
+        taken, room = taken + longer, round(room - (high - people), 1)
+        stops.append(
+            Stop(
+                code=place.code,
+                kind=place.kind,
+                name=place.name,
+                district=place.district,
+                arrive=arrive,
+                leave=leave,
+                expected=Yield(_part(place.expected.low, people, place), people, high),
+                travel_minutes=int(world.minutes[before, site]),
+                km=round(float(world.km[before, site]), 1),
+                pinned=place.code in pinned,
+            )
+        )
+        before = site
+    return tuple(stops)
+
+
+def _high(place: Site, people: float, arrive: int, leave: int, spare: int, room: float, kits: int) -> tuple[float, int]:
+    """The most people of a stop, and the minutes more that they take."""
+    begin = max(arrive, math.ceil(place.opens))
+    wanted = _part(place.expected.high, people, place)
+    high = max(people, min(wanted, people_within(place, leave + spare - begin, kits), round(people + room, 1)))
+    longer = math.ceil(place.setup_minutes + high * place.minutes_per_person / kits - 1e-9) - (leave - begin)
+    return high, max(longer, 0)
+
+
+def _part(all_people: float, people: float, place: Site) -> float:
+    """The stop's part of the people of the site, rounded down."""
+    return math.floor(all_people * people / place.expected.likely * 10 + 1e-9) / 10
+
+
+def _minutes_to_spare(world: World, visits: Sequence[Visit], times: Timetable) -> list[int]:
+    """How many minutes later each stop may be left, so that it and all later ones close in time and the team is back."""
+    settings = world.settings
+    spare = math.floor(min(settings.returns - times.back, settings.minutes - (times.back - times.leave)))
+    late = []
+    for (site, _), (_, leave) in reversed(list(zip(visits, times.stops, strict=True))):
+        spare = min(spare, math.floor(world.sites[site - 1].closes) - leave)
+        late.append(spare)
+    return late[::-1]
+
+
+def _is_here(world: World, vehicle: int, pin: Pin) -> bool:
+    return pin.day == world.day_of(vehicle) and pin.team in (None, world.team_of(vehicle))
+
+
+def _clusters(world: World, numbers: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """The clusters that a trip has two sites of or more, with their names."""
+    ranks = sorted({world.ranks[site] for site in numbers} - {None})
+    names = {rank: tuple(world.sites[site - 1].name for site in numbers if world.ranks[site] == rank) for rank in ranks}
+    return {rank: together for rank, together in names.items() if len(together) > 1}
