@@ -22,6 +22,7 @@ function ktpVillages(map, options) {
   const groups = L.geoJson(null, { interactive: false, smoothFactor: 0.3 }).addTo(map);
   const labels = L.layerGroup().addTo(map);
   const numbers = L.layerGroup().addTo(map);
+  const routes = ktpRoutes(map);
   let tiles = null;
 
   function outlineStyle() {
@@ -236,6 +237,7 @@ function ktpVillages(map, options) {
     });
     drawCircles();
     outline();
+    routes.draw(next.routes ? next.routes.url : null);
     zoomTo(next);
   }
 
