@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from geo.outreach.trips import EACH_DISTRICT, LeftOut, OutreachPlan, RulePrice, Trip
-from geo.outreach_words import kind_words, reason_words, rule_words, short_day, travel_words
+from geo.outreach_words import reason_words, rule_words, short_day, travel_words
 from geo.wording import listed, number, percent, t
 
 #: As many places are named in a sentence.
@@ -78,11 +78,6 @@ def left_sentence(left: tuple[LeftOut, ...]) -> str:
 def left_words(each: LeftOut) -> str:
     """Why a site is not in the plan."""
     return reason_words(each.reason, partly=each.partly)
-
-
-def place_words(name: str, kind: str) -> str:
-    """A site's name; of home visits, that they are those of a village."""
-    return f"{name} ({kind_words(kind)})" if kind == "home" else name
 
 
 def _greedy(plan: OutreachPlan) -> Said:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from geo.outreach.site import EASY, HARD, HOME, MODERATE, SCHOOL, VILLAGE_VISIT, Yield
+from geo.outreach.travel import ENGINE, ESTIMATE, TABLE
 from geo.outreach.trips import (
     CLOSED,
     EACH_DISTRICT,
@@ -14,6 +15,7 @@ from geo.outreach.trips import (
     TOO_FAR,
     UNVISITED,
 )
+from geo.outreach.working_days import WEEKEND, Holiday
 from geo.wording import INDONESIAN, language, month_name, number, t
 
 _KINDS = {
@@ -36,9 +38,11 @@ _RULES = {
     REMOTE_FIRST: lambda: t("yang sulit dijangkau didahulukan"),
 }
 _TRAVEL = {
-    "matrix": lambda: t("matriks waktu tempuh yang diunggah"),
-    "osrm": lambda: t("mesin rute jalan (OSRM)"),
-    "estimate": lambda: t("taksiran: jarak garis lurus dikali faktor belokan, dibagi kecepatan menurut kelas akses"),
+    TABLE: lambda: t("matriks waktu tempuh yang diunggah"),
+    ENGINE: lambda: t("mesin rute jalan (OSRM)"),
+    ESTIMATE: lambda: t(
+        "taksiran, bukan jalan sebenarnya: jarak garis lurus dikali faktor belokan, dibagi kecepatan menurut kelas akses"
+    ),
 }
 
 
@@ -67,6 +71,13 @@ def rule_words(rule: str) -> str:
 def travel_words(source: str) -> str:
     """Where travel times come from. A source that has no words is said as it is."""
     return _TRAVEL[source]() if source in _TRAVEL else source
+
+
+def skip_words(reason: str | Holiday) -> str:
+    """Why nobody goes out on a day."""
+    if isinstance(reason, Holiday):
+        return t("{name} (perkiraan)", name=reason.name) if reason.estimated else reason.name
+    return t("akhir pekan") if reason == WEEKEND else t("kantor tutup")
 
 
 def weekday_words(day: date) -> str:

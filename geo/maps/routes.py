@@ -55,7 +55,8 @@ def routes_json(office: Point, lines: Sequence[RouteLine], places: Sequence[Rout
         {
             "office": _rounded(office),
             "lines": [
-                {"colour": team_colour(line.team), "points": [_rounded(point) for point in line.points]} for line in lines
+                {"colour": team_colour(line.team), "points": [_rounded(point) for point in line.points]}
+                for line in lines
             ],
             "places": [
                 {

@@ -28,7 +28,11 @@ def test_areas_of_places_go_with_their_people_and_the_small_lie_above():
         RoutePlace(OFFICE, 30, ("Ditinggalkan",)),
     ]
     found = drawn(places=places)["places"]
-    assert [(each["said"][0], each["size"]) for each in found] == [("Ditinggalkan", 0.707), ("Besar", 1.0), ("Kecil", 0.5)]
+    assert [(each["said"][0], each["size"]) for each in found] == [
+        ("Ditinggalkan", 0.707),
+        ("Besar", 1.0),
+        ("Kecil", 0.5),
+    ]
     assert [each["colour"] for each in found] == [None, team_colour(1), team_colour(1)]
 
 
