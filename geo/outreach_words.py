@@ -19,7 +19,7 @@ from geo.outreach.working_days import WEEKEND, Holiday
 from geo.wording import INDONESIAN, language, month_name, number, t
 
 _KINDS = {
-    VILLAGE_VISIT: lambda: t("desa/kelurahan"),
+    VILLAGE_VISIT: lambda: t("desa atau kelurahan"),
     SCHOOL: lambda: t("sekolah"),
     HOME: lambda: t("kunjungan rumah"),
 }

@@ -19,6 +19,8 @@ VILLAGE_LEVEL, DISTRICT_LEVEL = "village", "district"
 VIEW_ALL, VIEW_FOCUS, VIEW_SELECTED, VIEW_STAY = "all", "focus", "selected", "stay"
 #: The map is zoomed to the outline that is chosen.
 VIEW_OUTLINE = "outline"
+#: The map is zoomed to the routes.
+VIEW_ROUTES = "routes"
 
 
 @dataclass(frozen=True)

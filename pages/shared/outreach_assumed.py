@@ -27,14 +27,12 @@ def assumed_fields(
         with column:
             st.markdown(kind_words(kind).capitalize())
             turnout[kind] = _turnout(kind, sites.turnout[kind], key)
-            setup[kind] = _minutes(t("Menit menyiapkan alat"), sites.setup_minutes[kind], key(f"setup-{kind}"), 0.0)
-            each[kind] = _minutes(
-                t("Menit per orang, satu alat"), sites.minutes_per_person[kind], key(f"each-{kind}"), 0.5
-            )
+            setup[kind] = _minutes(t("Menit menyiapkan alat"), sites.setup_minutes[kind], key(f"setup-{kind}"), 0.0, 5.0)
+            minutes = sites.minutes_per_person[kind]
+            each[kind] = _minutes(t("Menit per orang, satu alat"), minutes, key(f"each-{kind}"), 0.5, 0.5)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        lost = _minutes(
-            t("Orang yang dilayani loket per alat sehari"), settings.walk_ins, key("walk-ins"), 0.0, width=300
-        )
+        counter = t("Orang yang dilayani loket per alat sehari")
+        lost = _minutes(counter, settings.walk_ins, key("walk-ins"), 0.0, 1.0, width=300)
         seconds = st.number_input(
             t("Lama mencari (detik)"), 1.0, 120.0, float(settings.seconds), 1.0, "%.0f", key=key("seconds"), width=180
         )
@@ -56,5 +54,5 @@ def _turnout(kind: str, held: Turnout, key: Callable[[str], str]) -> Turnout:
     return Turnout(*sorted(shares))
 
 
-def _minutes(label: str, held: float, key: str, least: float, **more) -> float:
-    return st.number_input(label, least, 600.0, float(held), 5.0, "%.1f", key=key, **more)
+def _minutes(label: str, held: float, key: str, least: float, step: float, **more) -> float:
+    return st.number_input(label, least, 600.0, float(held), step, "%g", key=key, **more)

@@ -47,8 +47,8 @@ def _before(inputs: Inputs) -> None:
         return
     paragraph(
         t(
-            "{n} desa dan sekolah dapat dikunjungi. Tekan Susun rencana: dalam beberapa detik terlihat tempat mana pada hari apa, "
-            "urutannya, berapa orang yang dapat diharapkan, dan apa yang tidak terkejar.",
+            "{n} tempat (desa, sekolah, kunjungan rumah) dapat dikunjungi. Tekan Susun rencana: dalam beberapa detik terlihat "
+            "tempat mana pada hari apa, urutannya, berapa orang yang dapat diharapkan, dan apa yang tidak terkejar.",
             n=len(inputs.sites),
         )
     )

@@ -49,7 +49,7 @@ def _key(name: str) -> str:
 
 def _main(held: PlanSettings) -> PlanSettings:
     width = 150
-    teams = st.number_input(t("Tim"), 1, max(_MOST_TEAMS, held.teams), held.teams, key=_key("teams"), width=width)
+    teams = st.number_input(t("Jumlah tim"), 1, max(_MOST_TEAMS, held.teams), held.teams, key=_key("teams"), width=width)
     days = st.number_input(t("Hari kerja"), 1, max(_MOST_DAYS, held.days), held.days, key=_key("days"), width=width)
     start = st.date_input(t("Mulai"), held.start, format="DD/MM/YYYY", key=_key("start"), width=width)
     kits = st.number_input(t("Alat per tim"), 1, max(_MOST_KITS, held.kits), held.kits, key=_key("kits"), width=width)

@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from geo.maps.choropleth import VIEW_ALL, Painting
+from geo.maps.choropleth import VIEW_ALL, VIEW_ROUTES, Painting
 from geo.maps.routes import Point, RouteDrawing, RouteLine, RoutePlace, routes_json, team_colour
 from geo.outreach.trips import OutreachPlan, Stop, Trip
 from geo.outreach_sentences import left_words
@@ -29,31 +29,33 @@ _LABELLED = 2
 @fragment
 def outreach_map(data: DataSet, view: PlanInView, points: Mapping[str, Point]) -> None:
     """The map with its filters. A choice reruns only this."""
-    trips = _filtered(view.plan)
+    trips, frame = _filtered(view.plan)
     office = office_of(points)
     if office is None:
         paragraph(t("Letak kantor tidak diketahui, jadi rute tidak digambar."))
         return
     drawing = routes_json(office, [*_lines(trips, points)], [*_places(view.plan, trips, points)])
     classes = tuple(-1 if missing else 0 for missing in data.villages[UNRECORDED].isna())
-    painting = Painting(classes, (_LAND,), view=VIEW_ALL, routes=RouteDrawing(publish_geometry(drawing)))
+    painting = Painting(classes, (_LAND,), view=frame, routes=RouteDrawing(publish_geometry(drawing)))
     show_map(data, painting, key="outreach-map", height=_HEIGHT)
     st.html(_legend(view.plan, trips))
 
 
-def _filtered(plan: OutreachPlan) -> list[Trip]:
-    """The trips of the day and the team that are chosen."""
+def _filtered(plan: OutreachPlan) -> tuple[list[Trip], str]:
+    """The trips of the day and the team that are chosen, and what the map is zoomed to."""
     days, teams = [*dict.fromkeys(trip.day for trip in plan.trips)], sorted({trip.team for trip in plan.trips})
+    frames = {VIEW_ROUTES: t("sekitar rute"), VIEW_ALL: t("seluruh wilayah")}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         day = st.selectbox(
-            t("Hari"), [None, *days], format_func=lambda one: short_day(one) if one else t("semua hari"), key="outreach-day",
-            width=180,
+            t("Hari"), [None, *days], format_func=lambda one: short_day(one) if one else t("semua hari"),
+            key="outreach-day", width=170,
         )  # fmt: skip
         team = st.selectbox(
             t("Tim"), [None, *teams], format_func=lambda one: t("Tim {n}", n=one) if one else t("semua tim"),
-            key="outreach-team", width=160,
+            key="outreach-team", width=150,
         )  # fmt: skip
-    return [trip for trip in plan.trips if day in (None, trip.day) and team in (None, trip.team)]
+        frame = st.selectbox(t("Tampilan"), [*frames], format_func=frames.get, key="outreach-frame", width=180)
+    return [trip for trip in plan.trips if day in (None, trip.day) and team in (None, trip.team)], frame
 
 
 def _lines(trips: Iterable[Trip], points: Mapping[str, Point]) -> Iterable[RouteLine]:

@@ -64,12 +64,12 @@ def stops_frame(plan: OutreachPlan) -> pd.DataFrame:
     """One row a stop, as the table shows it."""
     rows = [
         {
+            "name": place_name(stop),
             _PIN: stop.pinned,
             _FORBID: False,
             _DAY: short_day(trip.day),
             _TEAM: trip.team,
             "order": order,
-            "name": place_name(stop),
             "kind": kind_words(stop.kind),
             "district": stop.district,
             "arrive": hour(stop.arrive),
@@ -84,12 +84,12 @@ def stops_frame(plan: OutreachPlan) -> pd.DataFrame:
 
 def _headings() -> dict[str, str]:
     return {
+        "name": t("Tempat"),
         _PIN: t("Pasang"),
         _FORBID: t("Larang"),
         _DAY: t("Hari"),
         _TEAM: t("Tim"),
         "order": t("Urutan"),
-        "name": t("Tempat"),
         "kind": t("Jenis"),
         "district": t("Kecamatan"),
         "arrive": t("Tiba"),
@@ -108,13 +108,13 @@ def _edited_rows(plan: OutreachPlan) -> dict[int, Row]:
         disabled=[name for name in headings if name not in (_PIN, _FORBID, _DAY, _TEAM)],
         column_config={
             **headings,
-            _PIN: st.column_config.CheckboxColumn(headings[_PIN], width=70),
-            _FORBID: st.column_config.CheckboxColumn(headings[_FORBID], width=70),
+            _PIN: st.column_config.CheckboxColumn(headings[_PIN], width=90),
+            _FORBID: st.column_config.CheckboxColumn(headings[_FORBID], width=90),
             _DAY: st.column_config.SelectboxColumn(headings[_DAY], options=[*days], required=True, width=110),
             _TEAM: st.column_config.SelectboxColumn(
-                headings[_TEAM], options=[*range(1, plan.settings.teams + 1)], required=True, width=60
+                headings[_TEAM], options=[*range(1, plan.settings.teams + 1)], required=True, width=80
             ),
-            "name": st.column_config.TextColumn(headings["name"], width="medium"),
+            "name": st.column_config.TextColumn(headings["name"], width=180),
         },
         height=min(36 * (len(frame) + 1) + 2, 460),
         key=f"stops-{form_round()}",
@@ -162,4 +162,4 @@ def _read_only(plan: OutreachPlan) -> None:
     headings = [words for name, words in _headings().items() if name not in (_PIN, _FORBID)]
     frame = stops_frame(plan).drop(columns=[_PIN, _FORBID])
     rows = ([str(cell) for cell in row] for row in frame.itertuples(index=False))
-    st.html(figure_table(headings, rows, numeric=(1, 2, 8, 9), height=460, label=t("Setiap perhentian")))
+    st.html(figure_table(headings, rows, numeric=(2, 3, 8, 9), height=460, label=t("Setiap perhentian")))

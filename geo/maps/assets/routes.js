@@ -1,16 +1,19 @@
 // Trips above the villages. Lines and places come as one JSON file; what is said of a place only ever becomes textContent.
 "use strict";
 
-function ktpRoutes(map) {
+// `ready` is called once what was asked for is drawn.
+function ktpRoutes(map, ready) {
   const casings = L.layerGroup().addTo(map);
   const lines = L.layerGroup().addTo(map);
   const rest = L.layerGroup().addTo(map);
   const stops = L.layerGroup().addTo(map);
   let drawn = null; // the address of what is drawn or on its way
+  let bounds = null; // around the lines, and the office where there are none
 
   function draw(url) {
     if (url === drawn) return;
     drawn = url;
+    bounds = null;
     if (!url) return clear();
     fetch(url).then((answer) => answer.json()).then((found) => {
       if (drawn !== url) return;
@@ -18,6 +21,9 @@ function ktpRoutes(map) {
       found.lines.forEach(line);
       found.places.forEach((place, at) => (place.colour ? stop(place, at) : leftOut(place)));
       office(found.office);
+      bounds = L.latLngBounds([found.office]);
+      found.lines.forEach((one) => one.points.forEach((point) => bounds.extend(point)));
+      ready();
     });
   }
 
@@ -67,5 +73,5 @@ function ktpRoutes(map) {
     }, { className: "ktp-tooltip", direction: "top" });
   }
 
-  return { draw };
+  return { draw, bounds: () => bounds };
 }
