@@ -23,6 +23,8 @@ from pages.shared.parts import faults, paragraph
 
 def plan_desk(data: DataSet) -> None:
     """From the inputs to a plan that can be kept."""
+    # Above the form, however long that is: the bar of a plan that is worked out, and why none could be made.
+    told = st.container()
     try:
         inputs = inputs_of(data, wanted().sites)
         asked = outreach_form(inputs.sites)
@@ -31,9 +33,10 @@ def plan_desk(data: DataSet) -> None:
     except DataError as error:
         faults(error_sentences(error))
         return
-    watch_plan()
-    if fault() is not None:
-        faults(error_sentences(fault()))
+    with told:
+        watch_plan()
+        if fault() is not None:
+            faults(error_sentences(fault()))
     view = plan_in_view()
     if view is None:
         _before(inputs)

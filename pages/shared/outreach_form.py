@@ -33,9 +33,8 @@ def outreach_form(sites: tuple[Site, ...]) -> Wanted | None:
                 "pulang: kantor Dukcapil."
             )
         )
-        with st.expander(
-            t("Pengaturan lain: batas harian, wajib dan larangan, pemerataan, anggapan"), icon=":material/tune:"
-        ):
+        more = t("Pengaturan lain: batas harian, wajib dan larangan, pemerataan, anggapan")
+        with st.expander(more, icon=":material/tune:", key=_key("more")):
             settings = _limits(settings)
             settings = _places(settings, sites)
             settings = _fairness(settings)
