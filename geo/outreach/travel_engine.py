@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import numpy as np
 import pandas as pd
 import requests
+import urllib3
 
 from geo.errors import DataError, Problem
 from geo.outreach.travel import ENGINE, Travel
@@ -22,6 +23,7 @@ MOST_COORDINATES = 100
 TIMEOUT = (5.0, 30.0)
 _LARGEST_ANSWER = 10 * 2**20
 _PIECE = 2**16
+_PLAIN = {"Accept-Encoding": "identity"}
 #: A week: more is no travel.
 _MOST_SECONDS = 7 * 24 * 3600.0
 _MOST_METRES = 10_000_000.0
@@ -114,16 +116,17 @@ def _get(address: str, host: str, timeout: tuple[float, float]) -> tuple[int, by
     """Status and body, both bounded in time and size. A redirect is an answer like any other: it is not followed."""
     end = time.monotonic() + 2 * timeout[1]
     try:
-        with requests.get(address, timeout=timeout, allow_redirects=False, stream=True) as answer:
+        with requests.get(address, headers=_PLAIN, timeout=timeout, allow_redirects=False, stream=True) as answer:
             body = bytearray()
-            for piece in answer.iter_content(_PIECE):
+            # What is there already, so that an answer that drips is noticed before a whole piece of it has come.
+            while piece := answer.raw.read1(_PIECE):
                 body += piece
                 if time.monotonic() > end:
                     raise EngineError(Problem("engine_unreachable", facts={"host": host}))
                 if len(body) > _LARGEST_ANSWER:
                     raise _malformed(host)
             return answer.status_code, bytes(body)
-    except (requests.RequestException, UnicodeError) as reason:
+    except (requests.RequestException, urllib3.exceptions.HTTPError, UnicodeError) as reason:
         raise EngineError(Problem("engine_unreachable", facts={"host": host})) from reason
 
 
