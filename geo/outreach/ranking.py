@@ -29,7 +29,7 @@ REASONS = (
     *(MANY_PEOPLE, MORE_THAN_A_DAY, SCHOOL_PUPILS, HOME_PEOPLE),
     *(NEAR_OFFICE, IN_CLUSTER, NEVER_VISITED, NOT_VISITED_SINCE, HARD_ACCESS),
 )
-#: Many are as many as in the fullest tenth of the sites; near is at most half an hour; long ago is a year.
+#: Many are as many as in the fullest tenth of the villages; near is at most half an hour; long ago is a year.
 _FULLEST, _NEAR_MINUTES, _LONG_AGO_MONTHS = 0.9, 30, 12
 
 
@@ -74,7 +74,8 @@ def next_sites(
             away = int(world.minutes[0, number] + world.minutes[number, 0]) + world.work_minutes(number, people)
             trips.append((number, people, max(1, away)))
     trips.sort(key=lambda trip: (-trip[1] / trip[2], world.sites[trip[0] - 1].code))
-    many = np.quantile([site.expected.likely for site in world.sites], _FULLEST) if world.sites else 0.0
+    villages = [site.expected.likely for site in world.sites if site.kind == VILLAGE_VISIT]
+    many = np.quantile(villages, _FULLEST) if villages else 0.0
     return tuple(
         Ranked(rank, world.sites[number - 1], people, away, tuple(_reasons(world, number, people, float(many))))
         for rank, (number, people, away) in enumerate(trips, start=1)

@@ -5,10 +5,13 @@ import pandas as pd
 import pytest
 
 from geo.faults import problem_sentence
+from geo.intake import join_coverage, read_boundaries, read_coverage
+from geo.outreach.inputs import outreach_inputs
 from geo.outreach.settings import TravelSettings
 from geo.outreach.site import EASY, HOME, OFFICE, SCHOOL, VILLAGE_VISIT
 from geo.outreach.travel import TABLE, estimated_travel
 from geo.outreach.travel_table import place_code, read_travel_table
+from geo.region import reference, region
 from geo.wording import speaking
 
 A, B, S = "99.01.01.2001", "99.01.01.2002", "10700001"
@@ -131,3 +134,19 @@ def test_the_estimate_is_never_changed(places, estimate, read):
     before = estimate.minutes.copy()
     read(f"dari,ke,menit\n{A},{B},5\n")
     assert np.array_equal(before, estimate.minutes)
+
+
+def test_a_square_table_of_all_places_of_the_regency_is_read_whole():
+    """156 villages, 34 schools and the office, in lopsided minutes; nothing is estimated."""
+    boundaries = read_boundaries(region().schematic_file, reference=reference())
+    villages = join_coverage(boundaries, read_coverage(region().sample_file), reference())[0]
+    inputs = outreach_inputs(villages, schematic=True)
+    codes = [code for code in inputs.travel.codes if not code.endswith("/home")]
+    minutes = np.add.outer(np.arange(len(codes)), 2 * np.arange(len(codes)))
+    head = ";".join(["", *codes[1:], "kantor"])
+    order = [*range(1, len(codes)), 0]
+    rows = [";".join([codes[at] if at else "kantor", *map(str, minutes[at, order])]) for at in order]
+    travel, problems = read_travel_table("\n".join([head, *rows]).encode(), inputs.places, inputs.travel)
+    assert (problems, travel.estimated) == ((), 0)
+    apart = [travel.codes.index(code) for code in codes]
+    assert np.array_equal(travel.minutes[np.ix_(apart, apart)], minutes - np.diag(np.diag(minutes)))
