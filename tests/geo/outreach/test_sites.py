@@ -134,3 +134,10 @@ def test_yields_are_tenths_and_turnouts_those_of_the_settings(made):
     settings = SiteSettings()
     settings = SiteSettings(turnout=settings.turnout | {VILLAGE_VISIT: Turnout(0.1, 1 / 3, 0.777)})
     assert by_code(made(settings=settings))[ARU].expected == Yield(1.0, 3.3, 7.8)
+
+
+def test_a_last_visit_is_a_day_also_where_a_table_keeps_moments(made):
+    """Plans compare it with days."""
+    enau = by_code(made({ENAU: {"last_visit": pd.Timestamp(2026, 3, 1, 8, 30)}}))[ENAU]
+    assert type(enau.last_visit) is date
+    assert enau.last_visit == date(2026, 3, 1)
