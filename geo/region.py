@@ -155,3 +155,34 @@ def known_aliases() -> pd.DataFrame:
 def code_changes() -> pd.DataFrame:
     """Village codes that became others (`data/code_changes.csv`): old_code, new_code, one row a pair."""
     return pd.read_csv(DATA / "code_changes.csv", dtype=str, keep_default_na=False)[["old_code", "new_code"]]
+
+
+@cache
+def schools() -> pd.DataFrame:
+    """Senior secondary schools of the regency (`data/schools.csv`), indexed by `npsn`: codes text, missing points NaN.
+
+    `latitude`, `longitude` as published; `outside_district` "yes" where that point is outside of the school's own
+    kecamatan, "no" inside, "" without a point; then `fallback_latitude`, `fallback_longitude` are those of the place
+    that `fallback` names.
+    """
+    text = dict.fromkeys(("npsn", "district_code", "outside_district", "fallback"), str)
+    table = pd.read_csv(DATA / "schools.csv", dtype=text).set_index("npsn")
+    return table.fillna({"outside_district": "", "fallback": ""})
+
+
+@cache
+def sample_village_facts() -> pd.DataFrame:
+    """SIMULATED facts of outreach (`data/sample_outreach.csv`), indexed by `village_code`.
+
+    Text `access`, `signal`, `electricity`; `last_visit` a date or None; `home_visits` people.
+    """
+    table = pd.read_csv(DATA / "sample_outreach.csv", dtype={VILLAGE_CODE: str}, parse_dates=["last_visit"])
+    days = [None if pd.isna(day) else day.date() for day in table["last_visit"]]
+    table["last_visit"] = pd.Series(days, index=table.index, dtype=object)
+    return table.set_index(VILLAGE_CODE)[["access", "signal", "electricity", "last_visit", "home_visits"]]
+
+
+@cache
+def sample_pupils() -> pd.Series:
+    """SIMULATED pupils who reach seventeen and have no recording (`data/sample_pupils.csv`), by `npsn`."""
+    return pd.read_csv(DATA / "sample_pupils.csv", dtype={"npsn": str}).set_index("npsn")["pupils"]

@@ -42,7 +42,8 @@ OF_PLANS = {
         "{name} wajib dikunjungi, tetapi tutup pada semua hari rencana ini.", name=name
     ),
     "plan_must_nobody": lambda name, **_: t(
-        "{name} wajib dikunjungi, tetapi tidak ada orang yang diharapkan datang di sana. Periksa angka desa itu.", name=name
+        "{name} wajib dikunjungi, tetapi tidak ada orang yang diharapkan datang di sana. Periksa angka desa itu.",
+        name=name,
     ),
     "plan_must_too_far": lambda name, **_: t(
         "{name} wajib dikunjungi, tetapi pergi, merekam, dan pulang tidak muat dalam satu hari. Perpanjang jam kerja, atau "
@@ -58,4 +59,3 @@ OF_PLANS = {
     ),
     "required_do_not_fit": _must_not_fit,
 }
-

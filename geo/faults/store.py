@@ -87,9 +87,7 @@ OF_STORE = {
     "date_not_said": lambda **_: t(
         "Tanggal data tidak disebut dalam tabel; tulis dengan --date, misalnya --date 2025-06-30."
     ),
-    "date_malformed": lambda text, **_: t(
-        "Tanggal “{text}” tidak dimengerti; tulis seperti 2025-06-30.", text=text
-    ),
+    "date_malformed": lambda text, **_: t("Tanggal “{text}” tidak dimengerti; tulis seperti 2025-06-30.", text=text),
     "date_in_future": _in_future,
     "date_too_early": lambda year, **facts: t(
         "Tanggal data {when} lebih awal dari {year}, saat perekaman KTP-el dimulai.", when=_when(facts), year=year
@@ -108,7 +106,9 @@ OF_STORE = {
     "alias_codes_unknown": lambda rows, **_: t(
         "Kode desa tidak dikenal pada baris {rows}; tidak ada nama yang diubah.", rows=rows
     ),
-    "alias_names_missing": lambda rows, **_: t("Nama desa kosong pada baris {rows}; tidak ada nama yang diubah.", rows=rows),
+    "alias_names_missing": lambda rows, **_: t(
+        "Nama desa kosong pada baris {rows}; tidak ada nama yang diubah.", rows=rows
+    ),
     "alias_rows_disagree": lambda rows, **_: t(
         "Nama yang sama berarti desa yang berbeda pada baris {rows}; tidak ada nama yang diubah.", rows=rows
     ),
@@ -121,9 +121,11 @@ OF_STORE = {
     ),
     "backup_missing": lambda file, **_: t("Berkas cadangan {file} tidak ada atau tidak dapat dibaca.", file=file),
     "backup_damaged": lambda file, **_: t(
-        "Cadangan {file} rusak atau terpotong. Tidak ada yang dipulihkan; isi basis data tetap seperti semula.", file=file
+        "Cadangan {file} rusak atau terpotong. Tidak ada yang dipulihkan; isi basis data tetap seperti semula.",
+        file=file,
     ),
     "no_backup": lambda file, **_: t(
-        "{file} bukan cadangan dari program ini. Tidak ada yang dipulihkan; isi basis data tetap seperti semula.", file=file
+        "{file} bukan cadangan dari program ini. Tidak ada yang dipulihkan; isi basis data tetap seperti semula.",
+        file=file,
     ),
 }
