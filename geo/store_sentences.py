@@ -10,6 +10,8 @@ from geo.village import FIGURES, VILLAGE
 from geo.wording import day, number, t
 
 Facts = dict[str, object]
+#: How many villages or schools a sentence names.
+_NAMED = 3
 
 _ENTRIES: dict[str, Callable[[str, Facts], str]] = {
     audit.IMPORTED: lambda id_, facts: t(
@@ -52,12 +54,24 @@ _ENTRIES: dict[str, Callable[[str, Facts], str]] = {
         village=_village(facts["code"]),
         id=id_,
     ),
+    audit.VILLAGE_FACTS_SET: lambda _id, facts: t(
+        "Keadaan {villages} desa/kelurahan dicatat: {names}.",
+        villages=facts["villages"],
+        names=_some([_village(code) for code in facts["changes"]]),
+    ),
+    audit.PUPILS_SET: lambda _id, facts: t(
+        "Jumlah siswa {schools} sekolah dicatat: NPSN {names}.",
+        schools=facts["schools"],
+        names=_some([f"{npsn} ({number(after)})" for npsn, (_, after) in facts["changes"].items()]),
+    ),
+    audit.PLAN_SAVED: lambda _id, facts: t("Rencana nomor {id} ({name}) disimpan sebagai konsep.", **_plan(facts)),
+    audit.PLAN_APPROVED: lambda _id, facts: t("Rencana nomor {id} ({name}) disetujui dan dikunci.", **_plan(facts)),
+    audit.PLAN_WITHDRAWN: lambda _id, facts: t("Konsep rencana nomor {id} ({name}) ditarik.", **_plan(facts)),
     audit.BACKED_UP: lambda _id, facts: t("Cadangan {file} ditulis.", file=facts["file_name"]),
     audit.RESTORED: lambda _id, facts: t(
         "Isi basis data dipulihkan dari cadangan {file} ({rows} baris).", file=facts["file_name"], rows=facts["rows"]
     ),
 }
-
 
 
 def entry_sentence(entry: Entry) -> str:
@@ -73,6 +87,15 @@ def _day(facts: Facts) -> str:
 
 def _said(facts: Facts) -> str:
     return " / ".join(filter(None, (facts["district"], facts["village"])))
+
+
+def _plan(facts: Facts) -> dict[str, str]:
+    return {"id": str(facts["plan"]), "name": facts["name"]}
+
+
+def _some(names: list[str]) -> str:
+    """The first few names; all of them are in the facts of the line."""
+    return ", ".join([*names[:_NAMED], *(["…"] if len(names) > _NAMED else [])])
 
 
 def _village(code: str) -> str:

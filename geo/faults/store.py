@@ -24,6 +24,17 @@ def _does_not_add_up(eligible, recorded, unrecorded, **_) -> str:
     )
 
 
+def _choice_unknown(code, name, text, names, **_) -> str:
+    columns = {"access": t("Kelas akses"), "signal": t("Sinyal"), "electricity": t("Listrik")}
+    return t(
+        "{what} di {code}, “{text}”, harus salah satu dari: {names}.",
+        what=columns.get(name, name),
+        code=code,
+        text=text,
+        names=names,
+    )
+
+
 def _in_future(**facts) -> str:
     return t("Tanggal data {when} belum tiba; tulis tanggal yang sebenarnya.", when=_when(facts))
 
@@ -116,6 +127,74 @@ OF_STORE = {
     "correction_negative": lambda **_: t("Jumlah orang tidak bisa di bawah nol."),
     "correction_too_large": lambda **_: t("Jumlah orang sebanyak itu tidak ada."),
     "correction_does_not_add_up": _does_not_add_up,
+    "facts_column_unknown": lambda name, **_: t("Kolom {name} tidak dikenal dalam tabel keadaan desa.", name=name),
+    "facts_village_twice": lambda code, **_: t(
+        "Desa {code} ada lebih dari satu kali dalam tabel keadaan desa.", code=code
+    ),
+    "facts_village_unknown": lambda code, **_: t(
+        "Kode desa {code} tidak ada dalam rujukan dan batas yang tersimpan; keadaan desa belum disimpan.", code=code
+    ),
+    "facts_choice_unknown": _choice_unknown,
+    "facts_visit_unreadable": lambda code, text, **_: t(
+        "Kunjungan terakhir ke {code}, “{text}”, tidak dimengerti; tulis seperti 2025-06-30.", code=code, text=text
+    ),
+    "facts_visit_in_future": lambda **facts: t(
+        "Kunjungan terakhir ke {code}, {when}, belum tiba; tulis tanggal yang sebenarnya.",
+        code=facts["code"],
+        when=_when(facts),
+    ),
+    "facts_home_visits_impossible": lambda code, text, limit, **_: t(
+        "Kunjungan rumah di {code}, “{text}”, harus bilangan bulat dari 0 sampai {limit}.",
+        code=code,
+        text=text,
+        limit=limit,
+    ),
+    "facts_share_impossible": lambda code, text, **_: t(
+        "Bagian yang benar ada di {code}, “{text}”, harus dari 0 sampai 1.", code=code, text=text
+    ),
+    "npsn_malformed": lambda code, **_: t("NPSN “{code}” tidak dimengerti; tulis delapan angka.", code=code),
+    "school_twice": lambda code, **_: t("Sekolah dengan NPSN {code} ada lebih dari satu kali.", code=code),
+    "pupils_impossible": lambda code, text, limit, **_: t(
+        "Jumlah siswa sekolah {code}, “{text}”, harus bilangan bulat dari 0 sampai {limit}.",
+        code=code,
+        text=text,
+        limit=limit,
+    ),
+    "no_such_plan": lambda **facts: t("Tidak ada rencana nomor {id}.", id=facts["id"]),
+    "plan_without_name": lambda **_: t("Beri nama rencana ini dulu."),
+    "plan_not_plain": lambda **_: t(
+        "Isi rencana ini tidak dapat disimpan sebagai JSON: ada nilai yang bukan angka atau teks."
+    ),
+    "plan_damaged": lambda name, **facts: t(
+        "Isi rencana nomor {id} ({name}) tidak lagi sama dengan yang disimpan. Pulihkan dari cadangan: python -m geo "
+        "restore BERKAS.",
+        id=facts["id"],
+        name=name,
+    ),
+    "plan_approved_already": lambda name, who, **facts: t(
+        "Rencana nomor {id} ({name}) sudah disetujui oleh {who} pada {when}; persetujuan kedua tidak dicatat.",
+        id=facts["id"],
+        name=name,
+        who=who,
+        when=_when(facts),
+    ),
+    "plan_frozen": lambda name, who, **facts: t(
+        "Rencana nomor {id} ({name}) sudah disetujui oleh {who} pada {when} dan tidak dapat diubah atau ditarik lagi; simpan "
+        "sebagai rencana baru.",
+        id=facts["id"],
+        name=name,
+        who=who,
+        when=_when(facts),
+    ),
+    "plan_withdrawn": lambda name, **facts: t(
+        "Rencana nomor {id} ({name}) sudah ditarik; simpan sebagai rencana baru.", id=facts["id"], name=name
+    ),
+    "plan_changed_meanwhile": lambda name, who, **facts: t(
+        "Rencana nomor {id} ({name}) sementara itu diubah oleh {who}. Lihat dulu isinya yang sekarang, lalu setujui.",
+        id=facts["id"],
+        name=name,
+        who=who,
+    ),
     "backup_not_written": lambda file, **_: t(
         "Cadangan {file} tidak dapat ditulis; periksa ruang dan izin foldernya.", file=file
     ),

@@ -37,6 +37,14 @@ from geo.store.layouts import named_by as named_by
 from geo.store.layouts import shape_of as shape_of
 from geo.store.layouts import sheet_of as sheet_of
 from geo.store.migrate import migrate
+from geo.store.plans import PlanHeld as PlanHeld
+from geo.store.plans import approve_plan as approve_plan
+from geo.store.plans import plan as plan
+from geo.store.plans import plans as plans
+from geo.store.plans import save_plan as save_plan
+from geo.store.plans import withdraw_plan as withdraw_plan
+from geo.store.pupils import pupils as pupils
+from geo.store.pupils import set_pupils as set_pupils
 from geo.store.seed import seed_store
 from geo.store.snapshots import NewSnapshot as NewSnapshot
 from geo.store.snapshots import Snapshot as Snapshot
@@ -47,6 +55,8 @@ from geo.store.snapshots import snapshot_before as snapshot_before
 from geo.store.snapshots import snapshots as snapshots
 from geo.store.state import State as State
 from geo.store.state import state as state
+from geo.store.village_facts import set_village_facts as set_village_facts
+from geo.store.village_facts import village_facts as village_facts
 
 
 def open_store(url: str | None = None) -> Engine:

@@ -16,6 +16,10 @@ IMPORTED, HIDDEN, SHOWN = "imported", "hidden", "shown"
 BOUNDARIES_ADDED, LAYOUT_LEARNED = "boundaries_added", "layout_learned"
 ALIAS_LEARNED, ALIAS_WITHDRAWN = "alias_learned", "alias_withdrawn"
 CORRECTED, CORRECTION_WITHDRAWN = "corrected", "correction_withdrawn"
+VILLAGE_FACTS_SET, PUPILS_SET = "village_facts_set", "pupils_set"
+PLAN_SAVED, PLAN_APPROVED, PLAN_WITHDRAWN = "plan_saved", "plan_approved", "plan_withdrawn"
+#: What changes what outreach is planned from, or its plans.
+OF_OUTREACH = (VILLAGE_FACTS_SET, PUPILS_SET, PLAN_SAVED, PLAN_APPROVED, PLAN_WITHDRAWN)
 BACKED_UP, RESTORED = "backed_up", "restored"
 
 

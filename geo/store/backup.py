@@ -19,6 +19,7 @@ from sqlalchemy import Connection, Engine
 from geo.errors import Problem, StoreError
 from geo.store import audit
 from geo.store.database import complaining, connect, reading, writing
+from geo.store.frozen import thawed
 from geo.store.migrate import migrate
 from geo.store.schema import log, metadata
 
@@ -126,10 +127,11 @@ def _write(store: Engine, path: Path) -> dict[str, int]:
 
 
 def _replace(source: Connection, target: Connection) -> dict[str, int]:
-    for table in reversed(metadata.sorted_tables):
-        if table is not log:
-            target.execute(table.delete())
-    counts = {table.name: _carry(source, target, table) for table in metadata.sorted_tables if table is not log}
+    with thawed(target):
+        for table in reversed(metadata.sorted_tables):
+            if table is not log:
+                target.execute(table.delete())
+        counts = {table.name: _carry(source, target, table) for table in metadata.sorted_tables if table is not log}
     known = set(target.scalars(sa.select(log.c.uid)))
     rows = [row for batch in _batches(source, log) for row in batch if row["uid"] not in known]
     for row in rows:

@@ -48,6 +48,13 @@ def _by_whom() -> list[sa.Column]:
     return [sa.Column("added_at", Instant, nullable=False), sa.Column("added_by", sa.String(WHO), nullable=False)]
 
 
+def _done(what: str, *, nullable: bool = False) -> list[sa.Column]:
+    return [
+        sa.Column(f"{what}_at", Instant, nullable=nullable),
+        sa.Column(f"{what}_by", sa.String(WHO), nullable=nullable),
+    ]
+
+
 def _text(name: str) -> sa.Column:
     return sa.Column(name, sa.Text, nullable=False, default="")
 
@@ -193,6 +200,49 @@ table_layout = sa.Table(
     sa.Column("answers", sa.JSON, nullable=False),
     *_by_whom(),
     sa.UniqueConstraint("region_id", "shape", name="uq_table_layout_shape"),
+)
+
+#: What the office knows of a village, one row each: what was never entered is null. Every change is in the log.
+village_facts = sa.Table(
+    "village_facts",
+    metadata,
+    _of("region", primary_key=True),
+    sa.Column("village_code", sa.Text, primary_key=True),
+    *(sa.Column(name, sa.Text) for name in ("access", "signal", "electricity")),
+    sa.Column("last_visit", sa.Date),
+    sa.Column("home_visits", sa.Integer),
+    sa.Column("real_share", sa.Float(53)),
+    sa.Column("note", sa.Text),
+    *_done("changed"),
+)
+
+school_pupils = sa.Table(
+    "school_pupils",
+    metadata,
+    _of("region", primary_key=True),
+    sa.Column("npsn", sa.Text, primary_key=True),
+    sa.Column("pupils", sa.Integer, nullable=False),
+    *_done("changed"),
+)
+
+#: Plans of outreach, drafts and approved ones: triggers refuse to change or delete an approved one.
+outreach_plan = sa.Table(
+    "outreach_plan",
+    metadata,
+    _id(),
+    _of("region"),
+    _text("name"),
+    _text("state"),
+    *_done("created"),
+    *_done("changed"),
+    *_done("approved", nullable=True),
+    sa.Column("withdrawn_at", Instant),
+    _of("snapshot"),
+    _of("boundary_set"),
+    sa.Column("simulated", sa.Boolean, nullable=False),
+    # Not sa.JSON: the letters themselves are what the sum is of.
+    _text("document"),
+    sa.Column("sha256", sa.Text, nullable=False),
 )
 
 #: Who did what: triggers refuse to change or delete a line. `snapshot` is a number, no key: a line outlives a restore.

@@ -19,6 +19,7 @@ class State:
 
     `versions` maps a snapshot to the last thing that was done to it, `restored` is the last restore, each by a name that
     no other line of any log has: in another file put in the place of this one the same numbers mean other figures.
+    `outreach` is, by such a name, the last thing that was done to village facts, pupils or plans.
     """
 
     snapshots: tuple[Snapshot, ...]
@@ -26,10 +27,11 @@ class State:
     revision: str
     restored: str
     versions: dict[int, str]
+    outreach: str = ""
 
     def key(self, snapshot_id: int, set_id: int) -> str:
-        """The same as long as these figures on these boundaries are the same."""
-        return _hashed(snapshot_id, self.versions.get(snapshot_id), self.set_key(set_id))
+        """The same as long as these figures on these boundaries, and what is known and planned of outreach, are the same."""
+        return _hashed(snapshot_id, self.versions.get(snapshot_id), self.set_key(set_id), self.outreach)
 
     def set_key(self, set_id: int) -> str:
         """The same as long as this set of boundaries is the same."""
@@ -48,6 +50,7 @@ def state(store: Engine) -> State:
             revision=connection.scalar(newest) or "",
             restored=connection.scalar(newest.where(log.c.what == audit.RESTORED)) or "",
             versions=dict(connection.execute(sa.select(log.c.snapshot, log.c.uid).where(log.c.id.in_(last))).all()),
+            outreach=connection.scalar(newest.where(log.c.what.in_(audit.OF_OUTREACH))) or "",
         )
 
 

@@ -59,6 +59,7 @@ FACTS = {
     "option": "--coverage",
     "ids": "1, 4",
     "year": "2011",
+    "who": "Ani",
 }
 TECHNICAL = re.compile(r"Error|Exception|Traceback|None\b|\bnan\b|[{}<>]|/\w+/\w+|geo\.")
 

@@ -25,6 +25,9 @@ FACTS = {
     "code": "17.02.06.1004",
     "figures": [1200, None, 20],
     "reason": "hitung ulang",
+    "schools": 34,
+    "plan": 3,
+    "changes": {"17.02.06.1004": [None, 12]},
 }
 
 
