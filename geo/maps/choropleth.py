@@ -11,6 +11,7 @@ from folium.template import Template
 from geo.maps.classes import Classes
 from geo.maps.leaflet import LocalMap, safe_json
 from geo.maps.outlines import Outlines
+from geo.maps.routes import RouteDrawing
 from geo.village import ELIGIBLE, RECORDED, UNRECORDED
 from geo.wording import language, t
 
@@ -18,6 +19,8 @@ VILLAGE_LEVEL, DISTRICT_LEVEL = "village", "district"
 VIEW_ALL, VIEW_FOCUS, VIEW_SELECTED, VIEW_STAY = "all", "focus", "selected", "stay"
 #: The map is zoomed to the outline that is chosen.
 VIEW_OUTLINE = "outline"
+#: The map is zoomed to the routes.
+VIEW_ROUTES = "routes"
 
 
 @dataclass(frozen=True)
@@ -26,7 +29,7 @@ class Painting:
 
     `classes` has one class a village (-1 without data), `focus` the villages that are not faded (None: all),
     `selected` those marked, `view` what the map is zoomed to ("stay": wherever it is), `outlines` what is outlined above
-    the villages.
+    the villages, `routes` the trips that are drawn above everything.
     """
 
     classes: tuple[int, ...]
@@ -38,6 +41,7 @@ class Painting:
     circles: bool = False
     basemap: bool = False
     outlines: Outlines | None = None
+    routes: RouteDrawing | None = None
 
 
 @dataclass(frozen=True)
@@ -72,9 +76,10 @@ class _Painter(MacroElement):
     def __init__(self, painting: Painting):
         super().__init__()
         self._name = "Painter"
-        said = {**vars(painting), "classes": list(painting.classes), "outlines": painting.outlines and vars(painting.outlines)}
-        # Maps without outlines are sent nothing of them.
-        self.painting = safe_json({name: value for name, value in said.items() if name != "outlines" or value})
+        above = {name: vars(part) for name in ("outlines", "routes") if (part := getattr(painting, name))}
+        # Maps without outlines or routes are sent nothing of them.
+        plain = {name: value for name, value in vars(painting).items() if name not in ("outlines", "routes")}
+        self.painting = safe_json(plain | {"classes": list(painting.classes)} | above)
 
 
 def draw_choropleth(

@@ -106,6 +106,11 @@ def quality_palette() -> dict[str, str]:
     return dict(_palettes()["quality"])
 
 
+def team_palette() -> tuple[str, ...]:
+    """Colours of teams in order."""
+    return tuple(_palettes()["teams"]["colours"])
+
+
 @cache
 def _palettes() -> dict:
     return tomllib.loads((Path(__file__).parent / "palettes.toml").read_text(encoding="utf-8"))

@@ -43,8 +43,9 @@ def safe_json(value: object) -> str:
 
 
 def script() -> bytes:
-    """Leaflet and our layer as one script: one request on a slow machine instead of two."""
-    return (_LEAFLET / "leaflet.js").read_bytes() + b"\n" + (_ASSETS / "villages.js").read_bytes()
+    """Leaflet and our layers as one script: one request on a slow machine instead of two."""
+    layers = ((_ASSETS / name).read_bytes() for name in ("routes.js", "villages.js"))
+    return b"\n".join([(_LEAFLET / "leaflet.js").read_bytes(), *layers])
 
 
 def stylesheet() -> bytes:

@@ -2,6 +2,7 @@
 
 COVERAGE_MAP = "peta-cakupan"
 CLUSTERS = "klaster"
+OUTREACH = "jemput-bola"
 TREND = "perkembangan"
 DATA_DESK = "data-dan-mutu"
-ADDRESSES = (COVERAGE_MAP, CLUSTERS, TREND, DATA_DESK)
+ADDRESSES = (COVERAGE_MAP, CLUSTERS, OUTREACH, TREND, DATA_DESK)

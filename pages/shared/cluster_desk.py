@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from pages.shared.cluster_answers import Work, clusters_of, local_views
+from pages.shared.answers import Work
+from pages.shared.cluster_answers import clusters_of, local_views
 from pages.shared.cluster_choice import choose_settings, chosen_cluster, cluster_settings
 from pages.shared.cluster_detail import cluster_detail
 from pages.shared.cluster_list import cluster_list

@@ -22,6 +22,7 @@ function ktpVillages(map, options) {
   const groups = L.geoJson(null, { interactive: false, smoothFactor: 0.3 }).addTo(map);
   const labels = L.layerGroup().addTo(map);
   const numbers = L.layerGroup().addTo(map);
+  const routes = ktpRoutes(map, () => zoomTo(state));
   let tiles = null;
 
   function outlineStyle() {
@@ -236,6 +237,7 @@ function ktpVillages(map, options) {
     });
     drawCircles();
     outline();
+    routes.draw(next.routes ? next.routes.url : null);
     zoomTo(next);
   }
 
@@ -253,6 +255,7 @@ function ktpVillages(map, options) {
       const chosen = next.outlines && found.find((feature) => feature.properties.n === next.outlines.chosen);
       return chosen ? L.latLngBounds(chosen.properties.bounds) : null;
     }
+    if (next.view === "routes") return routes.bounds();
     const wanted = next.view === "selected" ? next.selected : next.focus ? [...next.focus] : [];
     return wanted.filter((i) => byIndex.has(i))
       .reduce((bounds, i) => bounds.extend(byIndex.get(i).getBounds()), L.latLngBounds([]));

@@ -5,7 +5,7 @@ from threading import Event, Thread
 
 import pytest
 
-from pages.shared.cluster_answers import Answers
+from pages.shared.answers import Answers
 
 
 def test_many_who_ask_at_once_get_one_answer_that_was_worked_out_once():
@@ -69,3 +69,25 @@ def test_the_oldest_answers_are_forgotten():
     for key in (*range(33), 32, 0):
         ask(key)
     assert begun == [*range(33), 0]
+
+
+def test_work_that_is_asked_to_stop_hears_it_and_ends_with_the_best_it_has():
+    """The best so far can be watched; what begins alone is nobody else's."""
+    answers = Answers()
+
+    def job(heard):
+        best = 0
+        while not heard(0.5, best):
+            best += 1
+            time.sleep(0.001)
+        return best
+
+    work, other = answers.begin(job), answers.begin(job)
+    while not work.best:
+        time.sleep(0.001)
+    work.stop()
+    assert work.answer() > 0
+    assert work.stopping
+    assert not other.ready
+    other.stop()
+    assert other.wait(5)

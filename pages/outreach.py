@@ -1,0 +1,31 @@
+"""Jemput bola: from inputs to a plan that a team can drive, compared, kept and approved."""
+
+import streamlit as st
+
+from geo.wording import t
+from pages.shared.choices import Choice, choose
+from pages.shared.commit_desk import say_kept
+from pages.shared.frame import page_title
+from pages.shared.outreach_desk import plan_desk
+from pages.shared.outreach_scenarios import scenario_desk
+from pages.shared.parts import source_line
+from pages.shared.session import current_data
+
+PLAN, SCENARIOS = "rencana", "skenario"
+DESKS = {PLAN: plan_desk, SCENARIOS: scenario_desk}
+SECTION = Choice("outreach_section", "bagian", [*DESKS], PLAN)
+
+page_title(
+    t("Jemput bola"),
+    t(
+        "Tim, hari dan alat menjadi rencana: tempat mana, kapan, berapa orang yang dapat diharapkan, dan apa yang tidak terkejar."
+    ),
+)
+say_kept()
+names = {PLAN: t("Rencana"), SCENARIOS: t("Skenario")}
+section = choose(
+    st.segmented_control, t("Bagian"), SECTION, format_func=names.get, label_visibility="collapsed", required=True
+)
+data = current_data()
+DESKS[section](data)
+source_line(data)

@@ -1,0 +1,66 @@
+"""What a plan reaches, in figures, and beside them what tells how good that is and what it costs."""
+
+import streamlit as st
+
+from geo.outreach_sentences import cost_sentences, measured_sentences, source_sentences
+from geo.outreach_words import span_words
+from geo.wording import number, percent, t
+from pages.shared.dataset import DataSet
+from pages.shared.outreach_sites import village_names
+from pages.shared.outreach_view import PlanInView
+from pages.shared.parts import bullet_list
+
+
+def headline(view: PlanInView) -> None:
+    """Five figures, the people first."""
+    plan = view.plan
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.metric(
+            t("Orang tercapai"),
+            number(plan.expected.likely),
+            t("antara {span}", span=span_words(plan.expected)),
+            delta_color="off",
+            delta_arrow="off",
+            border=True,
+        )
+        figures = (
+            (
+                t("Dari semua belum rekam"),
+                percent(plan.share_of_unrecorded, 1),
+                t("dari {n} orang", n=number(plan.unrecorded)),
+            ),
+            (t("Jarak tempuh"), t("{n} km", n=number(sum(trip.km for trip in plan.trips))), _trips(view)),
+            (t("Jam kerja tim"), number(sum(trip.minutes for trip in plan.trips) / 60), _travelling(view)),
+            (t("Orang per hari-tim"), number(per_team_day(view), 1), _team_days(view)),
+        )
+        for label, value, under in figures:
+            st.metric(label, value, under, delta_color="off", delta_arrow="off", border=True)
+
+
+def per_team_day(view: PlanInView) -> float:
+    """Likely people of a trip; NaN without one."""
+    trips = len(view.plan.trips)
+    return view.plan.expected.likely / trips if trips else float("nan")
+
+
+def beside(data: DataSet, view: PlanInView) -> None:
+    """What it is measured against, what it costs, what must be known to read it."""
+    plan = view.plan
+    st.subheader(t("Seberapa baik rencana ini"), anchor=False)
+    bullet_list(
+        [*measured_sentences(plan), *cost_sentences(plan, village_names(data.villages)), *source_sentences(plan)]
+    )
+
+
+def _trips(view: PlanInView) -> str:
+    return t("{n} perjalanan", n=len(view.plan.trips))
+
+
+def _travelling(view: PlanInView) -> str:
+    hours = sum(trip.travel_minutes for trip in view.plan.trips) / 60
+    return t("{n} jam di jalan", n=number(hours))
+
+
+def _team_days(view: PlanInView) -> str:
+    settings = view.plan.settings
+    return t("{teams} tim × {days} hari", teams=settings.teams, days=len(view.plan.days))
