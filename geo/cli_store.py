@@ -5,6 +5,7 @@ from collections.abc import Callable
 from importlib import import_module
 
 from geo.cli_options import Day, Number, about_map, about_table
+from geo.wording import LANGUAGES
 
 _ENTRIES_SHOWN = 50
 
@@ -36,6 +37,8 @@ def add_store_commands(groups, common: argparse.ArgumentParser) -> None:
     command.add_argument("--limit", action=Number, default=_ENTRIES_SHOWN, metavar="N", help="sebanyak-banyaknya")
     command.set_defaults(run=later("history", "show_log"))
 
+    _add_plans(groups, common, actor)
+
     for name, words in (("backup", "tulis cadangan"), ("restore", "pulihkan dari cadangan")):
         command = groups.add_parser(name, parents=[common, actor], help=words)
         command.add_argument("file", metavar="FILE", help="berkas cadangan")
@@ -46,6 +49,28 @@ def add_store_commands(groups, common: argparse.ArgumentParser) -> None:
     command.add_argument("--set", action=Number, metavar="NOMOR", help="nomor batas yang tersimpan")
     command.add_argument("--date", action=Day, metavar="TANGGAL", help="tanggal data yang akan diisi")
     command.set_defaults(run=later("keeping", "template"))
+
+
+def _add_plans(groups, common: argparse.ArgumentParser, actor: argparse.ArgumentParser) -> None:
+    """The plans of outreach that are kept: listed, or one of them shown, approved, withdrawn."""
+    command = groups.add_parser("plans", parents=[common], help="daftar rencana jemput bola yang tersimpan")
+    command.add_argument("--all", action="store_true", help="juga yang ditarik")
+    command.set_defaults(run=later("plans", "list_plans"))
+    actions = command.add_subparsers(metavar="ACTION")
+    # What is said before the action counts too: the action has no defaults to put in its place.
+    again = argparse.ArgumentParser(add_help=False)
+    again.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="JSON di stdout")
+    again.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help="bahasa / language")
+    for name, words, parents, run in (
+        ("show", "satu rencana; dengan --json isi lengkapnya", [again], "show_plan"),
+        ("approve", "setujui konsep; sesudahnya dikunci", [again, actor], "approve"),
+        ("withdraw", "tarik konsep", [again, actor], "withdraw"),
+    ):
+        action = actions.add_parser(name, parents=parents, help=words)
+        action.add_argument("id", action=Number, metavar="NOMOR")
+        if name == "approve":
+            action.add_argument("--sha256", metavar="SHA256", help="tolak bila isinya sudah lain dari ini")
+        action.set_defaults(run=later("plans", run))
 
 
 def add_set_commands(actions, common: argparse.ArgumentParser) -> None:

@@ -177,7 +177,8 @@ def sample_village_facts() -> pd.DataFrame:
     Text `access`, `signal`, `electricity`; `last_visit` a date or None; `home_visits` people.
     """
     table = pd.read_csv(DATA / "sample_outreach.csv", dtype={VILLAGE_CODE: str}, parse_dates=["last_visit"])
-    table["last_visit"] = [None if pd.isna(day) else day.date() for day in table["last_visit"]]
+    days = [None if pd.isna(day) else day.date() for day in table["last_visit"]]
+    table["last_visit"] = pd.Series(days, index=table.index, dtype=object)
     return table.set_index(VILLAGE_CODE)[["access", "signal", "electricity", "last_visit", "home_visits"]]
 
 

@@ -14,6 +14,9 @@ import pandas as pd
 import pytest
 import shapely
 import sqlalchemy as sa
+from alembic.config import Config
+from alembic.runtime.environment import EnvironmentContext
+from alembic.script import ScriptDirectory
 
 from geo.errors import DataError
 from geo.intake import join_coverage, read_coverage
@@ -22,15 +25,18 @@ from geo.store import (
     Alias,
     NewBoundaries,
     NewSnapshot,
+    approve_plan,
     backup,
     connect,
     keep_snapshot,
     load_figures,
     open_store,
+    plans,
     restore,
+    schema,
     snapshots,
 )
-from geo.store.database import reading
+from geo.store.database import reading, writing
 from geo.store.schema import metadata
 
 HERE = Path(__file__).resolve().parent
@@ -54,6 +60,20 @@ def counts(store) -> dict[str, int]:
             table.name: connection.scalar(sa.select(sa.func.count()).select_from(table))
             for table in metadata.sorted_tables
         }
+
+
+def made_by_revision(store, revision: str) -> None:
+    """Make the tables as the program of an older schema did."""
+    script = ScriptDirectory(str(Path(schema.__file__).with_name("migrations")))
+    with writing(store) as connection:
+        if store.dialect.name == "postgresql":
+            connection.execute(sa.text("CREATE EXTENSION IF NOT EXISTS postgis"))
+        with EnvironmentContext(
+            Config(), script, fn=lambda now, _context: script._upgrade_revs(revision, now)
+        ) as environment:
+            # Of the tables of today only the rule for names of keys is used.
+            environment.configure(connection=connection, target_metadata=metadata)
+            environment.run_migrations()
 
 
 def invented_boundaries(n: int, reading: str = "") -> NewBoundaries:
@@ -134,6 +154,15 @@ def importing(pipe, url, new, boundaries, hide=()) -> None:
     pipe.send("ready")
     pipe.recv()
     pipe.send(_outcome(lambda: _kept(store, new, boundaries, hide)))
+
+
+def approving(pipe, url, number) -> None:
+    """Approve a plan when told to."""
+    store = connect(url)
+    plans(store)
+    pipe.send("ready")
+    who = pipe.recv()
+    pipe.send(_outcome(lambda: approve_plan(store, number, who).approved_by))
 
 
 def opening(pipe, url) -> None:

@@ -32,30 +32,30 @@ OF_PLANS = {
         n=number(n),
         most=number(most),
     ),
-    "plan_site_unknown": lambda code, **_: t(
-        "Tempat {code} tidak ada di antara desa dan sekolah yang dapat dikunjungi.", code=code
+    "plan_site_unknown": lambda name, **_: t(
+        "Tempat {code} tidak ada di antara desa dan sekolah yang dapat dikunjungi.", code=name
     ),
-    "plan_must_and_must_not": lambda code, **_: t(
-        "Tempat {code} diminta wajib dikunjungi dan sekaligus dilarang; pilih salah satu.", code=code
+    "plan_must_and_must_not": lambda name, **_: t(
+        "Tempat {code} diminta wajib dikunjungi dan sekaligus dilarang; pilih salah satu.", code=name
     ),
     "plan_must_closed": lambda name, **_: t(
         "{name} wajib dikunjungi, tetapi tutup pada semua hari rencana ini.", name=name
     ),
     "plan_must_nobody": lambda name, **_: t(
-        "{name} wajib dikunjungi, tetapi tidak ada orang yang diharapkan datang di sana. Periksa angka desa itu.", name=name
+        "{name} wajib dikunjungi, tetapi tidak ada orang yang diharapkan datang di sana. Periksa angka desa itu.",
+        name=name,
     ),
     "plan_must_too_far": lambda name, **_: t(
         "{name} wajib dikunjungi, tetapi pergi, merekam, dan pulang tidak muat dalam satu hari. Perpanjang jam kerja, atau "
         "lepaskan dari yang wajib.",
         name=name,
     ),
-    "plan_pin_not_a_day": lambda name, day: t(
+    "plan_pin_not_a_day": lambda name, day, **_: t(
         "{name} dipasang pada {when}, yang bukan hari kerja rencana ini.", name=name, when=_said(day)
     ),
-    "plan_pin_closed": lambda name, day: t("{name} tutup pada {when}.", name=name, when=_said(day)),
+    "plan_pin_closed": lambda name, day, **_: t("{name} tutup pada {when}.", name=name, when=_said(day)),
     "plan_pin_no_team": lambda name, team, **_: t(
         "{name} dipasang untuk tim {team}, yang tidak ada dalam rencana ini.", name=name, team=team
     ),
     "required_do_not_fit": _must_not_fit,
 }
-

@@ -20,8 +20,8 @@ from geo.outreach.site import Site
 _SMALLEST, _LARGEST = 15.0, 30.0
 #: More places than this take the search longer than they gain.
 _PLACES = 500
-#: What a way within a cluster costs of its minutes: members are preferred together, for the same people.
-_WITHIN = 0.5
+#: What a way within a cluster costs of its minutes: for the same people, members are preferred on one trip.
+_WITHIN = 0.1
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,13 @@ class World:
         """The cluster of each site's village, by site number from 0 (the office's is None)."""
         return (None, *(self.clusters.get(site.village_code) for site in self.sites))
 
+    @cached_property
+    def cost(self) -> np.ndarray:
+        """What ways cost where people are equal, (s+1, s+1): their minutes, within a cluster a tenth of them."""
+        ranks = np.array([-1 if rank is None else rank for rank in self.ranks])
+        together = (ranks[:, None] == ranks[None, :]) & (ranks[:, None] >= 0)
+        return np.where(together, self.minutes * _WITHIN, self.minutes.astype(float))
+
 
 def work_minutes(site: Site, people: float, kits: int) -> int:
     """Whole minutes to set up and record: set-up + people x minutes per person / kits, rounded up."""
@@ -100,13 +107,17 @@ class Blocks:
     windows: tuple[tuple[float, float], ...]
 
     def of_site(self, site: int) -> list[int]:
-        """Its places, the fullest first."""
+        """Its places, in the order they were cut."""
         return [int(place) for place in np.flatnonzero(self.site == site)]
 
 
-def blocks_of(world: World) -> Blocks:
-    """Cut the sites of a world into blocks and put them into one routing problem."""
-    sizes = _sizes(world)
+def blocks_of(world: World, visits: Sequence[tuple[int, float]] = ()) -> Blocks:
+    """Cut the sites of a world into blocks and put them into one routing problem.
+
+    `visits` (site, people) of a plan that is there become blocks of their own, first those of a site that come first, so
+    that the plan can be told in blocks; what a site has beyond them is cut as ever.
+    """
+    sizes = _sizes(world, visits)
     site = np.array([0, *(number for number, cut in enumerate(sizes, start=1) for _ in cut)])
     people = np.array([0.0, *(size for cut in sizes for size in cut)])
     setup = np.array([0.0, *(math.ceil(each.setup_minutes) for each in world.sites)])
@@ -124,19 +135,22 @@ def blocks_of(world: World) -> Blocks:
     for place in range(1, len(site)):
         at = world.sites[site[place] - 1]
         windows.append((at.opens + setup[site[place]], at.closes - service[place]))
-    return Blocks(site, people, minutes, _cost(world, site, travel), service, tuple(windows))
+    return Blocks(site, people, minutes, world.cost[np.ix_(site, site)], service, tuple(windows))
 
 
-def _sizes(world: World) -> list[list[float]]:
-    """The blocks of each site: people to a tenth, their sum the site's likely people that trips can reach."""
+def _sizes(world: World, visits: Sequence[tuple[int, float]]) -> list[list[float]]:
+    """The blocks of each site: people to a tenth, their sum the site's likely people."""
     settings = world.settings
     demand = sum(site.expected.likely for site in world.sites)
-    size = min(max(settings.people / 3, _SMALLEST), _LARGEST)
-    size = max(size, demand / _PLACES)
-    return [
-        _cut(site.expected.likely, most_alone(world, number) if settings.max_stops else size)
-        for number, site in enumerate(world.sites, start=1)
-    ]
+    size = max(min(max(settings.people / 3, _SMALLEST), _LARGEST), demand / _PLACES)
+    sizes = []
+    for number, site in enumerate(world.sites, start=1):
+        # Where stops are counted, a block is a stop: as many people as one visit holds.
+        most = most_alone(world, number) if settings.max_stops else size
+        parts = [people for visited, people in visits if visited == number]
+        parts.append(round(site.expected.likely - sum(parts), 1))
+        sizes.append([block for people in parts if people >= 0.1 for block in _cut(people, most)])
+    return sizes
 
 
 def _cut(people: float, size: float) -> list[float]:
@@ -149,12 +163,6 @@ def _cut(people: float, size: float) -> list[float]:
     # Rounding a size to tenths may have moved the sum.
     blocks[0] = round(blocks[0] + people - sum(blocks), 1)
     return blocks
-
-
-def _cost(world: World, site: np.ndarray, travel: np.ndarray) -> np.ndarray:
-    ranks = np.array([-1 if rank is None else rank for rank in world.ranks])[site]
-    together = (ranks[:, None] == ranks[None, :]) & (ranks[:, None] >= 0)
-    return np.where(together, travel * _WITHIN, travel)
 
 
 def vehicles_of(world: World, blocks: Blocks, only: Mapping[int, frozenset[int]]) -> list[Vehicle]:

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
 import numpy as np
 
 from geo.outreach.bound_day import DayProblem
-from geo.outreach.bound_prices import DayClass, priced_bound
+from geo.outreach.bound_prices import DayClass, Priced, priced_bound
 from geo.outreach.settings import PlanSettings
 from geo.outreach.site import Site
 
@@ -26,6 +27,14 @@ class TravelTable(Protocol):
     km: np.ndarray
 
 
+@dataclass(frozen=True)
+class Bounded:
+    """What no plan can exceed, in likely people, and days that came up while it was looked for: codes in visiting order."""
+
+    people: float
+    routes: tuple[tuple[str, ...], ...] = ()
+
+
 def people_bound(sites: Sequence[Site], travel: TravelTable, settings: PlanSettings, days: Sequence[date]) -> float:
     """At least as many likely people as any plan that keeps to the hours, capacities and travel times can reach.
 
@@ -34,23 +43,33 @@ def people_bound(sites: Sequence[Site], travel: TravelTable, settings: PlanSetti
     equity and pins, which only lower what a plan reaches, are left out. A site without a place in `travel` raises
     KeyError. Deterministic.
     """
+    return bounded(sites, travel, settings, days).people
+
+
+def bounded(sites: Sequence[Site], travel: TravelTable, settings: PlanSettings, days: Sequence[date]) -> Bounded:
+    """The bound of `people_bound` and the routes that a search may begin with; the most promising come first."""
     place = {code: number for number, code in enumerate(travel.codes)}
     visited = [site for site in sites if site.code not in settings.must_not and site.expected.likely > 0]
     visited = [site for site in visited if any(site.open_on(day) for day in days)]
     demand = sum(site.expected.likely for site in visited)
     capacity = settings.teams * len(days) * settings.people
     if not visited or capacity <= 0 or settings.minutes <= 0 or settings.max_stops == 0:
-        return 0.0
+        return Bounded(0.0)
     instant = [site for site in visited if site.setup_minutes <= 0 and site.minutes_per_person <= 0]
     timed = [site for site in visited if site.setup_minutes > 0 or site.minutes_per_person > 0]
     free = sum(site.expected.likely for site in instant)  # they take no time: counted whole, and left out of the days
+    if not timed:
+        return Bounded(float(min(demand, capacity, free)))
     places = [0, *(place[site.code] for site in timed)]
     minutes = np.asarray(travel.minutes)[np.ix_(places, places)]
-    reached = free + _timed_bound(timed, minutes, settings, days, min(demand, capacity)) if timed else free
-    return float(min(demand, capacity, reached))
+    priced = _priced(timed, minutes, settings, days, min(demand, capacity))
+    return Bounded(
+        float(min(demand, capacity, free + priced.bound)),
+        tuple(tuple(timed[number].code for number in route) for route in priced.routes),
+    )
 
 
-def _timed_bound(sites, minutes: np.ndarray, settings: PlanSettings, days: Sequence[date], least: float) -> float:
+def _priced(sites, minutes: np.ndarray, settings: PlanSettings, days: Sequence[date], least: float) -> Priced:
     """The dual value over the classes of days."""
     problem = _problem(sites, minutes, settings)
     classes = [

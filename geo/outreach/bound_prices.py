@@ -47,15 +47,26 @@ class Columns:
             self.people.append(people)
 
 
-def priced_bound(classes: list[DayClass], demand: np.ndarray, capacity: float, least: float) -> float:
-    """The lowest dual value found, beginning from `least` (another bound).
+@dataclass(frozen=True)
+class Priced:
+    """The lowest dual value, and the routes found on the way to it, the most promising at the last prices first.
+
+    A route is the numbers of its sites in the order of their visits.
+    """
+
+    bound: float
+    routes: tuple[tuple[int, ...], ...]
+
+
+def priced_bound(classes: list[DayClass], demand: np.ndarray, capacity: float, least: float) -> Priced:
+    """The lowest dual value found, beginning from `least` (another bound), and the routes it came by.
 
     At prices p of people and q of places the value is sum(p x demand) + sum over classes of count x (best day at prizes
     1 - p - q, plus q x capacity): for any prices at least zero no plan exceeds it. The prices come from the linear
     programme over the routes found so far (column generation), smoothed towards the best ones (Wentges 1997).
     """
     best, at, columns = least, first_prices(classes, demand), Columns()
-    center = at
+    center = wanted = at
     for _ in range(ROUNDS):
         value = _price(classes, demand, capacity, at, columns)
         if value < best:
@@ -69,7 +80,15 @@ def priced_bound(classes: list[DayClass], demand: np.ndarray, capacity: float, l
                 for new, old in ((wanted.people, center.people), (wanted.places, center.places))
             )
         )
-    return best
+    return Priced(best, _promising(columns, wanted))
+
+
+def _promising(columns: Columns, prices: Prices) -> tuple[tuple[int, ...], ...]:
+    """Each order of sites once, by what its people bring above their prices."""
+    gain = [sum(count * (1 - prices.people[site]) for site, count in people.items()) for people in columns.people]
+    ordered = sorted(range(len(gain)), key=lambda route: (-gain[route], route))
+    # A route is remembered from its last visit to its first.
+    return tuple(dict.fromkeys(tuple(reversed(columns.people[route])) for route in ordered))
 
 
 def first_prices(classes: list[DayClass], demand: np.ndarray) -> Prices:

@@ -37,25 +37,25 @@ class Draft:
                 served[site] += people
         return np.round(served, 1)
 
-    def travel(self, world: World) -> int:
-        """Minutes on the way, of all trips."""
+    def way(self, world: World) -> float:
+        """What the ways of all trips cost (`World.cost`)."""
         return sum(_way(world, [site for site, _ in trip]) for trip in self.trips if trip)
 
 
 def draft_of(world: World, blocks: Blocks, routes: Routes, kept: frozenset[int] = frozenset()) -> Draft:
     """The routes as visits, with their room filled; `kept` are sites whose visits stay however few people come."""
     trips = [_visits(world, blocks, route.stops, kept) for route in routes.routes]
-    return _filled(world, [_without_trifles(trip, kept) for trip in trips])
+    return filled(world, [_without_trifles(trip, kept) for trip in trips])
 
 
 def places_of_draft(blocks: Blocks, draft: Draft) -> list[list[int]]:
-    """The draft as routes of places, to begin another search with: each visit as many whole blocks as it holds."""
-    left = {int(site): blocks.of_site(int(site)) for site in np.unique(blocks.site[1:])}
+    """The draft as routes of places, to begin another search with; its visits are whole blocks of these (`blocks_of`)."""
+    left = {site: blocks.of_site(site) for site in map(int, np.unique(blocks.site[1:]))}
     routes = []
     for trip in draft.trips:
         route = []
         for site, people in trip:
-            while left[site] and people >= blocks.people[left[site][0]] - 1e-6:
+            while left[site] and people >= blocks.people[left[site][0]] - 0.05:
                 place = left[site].pop(0)
                 route.append(place)
                 people -= blocks.people[place]
@@ -79,8 +79,8 @@ def _without_trifles(trip: list[Visit], kept: frozenset[int]) -> list[Visit]:
     return [visit for visit in trip if visit[1] >= 1 or visit[0] in kept]
 
 
-def _filled(world: World, trips: list[list[Visit]]) -> Draft:
-    """Longer stays first, which cost no way; then one more stop where most people fit, again and again."""
+def filled(world: World, trips: list[list[Visit]]) -> Draft:
+    """The trips, their room filled: longer stays first, which cost no way; then one more stop where most people fit."""
     left = np.array([0.0, *(site.expected.likely for site in world.sites)])
     for trip in trips:
         for site, people in trip:
@@ -146,6 +146,5 @@ def _inserted(world: World, trip: list[Visit], site: int, position: int, left: f
     return people, -more, position, site, people
 
 
-def _way(world: World, order: Sequence[int]) -> int:
-    stops = [0, *order, 0]
-    return int(sum(world.minutes[here, there] for here, there in pairwise(stops)))
+def _way(world: World, order: Sequence[int]) -> float:
+    return float(sum(world.cost[here, there] for here, there in pairwise([0, *order, 0])))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from numbers import Real
 
 import pandas as pd
 
@@ -25,7 +26,9 @@ DEFAULTS = {ACCESS_CLASS: MODERATE, HOME_VISITS: 0, REAL_SHARE: 1.0}
 
 def no_facts(codes: pd.Index) -> pd.DataFrame:
     """A table of these villages that says nothing: every cell is None."""
-    return pd.DataFrame(None, index=pd.Index(codes, name=VILLAGE_CODE), columns=list(COLUMNS), dtype=object)
+    index = pd.Index(codes, name=VILLAGE_CODE)
+    # One by one: a whole table of None becomes one of NaN.
+    return pd.DataFrame({column: pd.Series([None] * len(index), index=index, dtype=object) for column in COLUMNS})
 
 
 def over(facts: pd.DataFrame | None, beneath: pd.DataFrame | None, codes: pd.Index) -> pd.DataFrame:
@@ -80,6 +83,6 @@ def may_stand(column: str, value: object) -> bool:
         return isinstance(value, date)
     if column == NOTE:
         return isinstance(value, str)
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not value >= 0:
+    if isinstance(value, bool) or not isinstance(value, Real) or not value >= 0:
         return False
     return value <= 1 if column == REAL_SHARE else float(value).is_integer()

@@ -55,14 +55,14 @@ def _amounts(settings: PlanSettings) -> Iterator[Problem]:
 
 
 def _codes(settings: PlanSettings, sites: Sequence[Site]) -> Iterator[Problem]:
-    known = {site.code for site in sites}
+    known = {site.code: site.name for site in sites}
     wanted = dict.fromkeys([*settings.must, *(pin.code for pin in settings.pins)])
     for code in dict.fromkeys([*wanted, *settings.must_not]):
         if code not in known:
-            yield Problem("plan_site_unknown", code=code)
+            yield Problem("plan_site_unknown", code=code, facts={"name": code})
     for code in wanted:
         if code in settings.must_not:
-            yield Problem("plan_must_and_must_not", code=code)
+            yield Problem("plan_must_and_must_not", code=code, facts={"name": known.get(code, code)})
 
 
 def _why_not(world: World, site: Site) -> Problem:

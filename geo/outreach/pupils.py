@@ -46,47 +46,63 @@ def met_at_school(
     A village never loses more than it has: schools are gone through in the order of their codes, and what one village
     cannot give, the others within the radius do.
     """
-    before = people.astype(float).fillna(0.0).clip(lower=0.0)
+    before = people.to_numpy(float, na_value=0.0).clip(min=0.0)
     left = before.copy()
-    place = {code: number for number, code in enumerate(travel.codes)}
-    near = [code for code in left.index if code in place]
+    known_homes = _known_homes(pupils, homes, people.index)
+    minutes = _minutes(pupils.index, people.index, travel)
     not_placed = 0.0
     for school, all_of_it in pupils.sort_index().items():
-        known = turnout * _known(school, float(all_of_it), homes)
-        taken = np.minimum(known.reindex(left.index, fill_value=0.0), left)
-        left = left - taken
-        rest = max(0.0, turnout * float(all_of_it) - known.sum())
-        minutes = pd.Series(travel.minutes[place[school], [place[code] for code in near]], index=near, dtype=float)
-        candidates = _candidates(minutes, before[near], radius)
+        known, elsewhere = known_homes.get(school, (np.zeros(len(left)), 0.0))
+        taken = np.minimum(turnout * known, left)
+        left -= taken
+        rest = max(0.0, turnout * (float(all_of_it) - known.sum() - elsewhere))
+        candidates = _candidates(minutes[school], before, radius)
         given = _share_out(rest, before[candidates], left[candidates])
         left[candidates] -= given
-        not_placed += float(known.sum() - taken.sum() + rest - given.sum())
-    return MetAtSchool((before - left).clip(lower=0.0), not_placed if not_placed > 1e-9 else 0.0)
+        not_placed += turnout * (known.sum() + elsewhere) - taken.sum() + rest - given.sum()
+    off = pd.Series((before - left).clip(min=0.0), index=people.index)
+    return MetAtSchool(off, float(not_placed) if not_placed > 1e-9 else 0.0)
 
 
-def _known(school: str, pupils: float, homes: pd.DataFrame | None) -> pd.Series:
-    """Pupils of a school by the village they are known to live in; together never more than the school has."""
-    if homes is None or homes.empty:
-        return pd.Series(dtype=float)
-    mine = homes[homes["npsn"] == school].groupby("village_code")["pupils"].sum().astype(float)
-    return mine * min(1.0, pupils / mine.sum()) if mine.sum() > 0 else pd.Series(dtype=float)
+def _minutes(schools: pd.Index, villages: pd.Index, travel: Travel) -> dict[str, np.ndarray]:
+    """Minutes from each school to each village; a village that is no place of `travel` is infinitely far."""
+    place = {code: number for number, code in enumerate(travel.codes)}
+    there = np.array([place.get(code, -1) for code in villages], dtype=int)
+    return {school: np.where(there < 0, np.inf, travel.minutes[place[school], there]) for school in schools}
 
 
-def _candidates(minutes: pd.Series, people: pd.Series, radius: float) -> pd.Index:
-    """Villages with people within the radius; else the nearest one that has any."""
-    minutes = minutes[people > 0]
-    within = minutes.index[minutes <= radius]
-    return within if len(within) or minutes.empty else minutes.index[[minutes.to_numpy().argmin()]]
+def _known_homes(
+    pupils: pd.Series, homes: pd.DataFrame | None, villages: pd.Index
+) -> dict[str, tuple[np.ndarray, float]]:
+    """Pupils of a school by the village they are known to live in, and those of no village here.
+
+    Together they are never more than the school has.
+    """
+    known = {}
+    for school, rows in homes.groupby("npsn") if homes is not None else ():
+        lived = rows.groupby("village_code")["pupils"].sum().astype(float)
+        if school in pupils.index and lived.sum() > 0:
+            lived *= min(1.0, float(pupils[school]) / lived.sum())
+            here = lived.reindex(villages).to_numpy(float, na_value=0.0)
+            known[school] = here, max(0.0, float(lived.sum() - here.sum()))
+    return known
 
 
-def _share_out(people: float, weights: pd.Series, room: pd.Series) -> pd.Series:
+def _candidates(minutes: np.ndarray, people: np.ndarray, radius: float) -> np.ndarray:
+    """Positions of villages with people within the radius; else of the nearest one that has any."""
+    reachable = np.flatnonzero((people > 0) & np.isfinite(minutes))
+    within = reachable[minutes[reachable] <= radius]
+    return within if len(within) or not len(reachable) else reachable[[minutes[reachable].argmin()]]
+
+
+def _share_out(people: float, weights: np.ndarray, room: np.ndarray) -> np.ndarray:
     """`people` in proportion to `weights`, nobody over its `room`; what does not fit goes to the others in proportion."""
-    given = pd.Series(0.0, index=room.index)
+    given = np.zeros(len(room))
     while people > 1e-9:
-        open_ = room - given > 1e-9
-        if not open_.any():
+        free = room - given > 1e-9
+        if not free.any():
             break
-        part = (people * weights[open_] / weights[open_].sum()).clip(upper=(room - given)[open_])
-        given[open_] += part
+        part = np.minimum(people * weights[free] / weights[free].sum(), (room - given)[free])
+        given[free] += part
         people -= float(part.sum())
     return given

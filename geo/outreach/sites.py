@@ -1,6 +1,7 @@
 """Sites and the people each may yield: never the raw count of unrecorded people."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 
 import geopandas as gpd
 import numpy as np
@@ -136,7 +137,7 @@ def _site(code: str, place: pd.Series, people: _People, facts: pd.DataFrame, set
             "weekdays": settings.school_weekdays,
             "closed": settings.school_closed,
         }
-    last_visit = facts.at[village, LAST_VISIT] if village is not None else None
+    last_visit = _day(facts.at[village, LAST_VISIT]) if village is not None else None
     return Site(
         code=code,
         kind=kind,
@@ -150,6 +151,13 @@ def _site(code: str, place: pd.Series, people: _People, facts: pd.DataFrame, set
         minutes_per_person=settings.minutes_per_person[kind],
         village_code=village,
         access=place["access"],
-        last_visit=None if pd.isna(last_visit) else last_visit,
+        last_visit=last_visit,
         **hours,
     )
+
+
+def _day(value: object) -> date | None:
+    """A date as it is; of a moment, as pandas keeps dates, its day; None of an empty cell."""
+    if pd.isna(value):
+        return None
+    return value.date() if isinstance(value, datetime) else value

@@ -1,7 +1,7 @@
 """What a plan is asked for beyond people: sites that must be visited, pins, and rules of equity, as prizes of places."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -19,12 +19,55 @@ _REMOTE_WEIGHT = 2.0
 
 
 @dataclass(frozen=True)
+class Wanted:
+    """A visit that must be made to a site, on one of these team-days (None: any)."""
+
+    site: int
+    team_days: frozenset[int] | None = None
+
+
+@dataclass(frozen=True)
 class Wishes:
-    """`required` places, `only` the team-days that a place is kept for, and the prize of each place."""
+    """Visits that must be made, team-days that a site is kept for, what a person of each site counts, and rewards of first visits.
+
+    Sites by their number; `weights` has the shape (sites + 1,).
+    """
+
+    visits: tuple[Wanted, ...]
+    kept_for: Mapping[int, frozenset[int]]
+    weights: np.ndarray
+    rewards: Mapping[int, float]
+
+    @property
+    def sites(self) -> frozenset[int]:
+        """Sites that must be visited."""
+        return frozenset(wanted.site for wanted in self.visits)
+
+    def kept(self, draft: Draft) -> bool:
+        """Whether a draft makes every visit that must be made, and goes nowhere on other team-days than it may."""
+        visits = {(vehicle, site) for vehicle, trip in enumerate(draft.trips) for site, _ in trip}
+        return all(
+            any(
+                site == wanted.site and (wanted.team_days is None or vehicle in wanted.team_days)
+                for vehicle, site in visits
+            )
+            for wanted in self.visits
+        )
+
+    def worth(self, draft: Draft) -> float:
+        """What a draft is worth: its people by their weights, and the rewards of the sites it visits."""
+        people = sum(people * self.weights[site] for trip in draft.trips for site, people in trip)
+        visited = {site for trip in draft.trips for site, _ in trip}
+        return float(people + sum(reward for site, reward in self.rewards.items() if site in visited))
+
+
+@dataclass(frozen=True)
+class BlockWishes:
+    """Wishes as the search for routes has them: a prize for each place, places required, team-days a place is kept for."""
 
     prizes: np.ndarray
-    required: frozenset[int] = frozenset()
-    only: Mapping[int, frozenset[int]] = field(default_factory=dict)
+    required: frozenset[int]
+    only: Mapping[int, frozenset[int]]
 
 
 def rules_of(settings: PlanSettings) -> tuple[str, ...]:
@@ -37,17 +80,34 @@ def rules_of(settings: PlanSettings) -> tuple[str, ...]:
     return tuple(rule for rule, wanted in asked.items() if wanted)
 
 
-def wishes_of(world: World, blocks: Blocks, rules: tuple[str, ...], before: Draft | None) -> Wishes:
-    """Must-visits and pins always, these rules as prizes; `before` is a plan without them, whose sites are preferred."""
-    required, only = _pinned(world, blocks)
-    required |= {blocks.of_site(world.number(code))[0] for code in world.settings.must}
-    prizes = blocks.people.copy()
+def wishes_of(world: World, rules: tuple[str, ...], before: Draft | None) -> Wishes:
+    """Must-visits and pins always, these rules as weights and rewards; `before` is a plan whose sites are preferred."""
+    visits, kept_for = _pinned(world)
+    visits += [Wanted(world.number(code)) for code in world.settings.must]
+    weights = np.ones(len(world.sites) + 1)
     if REMOTE_FIRST in rules:
-        hard = np.array([False, *(site.access == HARD for site in world.sites)])
-        prizes[hard[blocks.site]] *= _REMOTE_WEIGHT
-    for site in _owed(world, rules, before):
-        prizes[blocks.of_site(site)[0]] += _RULE_DAYS * world.settings.people
-    return Wishes(prizes, frozenset(required), only)
+        weights[[False, *(site.access == HARD for site in world.sites)]] = _REMOTE_WEIGHT
+    reward = _RULE_DAYS * world.settings.people
+    return Wishes(tuple(visits), kept_for, weights, dict.fromkeys(sorted(_owed(world, rules, before)), reward))
+
+
+def block_wishes(blocks: Blocks, wishes: Wishes) -> BlockWishes:
+    """The wishes over blocks: the first blocks of a site are its required visits, the very first has its reward."""
+    prizes = blocks.people * wishes.weights[blocks.site]
+    for site, reward in wishes.rewards.items():
+        prizes[blocks.of_site(site)[0]] += reward
+    required, only = set(), {}
+    for site, teams in wishes.kept_for.items():
+        only |= dict.fromkeys(blocks.of_site(site), teams)
+    taken: dict[int, int] = {}
+    for wanted in wishes.visits:
+        places, number = blocks.of_site(wanted.site), taken.get(wanted.site, 0)
+        place = places[min(number, len(places) - 1)]
+        taken[wanted.site] = number + 1
+        required.add(place)
+        if wanted.team_days is not None:
+            only[place] = wanted.team_days
+    return BlockWishes(prizes, frozenset(required), only)
 
 
 def unmet(world: World, rule: str, draft: Draft) -> tuple[str, ...]:
@@ -94,19 +154,17 @@ def _one_a_district(world: World, before: Draft | None) -> set[int]:
     return {number for _, _, number in best.values()}
 
 
-def _pinned(world: World, blocks: Blocks) -> tuple[set[int], dict[int, frozenset[int]]]:
-    """A block for each pin, required on its team-days. A site that is one day's work goes there whole."""
-    required, only = set(), {}
+def _pinned(world: World) -> tuple[list[Wanted], dict[int, frozenset[int]]]:
+    """A visit for each pin. A site that is one day's work, with one pin, is kept for its team-days whole."""
     pins: dict[int, list[frozenset[int]]] = {}
     for pin in world.settings.pins:
         pins.setdefault(world.number(pin.code), []).append(_team_days(world, pin.day, pin.team))
-    for site, wanted in pins.items():
-        places = blocks.of_site(site)
-        if len(wanted) == 1 and world.sites[site - 1].expected.likely <= most_alone(world, site):
-            only |= dict.fromkeys(places, wanted[0])
-        only |= dict(zip(places, wanted, strict=False))
-        required |= set(places[: len(wanted)])
-    return required, only
+    kept_for = {
+        site: wanted[0]
+        for site, wanted in pins.items()
+        if len(wanted) == 1 and world.sites[site - 1].expected.likely <= most_alone(world, site)
+    }
+    return [Wanted(site, teams) for site, wanted in pins.items() for teams in wanted], kept_for
 
 
 def _team_days(world: World, day: date, team: int | None) -> frozenset[int]:

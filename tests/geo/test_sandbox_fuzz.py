@@ -20,7 +20,7 @@ from geo.sandbox.limits import MEMORY, SECONDS
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "data" / "corpus"
 FILES = sorted(path for path in CORPUS.rglob("*") if path.parent != CORPUS and path.stat().st_size < 600_000)
 #: How many files are damaged; each from a seed of its own, so that one can be damaged again alone.
-RUNS = int(os.environ.get("FUZZ", "500"))
+RUNS = int(os.environ.get("FUZZ", "300"))
 
 
 def _cut(data, chance):

@@ -23,7 +23,7 @@ import pytest
 from geo.errors import DataError
 from geo.faults import error_sentences
 from geo.intake import read_boundaries, read_coverage
-from geo.sandbox import process, read_grids, worker
+from geo.sandbox import limits, process, read_grids, worker
 from geo.sandbox.limits import MEGABYTE
 from geo.wording import LANGUAGES, speaking
 
@@ -540,9 +540,18 @@ def test_what_is_no_file_is_refused_at_once(tmp_path, kind):
         assert [problem.kind for problem in refusal(read, path).problems] == ["file_missing"]
 
 
-@pytest.mark.parametrize(("asked", "limit"), [("", 20_000), ("50000", 50_000), ("999999", 100_000), ("x", 20_000)])
+@pytest.mark.parametrize(
+    ("asked", "limit"), [("", 20_000), ("300", 300), ("50000", 50_000), ("999999", 100_000), ("x", 20_000), ("0", 20_000)]
+)
 def test_the_limit_of_rows_is_a_setting(monkeypatch, asked, limit):
     """20,000 unless said otherwise, never more than 100,000."""
+    monkeypatch.setenv("TABLE_ROW_LIMIT", asked)
+    assert limits.max_rows() == limit
+
+
+@pytest.mark.parametrize(("asked", "limit"), [("", 20_000), ("300", 300)])
+def test_a_reader_keeps_to_the_limit_of_rows(monkeypatch, asked, limit):
+    """A table of so many rows is read, one more is refused: the setting reaches the process that reads."""
     monkeypatch.setenv("TABLE_ROW_LIMIT", asked)
     process._readers.stop()
     rows = b"desa,wajib_ktp\n" + b"Aru,1\n" * limit

@@ -5,8 +5,10 @@ import random
 import shutil
 import sqlite3
 from contextlib import closing
+from datetime import date
 from importlib import import_module
 
+import pandas as pd
 import pytest
 import sqlalchemy as sa
 
@@ -15,6 +17,7 @@ from geo.store import (
     Alias,
     Answers,
     aliases,
+    approve_plan,
     audit,
     backup,
     boundary_sets,
@@ -25,18 +28,29 @@ from geo.store import (
     keep_snapshot,
     load_figures,
     open_store,
+    plan,
+    plans,
+    pupils,
     replace_aliases,
     restore,
+    save_plan,
+    set_pupils,
+    set_village_facts,
     snapshots,
     state,
+    village_facts,
+    withdraw_plan,
 )
 from geo.store.database import writing
 from geo.store.schema import metadata
+from geo.store.seed import seed_store
 from postgres import drop_database, new_database
-from stores import contents
+from stores import contents, made_by_revision
 
 #: How many backups are damaged: more of them under `make soak`.
 DAMAGED = 5 * int(os.environ.get("KILLS", "8"))
+
+DOCUMENT = {"trips": [{"date": "2026-12-07", "team": 1, "stops": []}], "bound": 99.5}
 
 
 @pytest.fixture
@@ -47,6 +61,13 @@ def busy_store(store, new_snapshot, grid_csv):
     aroe = Alias("99.01.01.2001", "Barat", "Aroe")
     keep_snapshot(store, new_snapshot(table), 1, "Ani", aliases=[aroe], lesson=lesson, hide=[1])
     correct(store, 2, "99.01.01.2002", (100, 85, 15), "dihitung ulang", "Budi")
+    known = {"access": "hard", "last_visit": date(2025, 3, 9), "real_share": 0.9, "note": "jembatan putus"}
+    set_village_facts(store, pd.DataFrame([known], index=["17.02.06.1004"]), "Ani")
+    set_pupils(store, pd.Series({"10702001": 120}), "Ani")
+    for name in ("Desember", "Januari", "Februari"):
+        save_plan(store, name, DOCUMENT, snapshot_id=2, boundary_set_id=1, simulated=False, actor="Ani")
+    approve_plan(store, 1, "Budi")
+    withdraw_plan(store, 2, "Budi")
     return store
 
 
@@ -72,6 +93,67 @@ def test_what_was_done_since_a_backup_is_undone_by_restoring_it(busy_store, tmp_
     after = contents(busy_store)["log"]
     assert after[: len(log)] == log
     assert [(line["what"], line["who"]) for line in after[len(log) :]] == [("restored", "Citra")]
+
+
+def test_approved_plans_are_restored_and_stay_frozen(busy_store, tmp_path, refused):
+    """Whatever was approved since: the plans are those of the backup, and the triggers are back."""
+    backup(busy_store, tmp_path / "cadangan.db", "Ani")
+    held = contents(busy_store)["outreach_plan"]
+    approve_plan(busy_store, 3, "Citra")
+    assert contents(busy_store)["outreach_plan"] != held
+    restore(busy_store, tmp_path / "cadangan.db", "Ani")
+    assert contents(busy_store)["outreach_plan"] == held
+    assert (plan(busy_store, 1).approved_by, plan(busy_store, 1).document) == ("Budi", DOCUMENT)
+    for change in ("UPDATE outreach_plan SET name = 'lain' WHERE id = 1", "DELETE FROM outreach_plan WHERE id = 1"):
+        with refused() as kinds, writing(busy_store) as connection:
+            connection.execute(sa.text(change))
+        assert kinds == ["store_failed"]
+    lines = [line for line in entries(busy_store) if line.what == "plan_approved"]
+    assert [(line.who, line.facts["plan"]) for line in lines] == [("Citra", 3), ("Budi", 1)]
+
+
+def test_a_restore_that_comes_to_nothing_leaves_approved_plans_frozen(busy_store, tmp_path, monkeypatch, refused):
+    """The triggers are set aside and put back in one transaction."""
+    backup(busy_store, tmp_path / "cadangan.db", "Ani")
+    before = contents(busy_store)
+    with monkeypatch.context() as patch:
+        patch.setattr(audit, "note", _fails)
+        with pytest.raises(ZeroDivisionError):
+            restore(busy_store, tmp_path / "cadangan.db", "Ani")
+    with refused() as kinds, writing(busy_store) as connection:
+        connection.execute(sa.text("DELETE FROM outreach_plan"))
+    assert (kinds, contents(busy_store)) == (["store_failed"], before)
+
+
+def test_a_backup_of_the_first_program_restores_without_facts_pupils_and_plans(busy_store, tmp_path):
+    """It has no tables of them: they are empty then, and everything else is as it was backed up; the log keeps its lines."""
+    lines = _lines(busy_store)
+    _backup_of_the_first_program(tmp_path / "lama.db")
+    restore(busy_store, tmp_path / "lama.db", "Ani")
+    assert (len(village_facts(busy_store)), len(pupils(busy_store)), plans(busy_store, withdrawn=True)) == (0, 0, ())
+    assert [each.simulated for each in snapshots(busy_store, hidden=True)] == [True]
+    assert len(load_figures(busy_store, 1)) == 156
+    assert lines.items() <= _lines(busy_store).items()
+    new = save_plan(busy_store, "Maret", DOCUMENT, snapshot_id=1, boundary_set_id=1, simulated=True, actor="Ani")
+    assert (plan(busy_store, new.id).document, set_pupils(busy_store, pd.Series({"10702001": 5}), "Ani")) == (
+        DOCUMENT,
+        1,
+    )
+
+
+def _backup_of_the_first_program(path):
+    """As it wrote one: a store of its schema, and the sum of each table."""
+    module = import_module("geo.store.backup")
+    made = connect(f"sqlite:///{path}")
+    made_by_revision(made, "0001")
+    seed_store(made)
+    with writing(made) as connection:
+        module._CHECKSUMS.create(connection)
+    made.dispose()
+    with closing(sqlite3.connect(path)) as raw, raw:
+        assert raw.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+        sums = [(table, *module._checksum(raw, table)) for table in module._summed(raw)]
+        raw.executemany(f"INSERT INTO {module._OWN[0]} VALUES (?, ?, ?)", sums)
 
 
 def test_a_backup_goes_from_sqlite_to_postgresql_and_back(busy_store, kind, seeded_file, postgres, tmp_path):

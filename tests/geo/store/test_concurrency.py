@@ -8,13 +8,17 @@ import pytest
 from geo.store import (
     backup,
     connect,
+    entries,
     load_boundaries,
     load_figures,
+    plan,
     restore,
+    save_plan,
     snapshots,
 )
 from stores import (
     another_process,
+    approving,
     backing_up,
     contents,
     counts,
@@ -45,8 +49,8 @@ def _at_once(*works):
     with ExitStack() as all_of_them:
         pipes = [all_of_them.enter_context(another_process(*work))[1] for work in works]
         assert [pipe.recv() for pipe in pipes] == ["ready"] * len(pipes)
-        for pipe in pipes:
-            pipe.send("go")
+        for n, pipe in enumerate(pipes):
+            pipe.send(f"go {n}")
         return [pipe.recv() for pipe in pipes]
 
 
@@ -80,6 +84,18 @@ def test_the_same_file_with_other_figures_at_once_is_kept_once(store, seeded, ne
     assert next(kinds for outcome, kinds in said if outcome == "fault") == ["file_known"]
     kept = next(number for outcome, (number, *_) in said if outcome == "done")
     assert len(set(load_figures(store, kept)["unrecorded"])) == 1
+
+
+def test_a_plan_approved_by_two_at_once_is_approved_by_one(store, seeded):
+    """The other is told; the name that is kept is the one's whose approval is in the log, once."""
+    of = {"snapshot_id": 1, "boundary_set_id": 1, "simulated": True, "actor": "Ani"}
+    saved = save_plan(store, "Desember", {"trips": []}, **of)
+    said = _at_once(*[(approving, seeded, saved.id)] * 3)
+    assert sorted(outcome for outcome, _ in said) == ["done", "fault", "fault"]
+    assert [kinds for outcome, kinds in said if outcome == "fault"] == [["plan_approved_already"]] * 2
+    (won,) = (who for outcome, who in said if outcome == "done")
+    assert (plan(store, saved.id).approved_by, won[:2]) == (won, "go")
+    assert [line.who for line in entries(store) if line.what == "plan_approved"] == [won]
 
 
 def test_readers_see_all_of_an_import_or_nothing_of_it(store, seeded, new, boundaries):

@@ -9,11 +9,12 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
-from geo.store import boundary_sets, connect, open_store, snapshots
+from geo.store import boundary_sets, connect, open_store, plans, pupils, snapshots, village_facts
 from geo.store.database import reading, writing
 from geo.store.migrate import migrate
 from geo.store.schema import metadata
-from stores import another_process, contents, counts, opening
+from geo.store.seed import seed_store
+from stores import another_process, contents, counts, made_by_revision, opening
 
 #: What PostGIS brings, and its index, which SQLite has no like of.
 _OF_POSTGIS = {"spatial_ref_sys", "ix_village_geometry"}
@@ -48,6 +49,34 @@ def test_a_database_of_a_newer_program_is_refused_and_left_alone(store, seeded, 
         open_store(seeded)
     assert kinds == ["store_newer"]
     assert contents(store) == before
+
+
+def test_a_store_of_the_first_program_is_upgraded_at_the_next_start(empty):
+    """Every row and every line of the log is as it was; what the office knows of outreach is empty, and can be kept."""
+    store = connect(empty)
+    made_by_revision(store, "0001")
+    seed_store(store)
+    older = sa.MetaData()
+    with reading(store) as connection, warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Did not recognize type 'geometry'")
+        older.reflect(connection)
+    assert not {"village_facts", "school_pupils", "outreach_plan"} & set(older.tables)
+    before = {name: _rows(store, name) for name in older.tables if name not in ("alembic_version", "spatial_ref_sys")}
+    assert {"region", "village", "figure", "log"} <= set(before)
+    store.dispose()
+    store = open_store(empty)
+    assert {name: _rows(store, name) for name in before} == before
+    assert (len(village_facts(store)), len(pupils(store)), plans(store)) == (0, 0, ())
+    with store.connect() as connection, warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Did not recognize type 'geometry'")
+        options = {"include_object": lambda _object, name, *_: name not in _OF_POSTGIS}
+        assert compare_metadata(MigrationContext.configure(connection, opts=options), metadata) == []
+    store.dispose()
+
+
+def _rows(store, table):
+    with reading(store) as connection:
+        return sorted(map(repr, connection.execute(sa.text(f"SELECT * FROM {table}"))))
 
 
 def test_programs_that_start_at_once_on_an_empty_database_make_it_once(empty):
