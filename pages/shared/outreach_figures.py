@@ -58,7 +58,7 @@ def _trips(view: PlanInView) -> str:
 
 def _travelling(view: PlanInView) -> str:
     hours = sum(trip.travel_minutes for trip in view.plan.trips) / 60
-    return t("{n} jam di jalan", n=number(hours))
+    return t("{n} jam di jalan", n=number(hours, 1))
 
 
 def _team_days(view: PlanInView) -> str:

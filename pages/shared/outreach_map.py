@@ -24,6 +24,8 @@ _HEIGHT = 520
 _LAND = "#eef1f5"
 #: As many visits to one place stand in its circle.
 _LABELLED = 2
+#: No filter.
+_ALL = ""
 
 
 @fragment
@@ -47,15 +49,15 @@ def _filtered(plan: OutreachPlan) -> tuple[list[Trip], str]:
     frames = {VIEW_ROUTES: t("sekitar rute"), VIEW_ALL: t("seluruh wilayah")}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         day = st.selectbox(
-            t("Hari"), [None, *days], format_func=lambda one: short_day(one) if one else t("semua hari"),
+            t("Hari"), [_ALL, *days], format_func=lambda one: short_day(one) if one != _ALL else t("semua hari"),
             key="outreach-day", width=170,
         )  # fmt: skip
         team = st.selectbox(
-            t("Tim"), [None, *teams], format_func=lambda one: t("Tim {n}", n=one) if one else t("semua tim"),
+            t("Tim"), [_ALL, *teams], format_func=lambda one: t("Tim {n}", n=one) if one != _ALL else t("semua tim"),
             key="outreach-team", width=150,
         )  # fmt: skip
         frame = st.selectbox(t("Tampilan"), [*frames], format_func=frames.get, key="outreach-frame", width=180)
-    return [trip for trip in plan.trips if day in (None, trip.day) and team in (None, trip.team)], frame
+    return [trip for trip in plan.trips if day in (_ALL, trip.day) and team in (_ALL, trip.team)], frame
 
 
 def _lines(trips: Iterable[Trip], points: Mapping[str, Point]) -> Iterable[RouteLine]:

@@ -114,7 +114,7 @@ def _edited_rows(plan: OutreachPlan) -> dict[int, Row]:
             _TEAM: st.column_config.SelectboxColumn(
                 headings[_TEAM], options=[*range(1, plan.settings.teams + 1)], required=True, width=80
             ),
-            "name": st.column_config.TextColumn(headings["name"], width=180),
+            "name": st.column_config.TextColumn(headings["name"], width=200),
         },
         height=min(36 * (len(frame) + 1) + 2, 460),
         key=f"stops-{form_round()}",

@@ -113,7 +113,7 @@ def _warm_up() -> None:
     ours = ("geo.maps.choropleth", "geo.maps.classes", "geo.export", "pages.shared.detail", "pages.shared.cluster_line")
     # What looks for clusters imports these when it is first asked, which would be in a visitor's time.
     theirs = ("libpysal.graph", "esda.moran", "esda.getisord")
-    for module in (*ours, *theirs):
+    for module in (*ours, *theirs, "geo.outreach.plan"):
         importlib.import_module(module)
     # Without its database the dashboard comes up all the same, and says so on every page.
     with suppress(StoreError):

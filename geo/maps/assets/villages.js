@@ -243,7 +243,7 @@ function ktpVillages(map, options) {
 
   function zoomTo(next) {
     if (next.view === "stay") return;
-    show(next.view === "all" ? everything : extent(next), next.view === "focus" ? 14 : 12);
+    show(next.view === "all" ? everything : extent(next), ["focus", "routes"].includes(next.view) ? 14 : 12);
   }
 
   let everything = null;
