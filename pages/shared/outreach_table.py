@@ -125,30 +125,32 @@ def _edited_rows(plan: OutreachPlan) -> dict[int, Row]:
 def _lifted(plan: OutreachPlan, sites: tuple[Site, ...]) -> tuple[list[Pin], list[str]]:
     """Pins and forbidden places that are in force, each of which can be taken out; those that were not."""
     settings, labels = plan.settings, site_labels(sites)
-    if not settings.pins and not settings.must_not:
-        return [], []
-    left, right = st.columns(2)
-    with left:
-        pins = st.multiselect(
-            t("Dipasang (keluarkan untuk melepas)"),
-            [*settings.pins],
-            [*settings.pins],
-            format_func=lambda pin: _pin_words(pin, labels),
-            placeholder=t("tidak ada"),
-            select_all=False,
-            key=f"pins-{form_round()}",
+    pins, must_not = [], []
+    if settings.pins:
+        pins = _listed(
+            t("Dipasang (keluarkan untuk melepas)"), settings.pins, lambda pin: _pin_words(pin, labels), "pins"
         )
-    with right:
-        must_not = st.multiselect(
+    if settings.must_not:
+        must_not = _listed(
             t("Dilarang (keluarkan untuk mengizinkan)"),
-            [*settings.must_not],
-            [*settings.must_not],
-            format_func=lambda code: labels.get(code, code),
-            placeholder=t("tidak ada"),
-            select_all=False,
-            key=f"forbidden-{form_round()}",
+            settings.must_not,
+            lambda code: labels.get(code, code),
+            "forbidden",
         )
     return pins, must_not
+
+
+def _listed(label: str, held: tuple, words, name: str) -> list:
+    """What is in force, each with a cross to take it out."""
+    return st.multiselect(
+        label,
+        [*held],
+        [*held],
+        format_func=words,
+        placeholder=t("tidak ada"),
+        select_all=False,
+        key=f"{name}-{form_round()}",
+    )
 
 
 def _pin_words(pin: Pin, labels: Mapping[str, str]) -> str:

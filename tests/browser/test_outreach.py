@@ -81,7 +81,10 @@ def test_from_the_inputs_to_an_approved_plan(visit, size, name, tmp_path):
     editor = visitor.page.locator('[data-testid="stDataFrame"]')
     editor.scroll_into_view_if_needed()
     editor.locator(".dvn-scroller").click(position=PIN_OF_FIRST_ROW)
+    visitor.page.wait_for_timeout(300)
     visitor.page.keyboard.press("Enter")
+    # The table hands its edits to the form a moment after they were made.
+    visitor.page.wait_for_timeout(500)
     press(visitor, "Susun ulang")
     expect(visitor.page.get_by_text("Dipasang (keluarkan untuk melepas)")).to_be_visible(timeout=20_000)
     visitor.settle()
