@@ -166,3 +166,29 @@ def test_an_address_in_a_name_is_no_link(visit):
     one.upload(1, name, b"kecamatan;desa;wajib ktp;sudah rekam\nKota Padang;Derraty;100;90\nx;http://evil.example;a;b\n")
     assert "evil.example" in one.text()
     assert one.page.locator('a[href*="evil"]').count() == 0
+
+
+def test_a_plan_shows_names_as_text(on, names):
+    """Calendar, left out, the table that can be edited, and what the map says of each stop."""
+    one = on("jemput-bola")
+    one.page.get_by_text("Pengaturan lain").click()
+    seconds = one.page.get_by_label("Lama mencari (detik)", exact=True)
+    seconds.fill("1")
+    seconds.press("Tab")
+    one.page.locator("button", has_text="Susun rencana").click()
+    one.page.get_by_text("Orang tercapai").first.wait_for(timeout=20_000)
+    one.settle()
+    calendar = one.page.locator("table.calendar").inner_text()
+    told = [name for name in names if " ".join(name.split()) in " ".join(calendar.split())]
+    assert told
+    assert {row[0] for row in one.sheet("Tidak dikunjungi")} | set(told) == set(names)
+    stops = one.frame().locator(".ktp-stop span")
+    stops.first.wait_for()
+    said = set()
+    for stop in stops.all():
+        stop.dispatch_event("mouseover")
+        said.add(one.tooltip())
+        stop.dispatch_event("mouseout")
+    places = {f"{name}, {DISTRICTS[at // 3]}" for at, name in enumerate(names)}
+    assert said
+    assert said <= places
