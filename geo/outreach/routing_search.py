@@ -94,9 +94,7 @@ class _Watch(IteratedLocalSearchCallbacks):
         self.count = 0
         self._model, self._search, self._seen = model, search, set()
 
-    def on_iteration(
-        self, current: Solution, candidate: Solution, best: Solution, cost_evaluator: CostEvaluator
-    ) -> None:
+    def on_iteration(self, _current: Solution, candidate: Solution, _best: Solution, _evaluator: CostEvaluator) -> None:
         """Keep a candidate that can be made and collects nearly as much as the best."""
         self.count += 1
         prize = candidate.prizes()
