@@ -11,10 +11,10 @@ from geo.errors import DataError, Problem
 from geo.outreach.routing_greedy import greedy_stops
 from geo.outreach.routing_problem import RoutingProblem, Vehicle, routing_problem
 
-#: The clock only guards against a machine that is far slower: processor seconds of this thread, and of the clock.
-_SLOW, _STUCK = 1.5, 4.0
+#: Clocks only guard against a machine that is far slower, in multiples of the seconds: of this thread, and on the wall.
+_SLOW, _STUCK = 1.5, 10.0
 #: What the search has of its seconds; routes are put together anew in the rest.
-_BUSY = 0.75
+_BUSY = 0.65
 
 
 @dataclass(frozen=True)
