@@ -27,6 +27,7 @@ def _refused(host, status, code, **_) -> str:
 
 
 OF_OUTREACH: dict[str, Callable[..., str]] = {
+    "start_missing": lambda **_: t("Tulis hari pertama rencana."),
     "no_days": lambda **_: t("Rencana perlu sedikitnya satu hari kerja."),
     "holidays_unknown": lambda year, **_: t(
         "Hari libur nasional tahun {year} tidak diketahui, jadi hari kerjanya tidak dapat ditentukan. Pilih tanggal mulai "
@@ -64,6 +65,12 @@ OF_OUTREACH: dict[str, Callable[..., str]] = {
     ),
     "travel_negative": lambda row, column, value, **_: t(
         "Baris {row}, kolom {column}: {value} kurang dari nol; diganti perkiraan.",
+        row=str(row),
+        column=column,
+        value=value,
+    ),
+    "travel_too_large": lambda row, column, value, **_: t(
+        "Baris {row}, kolom {column}: {value} terlalu besar untuk waktu atau jarak; diganti perkiraan.",
         row=str(row),
         column=column,
         value=value,

@@ -20,6 +20,8 @@ CLASSES = {
     SIGNAL: ("good", "weak", "none"),
     ELECTRICITY: ("yes", "partly", "no"),
 }
+#: More people than any village has, and more than a database counts with: a number of something else.
+MOST_PEOPLE = 1_000_000
 #: What is assumed where nobody has said anything: no signal, electricity or visit is made up.
 DEFAULTS = {ACCESS_CLASS: MODERATE, HOME_VISITS: 0, REAL_SHARE: 1.0}
 
@@ -85,4 +87,4 @@ def may_stand(column: str, value: object) -> bool:
         return isinstance(value, str)
     if isinstance(value, bool) or not isinstance(value, Real) or not value >= 0:
         return False
-    return value <= 1 if column == REAL_SHARE else float(value).is_integer()
+    return value <= 1 if column == REAL_SHARE else value <= MOST_PEOPLE and float(value).is_integer()

@@ -17,6 +17,7 @@ from geo.outreach.facts import (
     ELECTRICITY,
     HOME_VISITS,
     LAST_VISIT,
+    MOST_PEOPLE,
     NOTE,
     REAL_SHARE,
     SIGNAL,
@@ -26,6 +27,8 @@ from geo.outreach.sheet import Row, heading_key, named_rows, parse_number
 from geo.sandbox import read_grids
 from geo.village import DISTRICT, VILLAGE
 
+#: Recording for the KTP-el began in 2011; a visit of long before that is a slip of the pen.
+_FIRST_YEAR = 2000
 CODE, NPSN, PUPILS, SCHOOL = "code", "npsn", "pupils", "school"
 #: Meaning → what its heading may be; the first is what we write ourselves.
 FACT_HEADINGS: dict[str, tuple[str, ...]] = {
@@ -170,12 +173,14 @@ def understood(column: str, text: str) -> object | None:
 def _day(text: str) -> date | None:
     """`2026-06-05`, `5/6/2026`, `5 Juni 2026`; of a month alone its last day."""
     # The intake reads days of figures, which are introduced by a word.
-    return day_of(((0, (f"per {text}",)),))
+    day = day_of(((0, (f"per {text}",)),))
+    # 2062 for 2026 would count as visited for ever. A year ahead is left to those whose clock is wrong.
+    return day if day is not None and _FIRST_YEAR <= day.year <= date.today().year + 1 else None
 
 
 def _count(text: str) -> int | None:
     number = parse_number(text)
-    return int(number) if number is not None and number >= 0 and number.is_integer() else None
+    return int(number) if number is not None and 0 <= number <= MOST_PEOPLE and number.is_integer() else None
 
 
 def _share(text: str) -> float | None:

@@ -55,9 +55,9 @@ def outreach_inputs(
     """Sites and travel for these villages.
 
     What the office entered (`facts` by village cell by cell, `pupils` by school) comes first. For villages of the
-    regency in view the simulated samples fill what is missing, and the schools and the point of the capital are its own;
-    elsewhere plain defaults do (moderate access, no schools), and trips start at the middle of the villages unless
-    `office` (latitude, longitude) is given.
+    regency in view the simulated samples fill what is missing, the point of the capital is its own, and so are the
+    schools of the districts that the villages are of; elsewhere plain defaults do (moderate access, no schools), and
+    trips start at the middle of the villages unless `office` (latitude, longitude) is given.
 
     Parameters
     ----------
@@ -76,7 +76,9 @@ def outreach_inputs(
         check_facts(facts)
     entered = over(facts, None, villages.index)
     used = with_defaults(over(entered, sample_village_facts() if ours else None, villages.index))
-    schools = schools if schools is not None else schools_of_region() if ours else schools_of_region().iloc[:0]
+    schools = (
+        schools if schools is not None else _schools_among(villages.index) if ours else schools_of_region().iloc[:0]
+    )
     counted = _pupils(pupils, schools.index, sample_pupils() if ours else None)
     where = office or (region().capital_point if ours else None)
     places = places_of(villages, used, schools, where or _middle(villages), schematic)
@@ -96,6 +98,13 @@ def outreach_inputs(
         pupils=sites.pupils,
         simulated=ours and _uses_sample(entered, villages.index, pupils, schools.index),
     )
+
+
+def _schools_among(codes: pd.Index) -> pd.DataFrame:
+    """The regency's schools in the districts of these villages: pupils of another's would be taken off homes they have not."""
+    schools = schools_of_region()
+    here = {district for district in schools["district_code"].unique() if codes.str.startswith(f"{district}.").any()}
+    return schools[schools["district_code"].isin(here)]
 
 
 def _pupils(entered: pd.Series | None, schools: pd.Index, sample: pd.Series | None) -> pd.Series:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from geo.outreach.blocks import World
 from geo.outreach.draft import Draft
+from geo.outreach.printed import part_of
 from geo.outreach.site import Site, Yield
 from geo.outreach.trips import CLOSED, FORBIDDEN, NO_ROOM, NOBODY, SMALL_YIELD, TOO_FAR, LeftOut
 
@@ -32,7 +33,7 @@ def left_out(world: World, sites: Sequence[Site], draft: Draft) -> tuple[LeftOut
                     site.name,
                     site.district,
                     why.of(site, numbers.get(site.code), done),
-                    _less(site.expected, left),
+                    _less(site, done),
                     partly=done > 0,
                 )
             )
@@ -67,9 +68,8 @@ class _Reasons:
         return float(self._world.minutes[0, site] + self._world.minutes[site, 0])
 
 
-def _less(expected: Yield, left: float) -> Yield:
-    """The people of a site that are left, in proportion."""
-    if expected.likely <= 0:
-        return expected
-    part = left / expected.likely
-    return Yield(round(expected.low * part, 1), left, round(expected.high * part, 1))
+def _less(site: Site, done: float) -> Yield:
+    """The people of a site that are left when so many likely ones are served: what no stop was given."""
+    expected = site.expected
+    low, high = (round(whole - part_of(whole, done, site), 1) for whole in (expected.low, expected.high))
+    return Yield(low, round(expected.likely - done, 1), high)

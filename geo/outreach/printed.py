@@ -13,10 +13,16 @@ from geo.outreach.trips import Stop, Trip
 
 def printed_trips(world: World, draft: Draft) -> tuple[Trip, ...]:
     """Trips by day and team; a team-day without stops is none."""
-    return tuple(_trip(world, vehicle, visits) for vehicle, visits in enumerate(draft.trips) if visits)
+    served: dict[int, float] = {}
+    return tuple(_trip(world, vehicle, visits, served) for vehicle, visits in enumerate(draft.trips) if visits)
 
 
-def _trip(world: World, vehicle: int, visits: Sequence[Visit]) -> Trip:
+def part_of(whole: float, people: float, site: Site) -> float:
+    """What so many likely people of a site are of its low or high, to a tenth."""
+    return round(whole * people / site.expected.likely, 1) if site.expected.likely > 0 else 0.0
+
+
+def _trip(world: World, vehicle: int, visits: Sequence[Visit], served: dict[int, float]) -> Trip:
     times = timetable(world, visits)
     assert times is not None, "a draft holds only trips that can be made"
     numbers = [site for site, _ in visits]
@@ -24,7 +30,7 @@ def _trip(world: World, vehicle: int, visits: Sequence[Visit]) -> Trip:
     return Trip(
         day=world.day_of(vehicle),
         team=world.team_of(vehicle),
-        stops=_stops(world, vehicle, visits, times),
+        stops=_stops(world, vehicle, visits, times, served),
         leave=times.leave,
         back=times.back,
         km=round(sum(round(float(world.km[way]), 1) for way in ways), 1),
@@ -33,7 +39,9 @@ def _trip(world: World, vehicle: int, visits: Sequence[Visit]) -> Trip:
     )
 
 
-def _stops(world: World, vehicle: int, visits: Sequence[Visit], times: Timetable) -> tuple[Stop, ...]:
+def _stops(
+    world: World, vehicle: int, visits: Sequence[Visit], times: Timetable, served: dict[int, float]
+) -> tuple[Stop, ...]:
     """The stops. More people than likely are recorded only in the time and by the limit that the day has left."""
     settings = world.settings
     room = round(settings.people - sum(people for _, people in visits), 1)
@@ -43,6 +51,11 @@ def _stops(world: World, vehicle: int, visits: Sequence[Visit], times: Timetable
     for number, ((site, people), (arrive, leave)) in enumerate(zip(visits, times.stops, strict=True)):
         place = world.sites[site - 1]
         high, longer = _high(place, people, arrive, leave, max(late[number] - taken, 0), room, settings.kits)
+        # Parts of a site are rounded so that they add up to the whole.
+        done = served.get(site, 0.0)
+        served[site] = done + people
+        low = round(part_of(place.expected.low, done + people, place) - part_of(place.expected.low, done, place), 1)
+        low = min(low, people)
         taken, room = taken + longer, round(room - (high - people), 1)
         stops.append(
             Stop(
@@ -52,7 +65,7 @@ def _stops(world: World, vehicle: int, visits: Sequence[Visit], times: Timetable
                 district=place.district,
                 arrive=arrive,
                 leave=leave,
-                expected=Yield(_part(place.expected.low, people, place), people, high),
+                expected=Yield(low, people, high),
                 travel_minutes=int(world.minutes[before, site]),
                 km=round(float(world.km[before, site]), 1),
                 pinned=place.code in pinned,
@@ -65,15 +78,10 @@ def _stops(world: World, vehicle: int, visits: Sequence[Visit], times: Timetable
 def _high(place: Site, people: float, arrive: int, leave: int, spare: int, room: float, kits: int) -> tuple[float, int]:
     """The most people of a stop, and the minutes more that they take."""
     begin = max(arrive, math.ceil(place.opens))
-    wanted = _part(place.expected.high, people, place)
+    wanted = part_of(place.expected.high, people, place)
     high = max(people, min(wanted, people_within(place, leave + spare - begin, kits), round(people + room, 1)))
     longer = math.ceil(place.setup_minutes + high * place.minutes_per_person / kits - 1e-9) - (leave - begin)
     return high, max(longer, 0)
-
-
-def _part(all_people: float, people: float, place: Site) -> float:
-    """The stop's part of the people of the site, rounded down."""
-    return math.floor(all_people * people / place.expected.likely * 10 + 1e-9) / 10
 
 
 def _minutes_to_spare(world: World, visits: Sequence[Visit], times: Timetable) -> list[int]:

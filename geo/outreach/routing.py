@@ -11,8 +11,10 @@ from geo.errors import DataError, Problem
 from geo.outreach.routing_greedy import greedy_stops
 from geo.outreach.routing_problem import RoutingProblem, Vehicle, routing_problem
 
-#: The clock only guards against a machine that is far slower: processor seconds of this thread, and of the clock.
-_SLOW, _STUCK = 1.5, 4.0
+#: Clocks only guard against a machine that is far slower, in multiples of the seconds: of this thread, and on the wall.
+_SLOW, _STUCK = 1.5, 10.0
+#: What the search has of its seconds; routes are put together anew in the rest.
+_BUSY = 0.65
 
 
 @dataclass(frozen=True)
@@ -95,10 +97,11 @@ def solve_routes(
     from geo.outreach.routing_search import RouteSearch
 
     search = RouteSearch(problem, seed, progress or (lambda _prize, _share: False), _late(seconds))
-    search.keep(greedy_stops(problem))
+    greedy = greedy_stops(problem)
+    search.keep(greedy)
     if first is not None:
         search.keep(first)
-    search.run(iterations_of(problem, seconds))
+    search.run(iterations_of(problem, sum(map(len, greedy)), seconds))
     return _answer(problem, search.best, search.stopped)
 
 
@@ -118,9 +121,13 @@ def greedy_routes(
     return _answer(problem, greedy_stops(problem), stopped=False)
 
 
-def iterations_of(_problem: RoutingProblem, seconds: float) -> int:
-    """So many iterations of the search take about so many seconds; measured, see tests/benchmarks/test_routing.py."""
-    return max(int(seconds * 1200), 10)
+def iterations_of(problem: RoutingProblem, stops: int, seconds: float) -> int:
+    """So many iterations of the search take about so many seconds, with so many stops on the routes it begins with.
+
+    Measured on one core of an office machine (tests/benchmarks/test_routing.py): a quarter of a millisecond, and more
+    for each stop and each place.
+    """
+    return max(int(_BUSY * seconds / (0.25e-3 + 9.5e-6 * stops + 0.4e-6 * len(problem.clients))), 10)
 
 
 def _answer(problem: RoutingProblem, routes: Sequence[Sequence[int]], stopped: bool) -> Routes:

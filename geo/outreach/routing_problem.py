@@ -62,11 +62,7 @@ class RoutingProblem:
     def way(self, vehicle: Vehicle, stops: Sequence[int]) -> float:
         """What the ways of a route cost; an unused vehicle has none."""
         places = [vehicle.start, *stops, vehicle.end]
-        return (
-            sum(float(self.cost[here, there]) for here, there in pairwise(places))
-            if stops
-            else 0.0
-        )
+        return sum(float(self.cost[here, there]) for here, there in pairwise(places)) if stops else 0.0
 
     def duration(self, vehicle: Vehicle, stops: Sequence[int]) -> float:
         """Minutes from setting out, as late as avoids waiting, to being back; infinite when the route cannot be made."""

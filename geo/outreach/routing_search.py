@@ -13,8 +13,8 @@ from geo.outreach.routing_model import RoutingModel
 from geo.outreach.routing_pool import RoutePool
 from geo.outreach.routing_problem import RoutingProblem
 
-#: Weights of the prize, in turn, and the share of the iterations that each has.
-_ROUNDS = ((2.0, 0.25), (3.0, 0.25), (4.0, 0.25), (6.0, 0.25))
+#: Weights of the prize, in turn; each has its share of the iterations.
+_WEIGHTS = (2.0, 3.0, 4.0, 6.0, 2.0, 3.0, 4.0, 6.0)
 #: Solutions that collect so much of the best have routes worth keeping.
 _GOOD = 0.95
 #: Vehicles up to which routes are put together anew: of more there are too many for a moment.
@@ -55,7 +55,8 @@ class RouteSearch:
 
     def run(self, iterations: int) -> None:
         """Search so many iterations in all."""
-        for number, (weight, share) in enumerate(_ROUNDS):
+        share = 1 / len(_WEIGHTS)
+        for number, weight in enumerate(_WEIGHTS):
             if self.stopped or self._late():
                 break
             self._round(weight, max(round(iterations * share), 1), self._seed + number, share)
@@ -94,9 +95,7 @@ class _Watch(IteratedLocalSearchCallbacks):
         self.count = 0
         self._model, self._search, self._seen = model, search, set()
 
-    def on_iteration(
-        self, current: Solution, candidate: Solution, best: Solution, cost_evaluator: CostEvaluator
-    ) -> None:
+    def on_iteration(self, _current: Solution, candidate: Solution, _best: Solution, _evaluator: CostEvaluator) -> None:
         """Keep a candidate that can be made and collects nearly as much as the best."""
         self.count += 1
         prize = candidate.prizes()

@@ -25,6 +25,8 @@ LONG_HEADINGS: dict[str, tuple[str, ...]] = {
 _OFFICE_WORDS = {"kantor", OFFICE, "dukcapil", "kantor dukcapil", "kantor disdukcapil"}
 #: Codes that the header of a square table must have at least.
 _FEWEST = 2
+#: A week, and a quarter of the way around the Earth: more is a slip of the pen.
+_MOST = {MINUTES: 7 * 24 * 60.0, KM: 10_000.0}
 
 Cell = tuple[int, str, str, str, str, str]
 
@@ -46,8 +48,8 @@ def travel_from_table(
     Minutes are rounded up. Home visits travel as their village does. `estimated` counts pairs of places, one a
     direction, whose minutes are estimated; km are the estimate's wherever the table has none.
 
-    Problems: `travel_code_unknown` (row or column; facts value), `travel_not_a_number`, `travel_negative` (row, column;
-    facts value), `travel_repeated` (row; facts from, to): the first one holds.
+    Problems: `travel_code_unknown` (row or column; facts value), `travel_not_a_number`, `travel_negative`,
+    `travel_too_large` (row, column; facts value), `travel_repeated` (row; facts from, to): the first one holds.
 
     Raises
     ------
@@ -60,7 +62,7 @@ def travel_from_table(
     problems: dict[tuple, Problem] = {}
     for row, column, start, end, time, distance in _cells(sheets, position):
         pair = _pair(row, column, start, end, position, problems)
-        value = _amount(row, column, time, problems)
+        value = _amount(row, column, time, problems, _MOST[MINUTES])
         if pair is None or value is None or pair[0] == pair[1]:
             continue
         if not np.isnan(minutes[pair]):
@@ -69,7 +71,7 @@ def travel_from_table(
                 problems[row, start, end] = Problem("travel_repeated", row=row, facts=about)
             continue
         minutes[pair] = value
-        far = _amount(row, KM, distance, problems)
+        far = _amount(row, KM, distance, problems, _MOST[KM])
         km[pair] = np.nan if far is None else far
     if np.isnan(minutes).all():
         raise DataError(Problem("travel_table_empty"), *problems.values())
@@ -106,29 +108,33 @@ def _filled(places: pd.DataFrame, estimate: Travel, minutes: np.ndarray, km: np.
 
 def _cells(sheets: Sequence[Sheet], position: dict[str, int]) -> Iterator[Cell]:
     """Row, column, from, to, minutes and km of each pair, as text."""
-    square = _square_header(sheets, position)
-    if square is not None:
-        sheet, header, codes = square
-        for number, cells in sheet.rows:
-            if number <= header or not cells or not cells[0]:
-                continue
-            for end, time in zip(codes[1:], cells[1:], strict=False):
-                if end:
-                    yield number, end, cells[0], end, time, ""
-        return
     try:
+        # First, since a row of a list with a number or a name before its two codes looks like a square table's header.
         table = named_rows(sheets, LONG_HEADINGS, [(FROM, TO, MINUTES)])
     except DataError as reason:
-        raise DataError(Problem("travel_table_not_understood")) from reason
+        square = _square_header(sheets, position)
+        if square is None:
+            raise DataError(Problem("travel_table_not_understood")) from reason
+        yield from _square_cells(*square)
+        return
     for row in table.rows:
         texts = (row.cells.get(meaning, "") for meaning in (FROM, TO, MINUTES, KM))
         yield row.number, table.headings[MINUTES], *texts
 
 
+def _square_cells(sheet: Sheet, header: int, codes: tuple[str, ...]) -> Iterator[Cell]:
+    for number, cells in sheet.rows:
+        if number <= header or not cells or not cells[0]:
+            continue
+        for end, time in zip(codes[1:], cells[1:], strict=False):
+            if end:
+                yield number, end, cells[0], end, time, ""
+
+
 def _square_header(sheets: Sequence[Sheet], position: dict[str, int]) -> tuple[Sheet, int, tuple[str, ...]] | None:
     for sheet in sheets:
         for number, cells in sheet.rows[:TITLE_ROWS]:
-            if sum(place_code(cell) in position for cell in cells[1:]) >= _FEWEST:
+            if sum(_place(cell, position) is not None for cell in cells[1:]) >= _FEWEST:
                 return sheet, number, cells
     return None
 
@@ -141,8 +147,13 @@ def place_code(text: str) -> str:
     return dotted(code) if code else text.strip().lstrip("'").removesuffix(".0")
 
 
+def _place(text: str, position: dict[str, int]) -> int | None:
+    """The place that a cell names; the set's own codes, which may be those of BPS, count as they stand."""
+    return position.get(text.strip(), position.get(place_code(text)))
+
+
 def _pair(row, column, start: str, end: str, position, problems) -> tuple[int, int] | None:
-    found = [position.get(place_code(text)) for text in (start, end)]
+    found = [_place(text, position) for text in (start, end)]
     for text, at in zip((start, end), found, strict=True):
         if at is None:
             # Once a code, not once a cell.
@@ -153,12 +164,12 @@ def _pair(row, column, start: str, end: str, position, problems) -> tuple[int, i
     return None if None in found else tuple(found)
 
 
-def _amount(row, column, text: str, problems) -> float | None:
+def _amount(row, column, text: str, problems, most: float) -> float | None:
     if not text:
         return None
     value = parse_number(text)
-    if value is not None and value >= 0:
+    if value is not None and 0 <= value <= most:
         return value
-    kind = "travel_not_a_number" if value is None else "travel_negative"
+    kind = "travel_not_a_number" if value is None else "travel_negative" if value < 0 else "travel_too_large"
     problems[row, column, kind] = Problem(kind, row=row, column=column, facts={"value": text[:100]})
     return None

@@ -29,16 +29,22 @@ class Holiday:
     estimated: bool = False
 
 
-def working_days(start: date, n: int, closed: Set[date] = frozenset(), saturdays: bool = False) -> tuple[date, ...]:
+def working_days(
+    start: date | None, n: int, closed: Set[date] = frozenset(), saturdays: bool = False
+) -> tuple[date, ...]:
     """The first `n` days from `start` on which teams go out, in order.
 
     Raises
     ------
     DataError
-        `no_days` when n is less than 1; `holidays_unknown` when a year is reached whose holidays are not known.
+        `start_missing` without a start, `no_days` when n is less than 1, both together where both are so;
+        `holidays_unknown` when a year is reached whose holidays are not known.
     """
+    problems = [Problem("start_missing")] if start is None else []
     if n < 1:
-        raise DataError(Problem("no_days", facts={"n": n}))
+        problems.append(Problem("no_days", facts={"n": n}))
+    if problems:
+        raise DataError(*problems)
     days: list[date] = []
     day = start
     while len(days) < n:

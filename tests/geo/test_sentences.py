@@ -59,6 +59,12 @@ FACTS = {
     "option": "--coverage",
     "ids": "1, 4",
     "year": "2011",
+    "value": "x",
+    "wanted": "kode desa",
+    "reason": "unknown_name",
+    "from": "kantor",
+    "to": "10700669",
+    "team": 2,
     "who": "Ani",
 }
 TECHNICAL = re.compile(r"Error|Exception|Traceback|None\b|\bnan\b|[{}<>]|/\w+/\w+|geo\.")

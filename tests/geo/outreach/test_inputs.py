@@ -34,6 +34,14 @@ def test_the_regency_in_view_has_villages_schools_and_homes_of_the_sample_and_sa
     assert {site.code for site in inputs.sites} == set(inputs.travel.codes[1:])
 
 
+def test_of_a_few_districts_only_their_own_schools_are_visited(ours):
+    """Kota Padang alone has one school; pupils of Curup, 50 km away, are taken off no village of it."""
+    few = outreach_inputs(ours[ours["district"] == "Kota Padang"], schematic=True)
+    assert [site.code for site in few.sites if site.kind == SCHOOL] == ["10700670"]
+    assert few.pupils == sample_pupils()["10700670"]
+    assert few.met_at_school.sum() == pytest.approx(0.8 * few.pupils)
+
+
 def test_nobody_is_counted_twice(inputs):
     """People of the villages, of the homes, and the pupils taken off are all the unrecorded; the pupils met all placed."""
     people = sum(site.people for site in inputs.sites if site.kind != SCHOOL)

@@ -172,6 +172,7 @@ ONE = {"code": "Ok", "durations": [[0, 1], [1, 0]], "distances": [[0, 1], [1, 0]
         (of(200, ONE | {"durations": [[0, True], [1, 0]]}), "engine_answer_malformed"),
         (of(200, b'{"code": "Ok", "durations": [[0, NaN], [1, 0]], "distances": [[0, 1], [1, 0]]}'), "engine_answer_malformed"),
         (of(200, b'{"code": "Ok", "durations": [[0, 1e999], [1, 0]], "distances": [[0, 1], [1, 0]]}'), "engine_answer_malformed"),
+        (of(200, b'{"code": "Ok", "durations": [[0, 1' + b"0" * 400 + b'], [1, 0]]}'), "engine_answer_malformed"),
         (of(200, b" " * (11 * 2**20)), "engine_answer_malformed"),
     ],
 )  # fmt: skip

@@ -102,6 +102,41 @@ def test_what_cannot_be_meant_is_reported_with_its_row_and_estimated(read):
             assert all(str(one.row) in problem_sentence(one) for one in problems)
 
 
+def test_a_list_may_have_a_number_or_a_name_before_its_codes(read):
+    """Two codes in a row are no header of a square table where dari, ke and menit stand over them."""
+    for first, second in ((1, 2), ("Aru", "Bayur")):
+        travel, problems = read(f"No,Dari,Ke,Menit\n{first},kantor,{A},12\n{second},{A},{B},7\n")
+        assert problems == ()
+        assert (between(travel, OFFICE, A), between(travel, A, B)) == (12, 7)
+
+
+def test_a_number_that_no_way_takes_is_reported_and_estimated(read, estimate):
+    """Fifteen digits in the wrong column, and more than an integer holds; a bad distance leaves its minutes."""
+    rows = [
+        "dari,ke,menit,km",
+        f"kantor,{A},170202001100001,",
+        f"kantor,{B},{'9' * 25},",
+        f"{A},{B},10080,99999",
+        f"{B},{A},10081,",
+    ]
+    travel, problems = read("\n".join(rows))
+    assert [(one.kind, one.row) for one in problems] == [("travel_too_large", row) for row in (2, 3, 4, 5)]
+    assert between(travel, A, B) == 10080
+    assert (travel.minutes >= 0).all()
+    for start, end in ((OFFICE, A), (OFFICE, B), (B, A)):
+        assert between(travel, start, end) == between(estimate, start, end)
+
+
+def test_a_set_with_codes_of_bps_is_named_by_them(places):
+    """Ten digits that are no Kemendagri code stay as they are."""
+    own = {A: "1702020011", B: "1702020012", HOME_A: "1702020011/home"}
+    renamed = places.rename(index=own).assign(village_code=places["village_code"].replace(own).to_numpy())
+    estimate = estimated_travel(renamed, TravelSettings())
+    travel, problems = read_travel_table(b"dari,ke,menit\n1702020011,1702020012,9\n", renamed, estimate)
+    assert problems == ()
+    assert between(travel, "1702020011", "1702020012") == between(travel, "1702020011/home", "1702020012") == 9
+
+
 def test_a_pair_given_twice_alike_is_no_fault_and_an_unknown_code_is_reported_once(read):
     """A square table of a larger region."""
     travel, problems = read(f"dari,ke,menit\n{A},{B},5\n{A},{B},5\n")

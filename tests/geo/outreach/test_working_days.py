@@ -53,6 +53,9 @@ def test_a_plan_of_no_days_is_refused(refused):
         with refused() as kinds:
             working_days(date(2026, 12, 7), n)
         assert kinds == ["no_days"]
+    with refused() as kinds:
+        working_days(None, 0)
+    assert kinds == ["start_missing", "no_days"]
 
 
 @pytest.mark.parametrize("start", [date(2150, 1, 4), date(2060, 1, 5), date(1900, 1, 1)], ids=str)
