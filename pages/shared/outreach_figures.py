@@ -47,9 +47,14 @@ def beside(data: DataSet, view: PlanInView) -> None:
     """What it is measured against, what it costs, what must be known to read it."""
     plan = view.plan
     st.subheader(t("Seberapa baik rencana ini"), anchor=False)
-    bullet_list(
-        [*measured_sentences(plan), *cost_sentences(plan, village_names(data.villages)), *source_sentences(plan)]
-    )
+    said = [*measured_sentences(plan), *cost_sentences(plan, village_names(data.villages)), *source_sentences(plan)]
+    if view.simulated:
+        sample = t(
+            "DATA SIMULASI: angka desa, jumlah pelajar atau keadaan desa sebagian atau seluruhnya dibangkitkan program; "
+            "jangan dipakai untuk mengirim tim."
+        )
+        said.append(("fault", sample))
+    bullet_list(said)
 
 
 def _trips(view: PlanInView) -> str:

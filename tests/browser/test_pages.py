@@ -9,6 +9,7 @@ PAGES = {
     "/": "Ikhtisar",
     "/peta-cakupan": "Peta cakupan",
     "/klaster": "Klaster",
+    "/jemput-bola": "Jemput bola",
     "/perkembangan": "Perkembangan",
     "/data-dan-mutu": "Data dan mutu",
 }

@@ -16,7 +16,8 @@ from geo.wording import speaking
 from pages.shared.server import SCRIPT
 
 REPO = Path(__file__).resolve().parents[2]
-_LABELLED = ("selectbox", "radio", "checkbox", "metric", "button", "download_button", "file_uploader")
+_FIELDS = ("number_input", "date_input", "time_input", "multiselect")
+_LABELLED = ("selectbox", "radio", "checkbox", "metric", "button", "download_button", "file_uploader", *_FIELDS)
 
 
 @pytest.fixture(scope="session")

@@ -6,9 +6,11 @@ import pytest
 
 from geo.outreach_words import range_words, short_day
 from geo.store import approve_plan, connect, hide_snapshot, plans, snapshots
-from geo.wording import number
+from geo.wording import english, number, speaking
 from months import counted, keep
 from pages.shared.outreach_view import next_monday
+
+from .test_frame import patterns
 
 PAGE = "outreach"
 STOPS, LEFT, BESIDE = "Setiap perhentian", "Tidak dikunjungi", "Rencana berdampingan"
@@ -23,11 +25,11 @@ def press(app, label):
     return next(each for each in app.button if each.proto.label == label).click().run()
 
 
-def make(app, **numbers):
+def make(app, label="Susun rencana", **numbers):
     """Two teams on two days, searched for a second, unless `numbers` say otherwise."""
     for name, value in ({"days": 2, "seconds": 1.0} | numbers).items():
         field(app, "number_input", name).set_value(value)
-    press(app, "Susun rencana")
+    press(app, label)
     assert not app.exception, [error.value for error in app.exception]
     return app
 
@@ -69,6 +71,7 @@ def test_a_plan_is_made_saved_approved_and_can_then_only_be_copied(visit, words,
         "Alat yang dibawa tidak melayani loket",
         "taksiran, bukan jalan sebenarnya",
         "sudah dikurangkan dari desa asalnya",
+        "DATA SIMULASI: angka desa, jumlah pelajar atau keadaan desa",
     ):
         assert part in said
     for trip in plan.trips:
@@ -174,6 +177,17 @@ def test_without_any_figures_nobody_is_planned_for(visit, office, words):
     app = make(visit(PAGE), days=1, teams=1)
     assert not app.error
     assert short_day(in_view(app).plan.days[0]) in " ".join(words(app))
+
+
+def test_a_plan_is_told_in_english_alone(visit, words):
+    """With rules, their price and whatever else is said of a plan: no sentence of the other language is on the page."""
+    app = visit(PAGE, "en")
+    with speaking("en"):
+        field(app, "checkbox", "each").check()
+        make(app, "Make a plan", days=1, teams=1)
+    foreign = patterns([*english()], [*english().values()])
+    assert [text for text in words(app) if any(pattern.search(text) for pattern in foreign)] == []
+    assert "The rule “every kecamatan is visited” cost" in " ".join(words(app))
 
 
 @pytest.mark.parametrize("nonsense", ["99", "<script>"])
