@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from geo.outreach.settings import TravelSettings
 from geo.outreach.site import EASY, HARD, HOME, MODERATE, SCHOOL, VILLAGE_VISIT, Yield
 from geo.outreach.travel import ENGINE, ESTIMATE, TABLE
 from geo.outreach.trips import (
@@ -40,9 +41,7 @@ _RULES = {
 _TRAVEL = {
     TABLE: lambda: t("matriks waktu tempuh yang diunggah"),
     ENGINE: lambda: t("mesin rute jalan (OSRM)"),
-    ESTIMATE: lambda: t(
-        "taksiran, bukan jalan sebenarnya: jarak garis lurus dikali faktor belokan, dibagi kecepatan menurut kelas akses"
-    ),
+    ESTIMATE: lambda: _estimate(TravelSettings()),
 }
 
 
@@ -78,6 +77,18 @@ def skip_words(reason: str | Holiday) -> str:
     if isinstance(reason, Holiday):
         return t("{name} (perkiraan)", name=reason.name) if reason.estimated else reason.name
     return t("akhir pekan") if reason == WEEKEND else t("kantor tutup")
+
+
+def _estimate(settings: TravelSettings) -> str:
+    """The estimate with its numbers: they are assumptions, and whoever reads a plan can doubt them."""
+    return t(
+        "taksiran, bukan jalan sebenarnya: jarak garis lurus × {detour}, dibagi {easy}, {moderate} atau {hard} km/jam menurut "
+        "kelas akses mudah, sedang atau sulit di kedua ujungnya",
+        detour=number(settings.detour, 1),
+        easy=number(settings.speed[EASY]),
+        moderate=number(settings.speed[MODERATE]),
+        hard=number(settings.speed[HARD]),
+    )
 
 
 def weekday_words(day: date) -> str:

@@ -12,7 +12,7 @@ from geo.outreach.trips import OutreachPlan, Stop, Trip
 from geo.outreach.working_days import skipped_days
 from geo.outreach_sentences import outing_sentences
 from geo.outreach_words import hour, range_words, short_day, skip_words
-from geo.wording import number, t
+from geo.wording import listed, number, t
 from pages.shared.outreach_sites import place_name
 from pages.shared.parts import bullet_list
 
@@ -80,13 +80,15 @@ def _cell(trip: Trip | None, team: int) -> str:
     if trip is None:
         return f'{name}<div class="idle">{escape(t("tidak keluar"))}</div>'
     stops = "".join(f"<li>{_stop(stop)}</li>" for stop in trip.stops)
+    where = escape(listed([*dict.fromkeys(stop.district for stop in trip.stops)]))
     total = t(
-        "{range} orang · {hours} jam · {km} km",
+        "{range} orang · {leave}–{back} · {km} km",
         range=range_words(trip.expected),
-        hours=number(trip.minutes / 60, 1),
+        leave=hour(trip.leave),
+        back=hour(trip.back),
         km=number(trip.km),
     )
-    return f'{name}<ol>{stops}</ol><div class="sum">{escape(total)}</div>'
+    return f'{name}<div class="where">{where}</div><ol>{stops}</ol><div class="sum">{escape(total)}</div>'
 
 
 def _stop(stop: Stop) -> str:

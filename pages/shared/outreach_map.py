@@ -115,8 +115,8 @@ def _visit(trip: Trip, order: int, stop: Stop) -> str:
 def _legend(plan: OutreachPlan, trips: list[Trip]) -> str:
     teams = sorted({trip.team for trip in plan.trips})
     rows = [_row(f'class="route" style="--team:{team_colour(team)}"', t("Tim {n}", n=team)) for team in teams]
-    if len(teams) > 1:
-        rows.append(_row(f'class="route" style="--team:{SHARED}"', t("Tempat yang didatangi beberapa tim")))
+    if _shared(trips):
+        rows.append(_row(f'class="route" style="--team:{SHARED}"', t("Didatangi lebih dari satu tim")))
     rows.append(_row('class="route office"', t("Kantor Dukcapil: berangkat dan pulang")))
     rows.append(_row('class="route rest"', t("Tidak dikunjungi, sebesar hasil yang diharapkan")))
     several = len({trip.day for trip in trips}) > 1
@@ -127,6 +127,12 @@ def _legend(plan: OutreachPlan, trips: list[Trip]) -> str:
     )
     foot = t("Garis lurus hanya menunjukkan urutan, bukan jalan. Lingkaran sebesar orang yang diharapkan.")
     return f'<div class="legend routes">{"".join(rows)}<div class="foot">{numbers} {foot}</div></div>'
+
+
+def _shared(trips: list[Trip]) -> bool:
+    """Whether any place is visited by more than one team on these trips."""
+    visits = {(stop.code, trip.team) for trip in trips for stop in trip.stops}
+    return len(visits) > len({code for code, _ in visits})
 
 
 def _row(swatch: str, words: str) -> str:

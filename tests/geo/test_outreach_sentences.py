@@ -69,7 +69,7 @@ def test_what_must_be_known_to_read_it_is_said():
     """Pupils, travel, an ended search; nothing of pupils where there are none."""
     said = " ".join(sentence for _, sentence in source_sentences(a_plan(stopped=True)))
     assert "7 pelajar" in said
-    assert "taksiran, bukan jalan sebenarnya" in said
+    assert "taksiran, bukan jalan sebenarnya: jarak garis lurus × 1,4, dibagi 40, 25 atau 15 km/jam" in said
     assert "dihentikan sebelum waktunya" in said
     assert "pelajar" not in source_sentences(a_plan(met_at_school=0.0))[0][1]
 

@@ -4,9 +4,9 @@ from datetime import date, time
 
 import pytest
 
-from geo.outreach_words import range_words, short_day
+from geo.outreach_words import hour, range_words, short_day
 from geo.store import approve_plan, connect, hide_snapshot, plans, snapshots
-from geo.wording import english, number, speaking
+from geo.wording import english, listed, number, speaking
 from months import counted, keep
 from pages.shared.outreach_view import next_monday
 
@@ -100,6 +100,25 @@ def test_a_plan_is_made_saved_approved_and_can_then_only_be_copied(visit, words,
     press(app, "Buka salinan untuk diubah")
     assert {"Susun ulang", "Simpan konsep"} <= {each.proto.label for each in app.button}
     assert (in_view(app).kept, in_view(app).plan) == (None, plan)
+
+
+def test_each_trip_of_the_calendar_says_its_districts_and_when_it_leaves_and_is_back(visit, words):
+    """Whoever is sent out reads the day from one cell."""
+    app = make(visit(PAGE))
+    shown = words(app)
+    for trip in in_view(app).plan.trips:
+        assert listed([*dict.fromkeys(stop.district for stop in trip.stops)]) in shown
+        assert any(f"{hour(trip.leave)}–{hour(trip.back)} · {number(trip.km)} km" in text for text in shown)
+
+
+def test_the_legend_names_the_colour_of_places_that_several_teams_visit_only_where_there_are_any(visit, words):
+    """One team alone shares nothing."""
+    app = make(visit(PAGE), teams=1)
+    assert "Didatangi lebih dari satu tim" not in words(app)
+    make(app, teams=2, days=5)
+    visits = {(stop.code, trip.team) for trip in in_view(app).plan.trips for stop in trip.stops}
+    shared = len(visits) > len({code for code, _ in visits})
+    assert ("Didatangi lebih dari satu tim" in words(app)) is shared
 
 
 def test_what_is_forbidden_stays_listed_and_can_be_lifted(visit, table):

@@ -73,5 +73,10 @@ function ktpRoutes(map, ready) {
     }, { className: "ktp-tooltip", direction: "top" });
   }
 
-  return { draw, bounds: () => bounds };
+  // Where stops and the office lie: nothing is written over them.
+  function boxes() {
+    return stops.getLayers().map((marker) => marker.getElement().firstChild.getBoundingClientRect());
+  }
+
+  return { draw, boxes, bounds: () => bounds };
 }

@@ -22,7 +22,10 @@ function ktpVillages(map, options) {
   const groups = L.geoJson(null, { interactive: false, smoothFactor: 0.3 }).addTo(map);
   const labels = L.layerGroup().addTo(map);
   const numbers = L.layerGroup().addTo(map);
-  const routes = ktpRoutes(map, () => zoomTo(state));
+  const routes = ktpRoutes(map, () => {
+    zoomTo(state);
+    spreadLabels();
+  });
   let tiles = null;
 
   function outlineStyle() {
@@ -161,7 +164,8 @@ function ktpVillages(map, options) {
     const placed = [];
     const apart = (a, b) => a.right < b.left || b.right < a.left || a.bottom < b.top || b.bottom < a.top;
     const edge = map.getContainer().getBoundingClientRect();
-    // A number of an outline comes before a district's name.
+    // A number of an outline, or of a stop, comes before a district's name.
+    placed.push(...routes.boxes());
     numbers.eachLayer((marker) => placed.push(marker.getElement().firstChild.getBoundingClientRect()));
     labels.eachLayer((marker) => {
       const element = marker.getElement().firstChild;
