@@ -152,7 +152,9 @@ def needed_sentence(needed: Needed, target: float, by: date) -> str:
     """How many people a month and a working day reach the target."""
     places = {"target": percent(target, 1), "by": day(by)}
     if math.isnan(needed.per_month):
-        return t("Laju menuju {target} pada {by} belum dapat dihitung: angka wajib KTP atau sudah rekam belum ada.", **places)
+        return t(
+            "Laju menuju {target} pada {by} belum dapat dihitung: angka wajib KTP atau sudah rekam belum ada.", **places
+        )
     if not needed.to_record:
         return t("Target {target} pada {by} sudah terpenuhi; tidak perlu merekam lebih banyak lagi.", **places)
     return t(

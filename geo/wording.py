@@ -17,12 +17,8 @@ LANGUAGES = (INDONESIAN, ENGLISH)
 
 _language: ContextVar[str] = ContextVar("language", default=INDONESIAN)
 _MONTHS = {
-    INDONESIAN: (
-        "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()
-    ),
-    ENGLISH: (
-        "January February March April May June July August September October November December".split()
-    ),
+    INDONESIAN: ("Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()),
+    ENGLISH: ("January February March April May June July August September October November December".split()),
 }
 _MINUS = "\N{MINUS SIGN}"
 _MISSING = "\N{EN DASH}"

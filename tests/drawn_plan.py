@@ -13,9 +13,7 @@ MONDAY, TUESDAY = date(2026, 12, 7), date(2026, 12, 8)
 def stop(code: str, arrive: int, leave: int, people: float, **more) -> Stop:
     """A stop at `Desa A`, 12 minutes and 6 km from what came before; half as many people at least, twice at most."""
     facts = {"kind": VILLAGE_VISIT, "name": f"Desa {code}", "district": "Utara", "travel_minutes": 12, "km": 6.0}
-    return Stop(
-        code=code, arrive=arrive, leave=leave, expected=Yield(people / 2, people, people * 2), **facts | more
-    )
+    return Stop(code=code, arrive=arrive, leave=leave, expected=Yield(people / 2, people, people * 2), **facts | more)
 
 
 def left(code: str, reason: str, people: float, **more) -> LeftOut:

@@ -13,8 +13,8 @@ def _must_not_fit(n, **_) -> str:
     )
 
 
-def _said(when: date) -> str:
-    return day(when)
+def _said(when: str) -> str:
+    return day(date.fromisoformat(when))
 
 
 OF_PLANS = {
@@ -58,4 +58,23 @@ OF_PLANS = {
         "{name} dipasang untuk tim {team}, yang tidak ada dalam rencana ini.", name=name, team=team
     ),
     "required_do_not_fit": _must_not_fit,
+    "required_too_far": lambda place, **_: t(
+        "Tempat nomor {place} wajib dikunjungi, tetapi tidak satu pun kendaraan dapat melayaninya, juga bila hanya ke sana.",
+        place=place,
+    ),
+    "required_unknown": lambda place, **_: t("Tempat nomor {place} wajib dikunjungi, tetapi tidak ada.", place=place),
+    "no_vehicles": lambda **_: t("Rute perlu sedikitnya satu kendaraan."),
+    "not_square": lambda name, **_: t("Matriks {name} harus sebanyak tempat, baris maupun kolom.", name=name),
+    "not_finite": lambda name, **_: t("Dalam {name} ada yang bukan angka.", name=name),
+    "negative_minutes": lambda name, **_: t("Dalam matriks {name} ada menit di bawah nol.", name=name),
+    "negative_amount": lambda name, **_: t("Dalam {name} ada angka di bawah nol.", name=name),
+    "lengths_differ": lambda name, **_: t("Banyaknya {name} harus sama dengan banyaknya tempat.", name=name),
+    "window_reversed": lambda place, **_: t("Tempat nomor {place} tutup sebelum buka.", place=place),
+    "vehicle_place_unknown": lambda vehicle, **_: t(
+        "Kendaraan nomor {vehicle} berangkat dari, atau pulang ke, tempat yang tidak ada.", vehicle=vehicle
+    ),
+    "vehicle_malformed": lambda vehicle, **_: t(
+        "Batas waktu, muatan, atau tempat kendaraan nomor {vehicle} bukan angka yang dapat dipakai.", vehicle=vehicle
+    ),
+    "seed_malformed": lambda seed, **_: t("Bilangan awal acak {seed} bukan bilangan bulat dari nol.", seed=seed),
 }

@@ -75,7 +75,7 @@ def _why_not(world: World, site: Site) -> Problem:
 
 def _pins(world: World, known: dict[str, Site]) -> Iterator[Problem]:
     for pin in world.settings.pins:
-        facts = {"name": known[pin.code].name, "day": pin.day}
+        facts = {"name": known[pin.code].name, "day": pin.day.isoformat()}
         if pin.day not in world.days:
             yield Problem("plan_pin_not_a_day", code=pin.code, facts=facts)
         elif not known[pin.code].open_on(pin.day):

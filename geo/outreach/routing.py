@@ -1,46 +1,20 @@
-"""Routes that collect the most: a team orienteering problem (Chao, Golden and Wasil 1996), solved with PyVRP."""
+"""Routes that collect the most: a team orienteering problem, solved with PyVRP.
 
-import math
-import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+PyVRP and HiGHS find routes in whole numbers; here every route is checked again in real ones.
+"""
+
+from collections.abc import Sequence
 
 import numpy as np
 
 from geo.errors import DataError, Problem
-from geo.outreach.routing_greedy import greedy_stops
-from geo.outreach.routing_problem import RoutingProblem, Vehicle, routing_problem
-
-#: Clocks only guard against a machine that is far slower, in multiples of the seconds: of this thread, and on the wall.
-_SLOW, _STUCK = 1.5, 10.0
-#: What the search has of its seconds; routes are put together anew in the rest.
-_BUSY = 0.65
-
-
-@dataclass(frozen=True)
-class Route:
-    """What one vehicle does: places in order, without its start and end; the prize, and minutes on the way and at work."""
-
-    stops: tuple[int, ...] = ()
-    prize: float = 0.0
-    minutes: float = 0.0
-
-
-@dataclass(frozen=True)
-class Routes:
-    """One route a vehicle, in the order of the vehicles; `stopped` when the search was ended before its time."""
-
-    routes: tuple[Route, ...]
-    stopped: bool = False
-
-    @property
-    def prize(self) -> float:
-        """Collected by all."""
-        return sum(route.prize for route in self.routes)
-
-
-#: Told the best prize so far and the share of the search that is done; True ends the search.
-Progress = Callable[[float, float], bool]
+from geo.outreach.routes import Progress as Progress
+from geo.outreach.routes import Route as Route
+from geo.outreach.routes import Routes as Routes
+from geo.outreach.routes import Vehicle as Vehicle
+from geo.outreach.routing_checks import check_search, checked_problem
+from geo.outreach.routing_greedy import greedy_plan
+from geo.outreach.routing_problem import RoutingProblem
 
 
 def solve_routes(
@@ -58,51 +32,35 @@ def solve_routes(
     first: Sequence[Sequence[int]] | None = None,
     progress: Progress | None = None,
 ) -> Routes:
-    """Find routes that collect the most prize, and of equal prize go the shorter way.
+    """Find routes that collect the most prize, and among those that cost the least travel.
 
-    Parameters
-    ----------
-    prizes, service
-        Prize and minutes of service of each of n places, real numbers from 0. A place without prize is served only when
-        it is required; one where a vehicle starts or ends is never served.
-    minutes
-        Travel minutes between all places, (n, n), real; the way back may take longer.
-    vehicles
-        Each makes one route. One that cannot even drive from its start to its end stays unused.
-    seconds
-        About so long is searched on an ordinary machine. The length is a number of iterations reckoned from it: the
-        same arguments and seed give the same routes.
-    cost
-        What ways cost where prizes are equal, (n, n); the minutes if not given.
-    loads, windows
-        What each place takes of a vehicle's capacity; the earliest and latest start of its service.
-    required
-        Places that must be served.
-    first
-        Routes to begin with, one a vehicle; the answer is no worse than they are.
+    Places are numbered from 0. `prizes` (>= 0), `service` minutes and `loads` are real numbers, one a place; `minutes` and
+    `cost` (by default the same) are matrices over all places, from row to column, and need not be symmetric. `windows` are
+    the earliest and latest start of service. A place is served once at most, and only if it has a prize or is in
+    `required`. Places where a vehicle starts or ends are not served; a prize of theirs is ignored.
 
-    Raises
-    ------
-    DataError
-        For arguments that cannot be meant; `required_too_far` (`place`) for a place that no vehicle can serve even alone,
-        `required_do_not_fit` (`n`) when no routes were found that serve all that is required.
+    The answer is the same for the same arguments and `seed`: the search does a fixed amount of work, reckoned from
+    `seconds`, and needs somewhat less than that on one core. It is never worse than the greedy routes, nor than `first`
+    (a list of places for each vehicle), which is ignored where it breaks a rule. `progress` is told the best prize so far
+    and the share of the work that is done, about ten times a second; when it returns True, the best so far is the answer.
+    A vehicle that can serve nothing, having no time for example, stays unused.
+
+    Raises `DataError`: for silly input (kinds in `routing_checks`), `required_too_far` for each place that no vehicle can
+    serve even alone, `required_do_not_fit` when no routes were found that serve all (n) of them.
     """
-    problem = routing_problem(prizes, minutes, service, vehicles, cost, loads, windows, required)
-    if not 0 < seconds < math.inf:
-        raise DataError(Problem("routes_no_time"))
-    _check_required(problem)
-    if not problem.clients:
-        return _answer(problem, [()] * len(problem.vehicles), stopped=False)
-    # PyVRP takes a moment to load, and nobody needs it who only looks at plans.
-    from geo.outreach.routing_search import RouteSearch
+    check_search(seconds, seed)
+    problem = checked_problem(prizes, minutes, service, vehicles, cost, loads, windows, required)
+    plan = max((_valid(problem, first), greedy_plan(problem)), key=problem.value)
+    stopped = False
+    if problem.served:
+        from geo.outreach.routing_search import Search  # PyVRP takes a fifth of a second to import
 
-    search = RouteSearch(problem, seed, progress or (lambda _prize, _share: False), _late(seconds))
-    greedy = greedy_stops(problem)
-    search.keep(greedy)
-    if first is not None:
-        search.keep(first)
-    search.run(iterations_of(problem, sum(map(len, greedy)), seconds))
-    return _answer(problem, search.best, search.stopped)
+        search = Search(problem, plan, seconds, progress)
+        search.run(int(seed))
+        plan, stopped = search.best, search.stopped
+    if problem.value(plan)[0] < len(problem.required):
+        raise DataError(Problem("required_do_not_fit", facts={"n": len(problem.required)}))
+    return problem.routes(plan, stopped)
 
 
 def greedy_routes(
@@ -116,45 +74,21 @@ def greedy_routes(
     windows: Sequence[tuple[float, float]] | None = None,
     required: frozenset[int] = frozenset(),
 ) -> Routes:
-    """The routes of a careful person with a list, for the same arguments: what the search has to beat."""
-    problem = routing_problem(prizes, minutes, service, vehicles, cost, loads, windows, required)
-    return _answer(problem, greedy_stops(problem), stopped=False)
+    """What a careful person does with a list: the same rules, the vehicles filled one after the other.
 
-
-def iterations_of(problem: RoutingProblem, stops: int, seconds: float) -> int:
-    """So many iterations of the search take about so many seconds, with so many stops on the routes it begins with.
-
-    Measured on one core of an office machine (tests/benchmarks/test_routing.py): a quarter of a millisecond, and more
-    for each stop and each place.
+    From where a vehicle stands, the place with most prize per extra minute (travel, waiting, service) comes next, as long
+    as the way to the end fits; required places come first, and are missing where that did not work. Raises `DataError` as
+    `solve_routes` does, but for `required_do_not_fit`.
     """
-    return max(int(_BUSY * seconds / (0.25e-3 + 9.5e-6 * stops + 0.4e-6 * len(problem.clients))), 10)
+    problem = checked_problem(prizes, minutes, service, vehicles, cost, loads, windows, required)
+    return problem.routes(greedy_plan(problem))
 
 
-def _answer(problem: RoutingProblem, routes: Sequence[Sequence[int]], stopped: bool) -> Routes:
-    served = {place for stops in routes for place in stops}
-    if problem.required - served:
-        raise DataError(Problem("required_do_not_fit", facts={"n": len(problem.required)}))
-    return Routes(
-        tuple(
-            Route(tuple(stops), problem.prize(stops), problem.duration(vehicle, stops))
-            for vehicle, stops in zip(problem.vehicles, routes, strict=True)
-        ),
-        stopped,
-    )
-
-
-def _check_required(problem: RoutingProblem) -> None:
-    """One that no vehicle can serve alone would make everything impossible, and no solver would say which."""
-    faults = [
-        Problem("required_too_far", facts={"place": place})
-        for place in sorted(problem.required)
-        if place not in problem.clients
-        or all(problem.duration(vehicle, [place]) == math.inf for vehicle in problem.vehicles)
-    ]
-    if faults:
-        raise DataError(*faults)
-
-
-def _late(seconds: float) -> Callable[[], bool]:
-    worked, began = time.thread_time(), time.monotonic()
-    return lambda: time.thread_time() - worked > _SLOW * seconds or time.monotonic() - began > _STUCK * seconds
+def _valid(problem: RoutingProblem, first: Sequence[Sequence[int]] | None) -> list[list[int]]:
+    """The first plan if it keeps the rules, else one of empty routes."""
+    empty: list[list[int]] = [[] for _ in problem.vehicles]
+    if first is None:
+        return empty
+    plan = [[int(place) for place in stops] for stops in first]
+    known = all(0 <= place < len(problem.prizes) for stops in plan for place in stops)
+    return plan if known and problem.feasible(plan) else empty

@@ -25,7 +25,10 @@ def naive_maxima(cases, population, order, null, max_population, maps, seed=1):
             places = generator.permutation(len(cases))
             drawn, people = cases[places], population[places]
         else:
-            drawn, people = generator.multivariate_hypergeometric(population, cases.sum(), method="marginals"), population
+            drawn, people = (
+                generator.multivariate_hypergeometric(population, cases.sum(), method="marginals"),
+                population,
+            )
         inside, held = drawn[order].cumsum(axis=1), people[order].cumsum(axis=1)
         ratio = log_likelihood_ratio(inside, held, cases.sum(), population.sum())
         high = inside * population.sum() > held * cases.sum()

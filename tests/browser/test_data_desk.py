@@ -153,7 +153,12 @@ def test_a_workbook_with_titles_and_two_header_rows_is_shown_as_understood_and_m
     one = visit("/data-dan-mutu")
     one.upload(1, "ktp.xlsx", workbook(rows, "D2:E2", "A2:A3", "B2:B3", "C2:C3", "F2:F3"))
     assert one.page.get_by_role("spinbutton").evaluate_all("all => all.map(each => each.value)") == ["2", "3"]
-    assert one.page.locator(".preview .chip").all_text_contents() == ["Kecamatan", "Nama desa", "Wajib KTP", "Sudah rekam"]
+    assert one.page.locator(".preview .chip").all_text_contents() == [
+        "Kecamatan",
+        "Nama desa",
+        "Wajib KTP",
+        "Sudah rekam",
+    ]
     assert one.sheet("Yang dipahami")[1][2] == "KTP DESA · judul di baris 2, 3"
     assert ["5", "", "", "JUMLAH", "baris jumlah, bukan desa", ""] in one.sheet("Baris yang tidak dipakai")
     one.choose("Sudah rekam", "PEREKAMAN LAMA")

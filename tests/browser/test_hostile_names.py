@@ -163,7 +163,9 @@ def test_an_address_in_a_name_is_no_link(visit):
     """Markdown makes links of addresses by itself: nobody is led anywhere by what a file is called."""
     one = visit("/data-dan-mutu")
     name = "http: www.evil.example ani@evil.example HTTPS.csv"
-    one.upload(1, name, b"kecamatan;desa;wajib ktp;sudah rekam\nKota Padang;Derraty;100;90\nx;http://evil.example;a;b\n")
+    one.upload(
+        1, name, b"kecamatan;desa;wajib ktp;sudah rekam\nKota Padang;Derraty;100;90\nx;http://evil.example;a;b\n"
+    )
     assert "evil.example" in one.text()
     assert one.page.locator('a[href*="evil"]').count() == 0
 

@@ -23,7 +23,10 @@ def office(checkout, tmp_path_factory):
 def sample():
     """The rows of the simulated sample: code, district, village, eligible, recorded, unrecorded."""
     rows = list(csv.reader(region().sample_file.read_text(encoding="utf-8").splitlines()))[1:]
-    return [(code, district, village, int(eligible), int(recorded)) for code, district, village, eligible, recorded, *_ in rows]
+    return [
+        (code, district, village, int(eligible), int(recorded))
+        for code, district, village, eligible, recorded, *_ in rows
+    ]
 
 
 def monthly_report(month: str, recorded_more: int, derati: str = "Derraty") -> bytes:
@@ -115,7 +118,9 @@ def test_next_month_the_decision_is_remembered_and_the_months_are_compared(brows
         expect(one.page.locator('[data-testid="stAlert"]')).to_contain_text("Disimpan sebagai periode data nomor 3")
         one.upload(1, "juli.xlsx", july)
         keep(one)
-        expect(one.page.locator('[data-testid="stAlert"]')).to_contain_text("sudah tersimpan sebagai periode data nomor 3")
+        expect(one.page.locator('[data-testid="stAlert"]')).to_contain_text(
+            "sudah tersimpan sebagai periode data nomor 3"
+        )
         assert (one.left, one.errors) == ([], [])
     finally:
         one.close()

@@ -28,7 +28,9 @@ KEYS = [
 def geo(*arguments, environment=None):
     """Run `python -m geo` as cron would."""
     command = [sys.executable, "-m", "geo", *map(str, arguments)]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, env={**os.environ, **(environment or {})})
+    return subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, timeout=60, env={**os.environ, **(environment or {})}
+    )
 
 
 @pytest.fixture
@@ -64,7 +66,10 @@ def test_a_table_with_faults_is_usable_and_says_them(files):
     assert [(row["row"], row["reason"]) for row in answer["duplicated"]] == [(12, "repeated_equal")]
     (problem,) = answer["problems"]
     assert list(problem) == ["kind", "message", "where"]
-    assert (problem["kind"], problem["where"]) == ("not_a_count", {"file": "coverage", "row": 13, "column": "wajib_ktp"})
+    assert (problem["kind"], problem["where"]) == (
+        "not_a_count",
+        {"file": "coverage", "row": 13, "column": "wajib_ktp"},
+    )
     assert answer["rows_in"] == 12
 
 

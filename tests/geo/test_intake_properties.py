@@ -118,7 +118,10 @@ def table_of(dirt, order, draw):
         own = {"no": at + 1, "code": code, "district": shown, "village": written(name, draw)}
         rows.append([*(own[key] for key in keys), *sums_of([(district, name)], dirt)])
         if dirt.blocks and not first:
-            column, above = keys.index("district") + 1, merged.pop() if merged and merged[-1][2] == len(rows) - 1 else None
+            column, above = (
+                keys.index("district") + 1,
+                merged.pop() if merged and merged[-1][2] == len(rows) - 1 else None,
+            )
             merged.append((column, above[1] if above else len(rows), len(rows)))
         elif dirt.blocks:
             merged.append((keys.index("district") + 1, len(rows), len(rows)))
@@ -182,7 +185,9 @@ def test_rows_that_nobody_understands_are_counted_too(grid, data):
     dirt = data.draw(dirts())
     made = table_of(dirt, data.draw(st.permutations(list(TRUTH))), data.draw)
     width = max(map(len, made.rows))
-    words = st.sampled_from(["Zamrud", "Aru II", "???", "lihat lampiran", "Barat", "99.99.99.2001", "0", "Cempak", "😀"])
+    words = st.sampled_from(
+        ["Zamrud", "Aru II", "???", "lihat lampiran", "Barat", "99.99.99.2001", "0", "Cempak", "😀"]
+    )
     strangers = data.draw(st.lists(st.lists(words, min_size=width, max_size=width), max_size=4))
     head = next(at for at, row in enumerate(made.rows) if row and row[-1] == dirt.headings[dirt.figures[-1]])
     rows = made.rows + strangers

@@ -8,8 +8,24 @@ from geo.intake.numerals import numeral, with_numerals
 @pytest.mark.parametrize(
     ("word", "value"),
     [
-        *(("i", "1"), ("iv", "4"), ("xiv", "14"), ("xx", "20"), ("xxii", "22"), ("xxxix", "39"), ("007", "7"), ("0", "0")),
-        *(("dua", "2"), ("sepuluh", "10"), ("sebelas", "11"), ("duabelas", "12"), ("limapuluh", "50"), ("seratus", "100")),
+        *(
+            ("i", "1"),
+            ("iv", "4"),
+            ("xiv", "14"),
+            ("xx", "20"),
+            ("xxii", "22"),
+            ("xxxix", "39"),
+            ("007", "7"),
+            ("0", "0"),
+        ),
+        *(
+            ("dua", "2"),
+            ("sepuluh", "10"),
+            ("sebelas", "11"),
+            ("duabelas", "12"),
+            ("limapuluh", "50"),
+            ("seratus", "100"),
+        ),
     ],
 )
 def test_a_numeral_has_one_value_however_it_is_written(word, value):

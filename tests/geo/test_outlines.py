@@ -29,7 +29,9 @@ def test_each_group_has_one_outline_and_its_number_lies_inside(villages):
     assert (first["geometry"]["type"], second["geometry"]["type"]) == ("LineString", "MultiLineString")
     for feature, codes in ((first, WEST), (second, FAR)):
         lat, lon = feature["properties"]["label"]
-        assert any(shape({"type": "Point", "coordinates": [lon, lat]}).within(villages.geometry[code]) for code in codes)
+        assert any(
+            shape({"type": "Point", "coordinates": [lon, lat]}).within(villages.geometry[code]) for code in codes
+        )
 
 
 def test_the_lines_lie_on_the_borders_that_the_villages_are_drawn_with(villages):

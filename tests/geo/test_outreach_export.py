@@ -27,7 +27,13 @@ def test_the_sheets_hold_the_plan_and_add_up():
         assert {line[heading.index("keterangan")] for line in lines} == {MARK}
     heading, first, *_ = found["Perhentian"]
     told = dict(zip(heading, first, strict=True))
-    assert (told["tanggal"], told["hari"], told["tim"], told["urutan"], told["tiba"]) == ("2026-12-07", "Senin", 1, 1, "08.12")
+    assert (told["tanggal"], told["hari"], told["tim"], told["urutan"], told["tiba"]) == (
+        "2026-12-07",
+        "Senin",
+        1,
+        1,
+        "08.12",
+    )
     said = "\n".join(str(line[0]) for line in found["Cara membaca"])
     assert said.startswith(MARK)
     for part in ("mencapai 50 orang", "Satu perjalanan untuk klaster 2", "Angka: contoh.csv."):

@@ -33,7 +33,11 @@ def test_a_plan_is_measured_against_the_list_and_the_bound():
 
 @pytest.mark.parametrize(
     ("greedy", "said"),
-    [(65.2, "sama banyak: 65 orang"), (80.0, "80 orang, 15 lebih banyak: itu harga"), (0.0, "tidak mencapai siapa pun")],
+    [
+        (65.2, "sama banyak: 65 orang"),
+        (80.0, "80 orang, 15 lebih banyak: itu harga"),
+        (0.0, "tidak mencapai siapa pun"),
+    ],
 )
 def test_the_list_may_reach_as_many_more_or_nobody(greedy, said):
     """Said as it is."""
@@ -43,7 +47,10 @@ def test_the_list_may_reach_as_many_more_or_nobody(greedy, said):
 def test_what_a_plan_costs_is_said_with_what_was_assumed():
     """Three trips x one kit x ten walk-ins are 30: the net is 35. The rule costs three people, and where it failed."""
     said = cost_sentences(a_plan(), {})
-    assert "sekitar 30 orang tidak terlayani di kantor (anggapan 10 per alat dan hari), jadi bersihnya 35 orang" in said[0][1]
+    assert (
+        "sekitar 30 orang tidak terlayani di kantor (anggapan 10 per alat dan hari), jadi bersihnya 35 orang"
+        in said[0][1]
+    )
     assert said[1] == ("note", "Aturan “setiap kecamatan dikunjungi” berharga 3 orang.")
     assert said[2] == ("fault", "Aturan itu tidak dapat dipenuhi untuk 1 kecamatan: Selatan.")
 

@@ -55,7 +55,9 @@ def degrees(*shapes):
 )
 def test_the_zone_is_that_of_the_middle(longitude, latitude, zone):
     """Bengkulu, Aceh, Mentawai, Merauke; and files of elsewhere. A stray shape moves it nowhere."""
-    villages = [box(longitude - 0.1 + n / 50, latitude, longitude - 0.1 + n / 50 + 0.02, latitude + 0.02) for n in range(9)]
+    villages = [
+        box(longitude - 0.1 + n / 50, latitude, longitude - 0.1 + n / 50 + 0.02, latitude + 0.02) for n in range(9)
+    ]
     assert to_metres(degrees(*villages)).crs.to_epsg() == zone
     assert to_metres(degrees(*villages, box(-70, 40, -69, 41))).crs.to_epsg() == zone
 
@@ -94,6 +96,8 @@ def test_points_of_the_cells_lie_in_their_middles(villages):
 def test_points_lie_inside_bent_villages_where_centroids_do_not(kemendagri):
     """6 centroids of the official polygons are in another village."""
     shapes = to_metres(kemendagri.villages.geometry)
-    inside = [shape.contains(Point(point)) for shape, point in zip(shapes, points_in_metres(kemendagri.villages), strict=True)]
+    inside = [
+        shape.contains(Point(point)) for shape, point in zip(shapes, points_in_metres(kemendagri.villages), strict=True)
+    ]
     assert all(inside)
     assert (~shapes.contains(shapes.centroid)).sum() == 6

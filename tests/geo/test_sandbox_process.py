@@ -541,7 +541,8 @@ def test_what_is_no_file_is_refused_at_once(tmp_path, kind):
 
 
 @pytest.mark.parametrize(
-    ("asked", "limit"), [("", 20_000), ("300", 300), ("50000", 50_000), ("999999", 100_000), ("x", 20_000), ("0", 20_000)]
+    ("asked", "limit"),
+    [("", 20_000), ("300", 300), ("50000", 50_000), ("999999", 100_000), ("x", 20_000), ("0", 20_000)],
 )
 def test_the_limit_of_rows_is_a_setting(monkeypatch, asked, limit):
     """20,000 unless said otherwise, never more than 100,000."""

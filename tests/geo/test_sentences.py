@@ -15,6 +15,9 @@ from geo.wording import LANGUAGES, speaking
 GEO = Path(__file__).resolve().parents[2] / "geo"
 FACTS = {
     "name": "Aru",
+    "vehicle": 2,
+    "seed": -1,
+    "team": 3,
     "n": 3,
     "limit": 50,
     "least": 1,

@@ -50,7 +50,10 @@ def legend(app):
 def test_a_section_speaks_only_its_language(codes, visit, words, section, language):
     """No sentence of the other language stands anywhere on it, also where something was done."""
     app = visit(PAGE, language, bagian=section, desa=codes[7])
-    shown = [*words(app), *(each.label for kind in ("number_input", "text_input", "expander") for each in app.get(kind))]
+    shown = [
+        *words(app),
+        *(each.label for kind in ("number_input", "text_input", "expander") for each in app.get(kind)),
+    ]
     shown += [each.proto.placeholder for kind in ("number_input", "text_input") for each in app.get(kind)]
     indonesian, spoken_english = list(english()), list(english().values())
     foreign = patterns(spoken_english, indonesian) if language == "id" else patterns(indonesian, spoken_english)
@@ -141,7 +144,9 @@ def test_a_figure_may_be_taken_away_and_the_others_offer_it(codes, store, visit)
 def test_what_is_not_saved_cannot_be_corrected(visit, codes):
     """The desk says why, and offers no boxes."""
     app = visit(PAGE)
-    app.get("file_uploader")[1].upload("x.csv", b"kode_desa,wajib_ktp,sudah_rekam\n17.02.06.1004,10,5\n", "text/csv").run()
+    app.get("file_uploader")[1].upload(
+        "x.csv", b"kode_desa,wajib_ktp,sudah_rekam\n17.02.06.1004,10,5\n", "text/csv"
+    ).run()
     app.get("button_group")[1].set_value("koreksi").run()
     assert not app.exception
     assert app.info[0].value.startswith("Tabel ini belum disimpan.")
@@ -175,7 +180,9 @@ def test_the_list_of_names_changes_only_at_the_button(codes, store, visit, table
     assert aliases(store) == [Alias(codes[4], "Barat", "Contoh Baru")]
 
 
-@pytest.mark.parametrize("content", [b"a,b\n1,2\n", b"kode_desa,kecamatan,desa\n99.99.99.9999,A,B\n", b"\x89PNG\r\n\0\0"])
+@pytest.mark.parametrize(
+    "content", [b"a,b\n1,2\n", b"kode_desa,kecamatan,desa\n99.99.99.9999,A,B\n", b"\x89PNG\r\n\0\0"]
+)
 def test_a_list_of_names_that_cannot_be_used_changes_nothing(codes, store, visit, content):
     """One error, no button."""
     app = visit(PAGE, bagian="alias")
@@ -196,7 +203,9 @@ def test_the_log_tells_everything_newest_first(codes, store, visit, table):
 def test_rejected_rows_keep_their_cells(codes, visit, table):
     """Reason and every cell as the file had it."""
     app = visit(PAGE, bagian="periode")
-    assert table(app, "Baris yang tidak dipakai") == [["155", "baris jumlah, bukan desa", "", "", "JUMLAH", "9", "9", "0"]]
+    assert table(app, "Baris yang tidak dipakai") == [
+        ["155", "baris jumlah, bukan desa", "", "", "JUMLAH", "9", "9", "0"]
+    ]
 
 
 def test_a_snapshot_without_rejected_rows_says_so(visit, words):

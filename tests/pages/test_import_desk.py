@@ -182,7 +182,9 @@ def test_a_decision_becomes_an_alias_with_the_import_and_not_before(visit, store
 
 def test_a_candidate_shows_what_it_had_in_the_snapshot_before(visit, words):
     """Nothing while there is none of the kind; then its figures under its name."""
-    app = upload(visit(PAGE), "mei.csv", "kode desa;wajib ktp;sudah rekam\n17.02.06.2001;95;80\n17.02.06.2002;200;150\n")
+    app = upload(
+        visit(PAGE), "mei.csv", "kode desa;wajib ktp;sudah rekam\n17.02.06.2001;95;80\n17.02.06.2002;200;150\n"
+    )
     say_month(app, 5)
     keep(app)
     app = upload(visit(PAGE), "juni.csv", MISSPELT)
@@ -248,7 +250,9 @@ def test_a_mended_file_of_the_same_month_replaces_the_first(visit, store):
     assert [each.label for each in app.checkbox if each.label.startswith("Gantikan")]
     keep(app)
     assert [each.file_name for each in snapshots(store)] == ["juni-perbaikan.csv"]
-    assert [each.file_name for each in snapshots(store, hidden=True) if each.hidden_at and not each.simulated] == ["juni.csv"]
+    assert [each.file_name for each in snapshots(store, hidden=True) if each.hidden_at and not each.simulated] == [
+        "juni.csv"
+    ]
 
 
 def test_what_takes_a_second_shows_a_progress_bar(visit, monkeypatch):
@@ -269,7 +273,11 @@ def elsewhere(name="Desa"):
     for at in range(9):
         west, south = 102.5 + 0.05 * (at % 3), -3.4 + 0.05 * (at // 3)
         ring = [[west, south], [west + 0.05, south], [west + 0.05, south + 0.05], [west, south + 0.05], [west, south]]
-        properties = {"kode": f"99.01.0{at // 3 + 1}.200{at + 1}", "nama": f"{name} {at}", "kecamatan": f"Kec {at // 3}"}
+        properties = {
+            "kode": f"99.01.0{at // 3 + 1}.200{at + 1}",
+            "nama": f"{name} {at}",
+            "kecamatan": f"Kec {at // 3}",
+        }
         geometry = {"type": "Polygon", "coordinates": [ring]}
         features.append({"type": "Feature", "properties": properties, "geometry": geometry})
     return json.dumps({"type": "FeatureCollection", "features": features})

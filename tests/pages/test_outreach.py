@@ -18,7 +18,9 @@ STOPS, LEFT, BESIDE = "Setiap perhentian", "Tidak dikunjungi", "Rencana berdampi
 
 def field(app, kind, name):
     """A field of the form, whatever round it is in."""
-    return next(each for each in app.get(kind) if str(each.key).endswith(f"-{name}") and str(each.key).startswith("plan-"))
+    return next(
+        each for each in app.get(kind) if str(each.key).endswith(f"-{name}") and str(each.key).startswith("plan-")
+    )
 
 
 def press(app, label):

@@ -103,7 +103,9 @@ def test_with_the_sample_alone_it_says_what_is_needed(visit, words, table):
 def test_the_two_newest_of_a_kind_are_compared_unless_others_are_chosen(visit, monthly, address):
     """Nothing in the address for the default; a choice is there, and a link brings it back."""
     app = visit(PAGE)
-    first, second = (next(box for box in app.selectbox if box.label == name) for name in ("Periode awal", "Periode akhir"))
+    first, second = (
+        next(box for box in app.selectbox if box.label == name) for name in ("Periode awal", "Periode akhir")
+    )
     assert (first.value, second.value) == (monthly[-2], monthly[-1])
     assert not {"awal", "akhir"} & set(address(app))
     first.set_value(monthly[0]).run()

@@ -109,7 +109,9 @@ def test_villages_on_one_point_are_each_others_nearest():
     shapes = [box(102, -3, 102.1, -2.9)] * 3 + [box(103, -3, 103.1, -2.9)]
     graph = nearest(gpd.GeoDataFrame(geometry=shapes, index=list("abcd"), crs="EPSG:4326"), 1)
     assert list(graph.cardinalities) == [1] * 4
-    assert {pair for pair in graph.adjacency.index if "d" not in pair} <= {(x, y) for x in "abc" for y in "abc" if x != y}
+    assert {pair for pair in graph.adjacency.index if "d" not in pair} <= {
+        (x, y) for x in "abc" for y in "abc" if x != y
+    }
 
 
 def test_no_nearest_village_is_no_question(villages):

@@ -163,7 +163,10 @@ def test_columns_that_differ_by_a_number_only_are_not_read_by_their_places(store
     """Nothing but the number tells whether they changed places or one came between: the page asks again."""
     june = _nameless(ALIKE, "99.01.01.200{n}", 100, 90)
     _taught(store, june, {"code": "k1", "eligible": "k2", "recorded": "k3"})
-    assert list(understand_as_before(store, _nameless(ALIKE, "99.01.01.200{n}", 110, 95))[0].frame["eligible"]) == [110] * 3
+    assert (
+        list(understand_as_before(store, _nameless(ALIKE, "99.01.01.200{n}", 110, 95))[0].frame["eligible"])
+        == [110] * 3
+    )
     table, said = understand_as_before(store, _nameless(header, "99.01.01.200{n}", 90, 100))
     assert (bool(table.unusable), said) == (True, Answers())
 

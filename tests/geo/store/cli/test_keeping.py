@@ -113,7 +113,11 @@ def test_join_carries_figures_by_certain_names_as_pages_do(geo, store, tmp_path)
     """Boundaries whose codes are of no coding that is known, and whose names are."""
     shown = load_boundaries(store, boundary_sets(store)[0].id).villages.head(6)
     recoded = gpd.GeoDataFrame(
-        {"kode": ["99" + code[2:] for code in shown.index], "kecamatan": [*shown["district"]], "desa": [*shown["village"]]},
+        {
+            "kode": ["99" + code[2:] for code in shown.index],
+            "kecamatan": [*shown["district"]],
+            "desa": [*shown["village"]],
+        },
         geometry=[*shown.geometry],
         crs=shown.crs,
     )
