@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.outreach.blocks import Blocks, World, blocks_of, vehicles_of
+from geo.outreach.blocks import Blocks, World, blocks_of, stops_of, vehicles_of
 from geo.outreach.draft import Draft, draft_of, places_of_draft
 from geo.outreach.recombine import recombined
 from geo.outreach.routing import Progress, greedy_routes, solve_routes
@@ -12,8 +12,9 @@ from geo.outreach.wishes import BlockWishes, Wishes, block_wishes, rules_of, unm
 
 #: Shares of the search: the plan without rules that prices are told against, and the plan with all of them.
 _FREE, _ALL = 0.3, 0.4
-#: Twice routes are searched and days put together again; what the searches have of the time, the rest is for the days.
-_TURNS, _ROUTES = 2, 0.65
+#: Routes are searched from the best draft again and again, its visits cut into blocks anew each time; what these searches
+#: have of the time, the rest is for putting days together.
+_TURNS, _ROUTES = 3, 0.6
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class _Search:
 
     def __init__(self, world: World, days: list[tuple[int, ...]], progress: Progress | None):
         self._world, self._days, self._told = world, days, progress
+        self._met: list[tuple[int, ...]] = []
         self._most, self._done, self._stopped = 0.0, 0.0, False
 
     def run(self, first: Draft | None) -> Outcome:
@@ -74,23 +76,29 @@ class _Search:
         wishes = wishes_of(self._world, rules, known[0])
         drafts = [draft for draft in known if wishes.kept(draft)]
         drafts += self._recombined(wishes, known)
-        for _ in range(_TURNS):
-            drafts.append(self._searched(wishes, self._first(wishes, drafts), share / _TURNS))
-            drafts += self._recombined(wishes, drafts)
+        for turn in range(_TURNS):
+            searched = self._searched(wishes, self._first(wishes, drafts), share / _TURNS, turn)
+            drafts += [searched, *self._shared_out(wishes, searched)]
             self._done += share / _TURNS
+        drafts += self._recombined(wishes, drafts)
         return self._first(wishes, drafts)
 
     def _first(self, wishes: Wishes, drafts: list[Draft]) -> Draft | None:
         return max(drafts, key=lambda draft: (round(wishes.worth(draft), 6), -draft.way(self._world)), default=None)
 
+    def _shared_out(self, wishes: Wishes, draft: Draft) -> list[Draft]:
+        """The same days with the people of each stop chosen anew."""
+        again = recombined(self._world, wishes, [tuple(site for site, _ in trip) for trip in draft.trips if trip])
+        return [again] if again is not None and wishes.kept(again) else []
+
     def _recombined(self, wishes: Wishes, drafts: list[Draft]) -> list[Draft]:
-        """The days of these drafts, of single visits that are wanted, and of the bound, put together anew."""
+        """Days of these drafts, visits that are wanted, routes met and days of the bound, put together anew."""
         orders = [tuple(site for site, _ in trip) for draft in drafts for trip in draft.trips if trip]
         alone = [(site,) for site in sorted({*wishes.sites, *wishes.rewards})]
-        draft = recombined(self._world, wishes, [*orders, *alone, *self._days])
+        draft = recombined(self._world, wishes, [*orders, *alone, *self._met, *self._days])
         return [draft] if draft is not None and wishes.kept(draft) else []
 
-    def _searched(self, wishes: Wishes, first: Draft | None, share: float) -> Draft:
+    def _searched(self, wishes: Wishes, first: Draft | None, share: float, turn: int) -> Draft:
         world, begun = self._world, self._done
         blocks = blocks_of(world, [visit for trip in first.trips for visit in trip] if first else ())
         settings, plain = world.settings, not wishes.rewards and bool((wishes.weights == 1).all())
@@ -106,10 +114,11 @@ class _Search:
             **_problem(world, blocks, block_wishes(blocks, wishes)),
             # A search that was stopped leaves the later ones just enough to keep the rules.
             seconds=min(seconds, 0.2) if self._stopped else seconds,
-            seed=settings.seed,
+            seed=settings.seed + turn,
             first=places_of_draft(blocks, first) if first else None,
             progress=told if self._told and not self._stopped else None,
         )
+        self._met += [tuple(stops_of(blocks, places)) for places in routes.met]
         return draft_of(world, blocks, routes, wishes.sites)
 
 

@@ -20,7 +20,7 @@ from geo.outreach.timetable import timetable
 from geo.outreach.wishes import Wishes
 
 #: Days looked at for each kind of team-day, and what the programme may spend on them.
-_ROUTES, _NODES, _GAP = 150, 1, 2e-3
+_ROUTES, _NODES, _GAP = 150, 40, 1e-3
 #: A day that is driven costs the programme so many people, so that of equal plans the one with fewer days is chosen.
 _DAY = 1e-3
 

@@ -1,5 +1,7 @@
 """Routes met on the way, and the best plan that can be put together from them."""
 
+from dataclasses import dataclass
+
 import numpy as np
 from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, linprog, milp
@@ -56,6 +58,30 @@ class RoutePool:
         shows by its reduced costs which routes no better plan can have; of the rest, HiGHS chooses. Both give the same
         answer each time.
         """
+        ranked = self._ranked()
+        if ranked is None:
+            return None
+        keys, prizes, matrix, most = ranked.keys, ranked.prizes, ranked.matrix, ranked.most
+        room = ranked.most_prize - best
+        chosen = [column for column in ranked.order[:MOST_CHOSEN] if ranked.reduced[column] > -room - LEAST_GAIN]
+        if room <= LEAST_GAIN or not chosen:
+            return None
+        found = _choose(prizes[chosen], matrix[:, chosen], most)
+        if found.x is None or -found.fun <= best + LEAST_GAIN:
+            return None
+        picked = [keys[column] for column, share in zip(chosen, found.x, strict=True) if share > 0.5]
+        return [(kind, self.routes[kind, places]) for kind, places in picked]
+
+    def promising(self, count: int) -> tuple[tuple[int, ...], ...]:
+        """So many routes at most, those first that the linear relaxation likes best."""
+        ranked = self._ranked()
+        if ranked is None:
+            return ()
+        stops = dict.fromkeys(self.routes[ranked.keys[column]] for column in ranked.order[: count * len(self.kinds)])
+        return tuple(stops)[:count]
+
+    def _ranked(self) -> "_Ranked | None":
+        """The routes by their reduced costs; only the most promising are remembered from here on."""
         keys = list(self.routes)
         if not keys:
             return None
@@ -64,18 +90,10 @@ class RoutePool:
         relaxed = linprog(-prizes, A_ub=matrix, b_ub=most, method="highs")
         if relaxed.status != 0:
             return None
-        room = -relaxed.fun - best
         reduced = prizes + matrix.T @ relaxed.ineqlin.marginals
         order = np.argsort(-reduced, kind="stable")
         self.routes = {keys[column]: self.routes[keys[column]] for column in order[:MOST_KEPT]}
-        chosen = [column for column in order[:MOST_CHOSEN] if reduced[column] > -room - LEAST_GAIN]
-        if room <= LEAST_GAIN or not chosen:
-            return None
-        found = _choose(prizes[chosen], matrix[:, chosen], most)
-        if found.x is None or -found.fun <= best + LEAST_GAIN:
-            return None
-        picked = [keys[column] for column, share in zip(chosen, found.x, strict=True) if share > 0.5]
-        return [(kind, self.routes[kind, places]) for kind, places in picked]
+        return _Ranked(keys, prizes, matrix, most, -relaxed.fun, reduced, order)
 
     def _rows(self, keys: list[tuple[int, frozenset[int]]]) -> tuple[sparse.csr_matrix, np.ndarray]:
         """The constraints, all of them "at most": a required place is missed at most 0 times."""
@@ -91,6 +109,19 @@ class RoutePool:
             columns += [column] * len(entries)
         most = [1] * len(row_of) + [len(numbers) for numbers in self.kinds] + [-1] * len(required)
         return sparse.csr_matrix((values, (rows, columns)), shape=(len(most), len(keys)), dtype=float), np.array(most)
+
+
+@dataclass(frozen=True)
+class _Ranked:
+    """Routes as columns of the relaxation, its value, their reduced costs and their order by these."""
+
+    keys: list[tuple[int, frozenset[int]]]
+    prizes: np.ndarray
+    matrix: sparse.csr_matrix
+    most: np.ndarray
+    most_prize: float
+    reduced: np.ndarray
+    order: np.ndarray
 
 
 def _choose(prizes: np.ndarray, matrix: sparse.csr_matrix, most: np.ndarray) -> OptimizeResult:

@@ -37,10 +37,14 @@ class Route:
 
 @dataclass(frozen=True)
 class Routes:
-    """One route a vehicle, in the order of the vehicles; `stopped` when the search was ended before its time."""
+    """One route a vehicle, in the order of the vehicles; `stopped` when the search was ended before its time.
+
+    `met` are the stops of other promising routes that a search for many vehicles came by.
+    """
 
     routes: tuple[Route, ...]
     stopped: bool = False
+    met: tuple[tuple[int, ...], ...] = ()
 
     @property
     def prize(self) -> float:

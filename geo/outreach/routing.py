@@ -4,6 +4,7 @@ PyVRP and HiGHS find routes in whole numbers; here every route is checked again 
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -51,16 +52,16 @@ def solve_routes(
     check_search(seconds, seed)
     problem = checked_problem(prizes, minutes, service, vehicles, cost, loads, windows, required)
     plan = max((_valid(problem, first), greedy_plan(problem)), key=problem.value)
-    stopped = False
+    stopped, met = False, ()
     if problem.served:
         from geo.outreach.routing_search import Search  # PyVRP takes a fifth of a second to import
 
         search = Search(problem, plan, seconds, progress)
         search.run(int(seed))
-        plan, stopped = search.best, search.stopped
+        plan, stopped, met = search.best, search.stopped, search.met
     if problem.value(plan)[0] < len(problem.required):
         raise DataError(Problem("required_do_not_fit", facts={"n": len(problem.required)}))
-    return problem.routes(plan, stopped)
+    return replace(problem.routes(plan, stopped), met=met)
 
 
 def greedy_routes(

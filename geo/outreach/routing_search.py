@@ -1,9 +1,11 @@
 """The search for routes: PyVRP's local search under several prices of a prize, and plans put together from its routes."""
 
 import time
+import warnings
 from collections.abc import Sequence
 
 import pyvrp
+from pyvrp.exceptions import PenaltyBoundWarning
 from pyvrp.search import (
     OPERATORS,
     LocalSearch,
@@ -38,10 +40,15 @@ HISTORY, NEIGHBOURS, MOST_SHAKEN = 300, 50, 25
 #: only feasible when all its routes are. Penalties adapt every so many iterations, by this factor.
 STRICTNESS, STRICTNESS_PER_VEHICLE = 2.0, 0.5
 ADAPT_EVERY, INCREASE = 100, 1.3
-#: Routes of more vehicles than this are not put together anew: the choice would take longer than the search.
-FEW_VEHICLES = 8
+#: Routes of more vehicles than this are not put together anew, which would take longer than the search; so many of them
+#: are handed out.
+FEW_VEHICLES, MOST_MET = 8, 200
 #: With every prize collected, only travel is left to save: so many iterations without a saving are enough.
 IDLE_ITERATIONS = 1_500
+
+
+# Penalties that can rise no more mean that the required places may not fit; that is told by an error, not by a warning.
+warnings.filterwarnings("ignore", category=PenaltyBoundWarning)
 
 
 class SearchEndedError(Exception):
@@ -65,6 +72,7 @@ class Search:
         self.ends_clock = time.monotonic() + MOST_CLOCK * seconds + GRACE
         self.progress = progress
         self.stopped = False
+        self.met: tuple[tuple[int, ...], ...] = ()
         self.strictness = max(STRICTNESS, STRICTNESS_PER_VEHICLE * len(problem.vehicles))
 
     def run(self, seed: int) -> None:
@@ -78,6 +86,8 @@ class Search:
                 self._recombine()
         except SearchEndedError:
             self._recombine()
+        if len(self.problem.vehicles) > FEW_VEHICLES:
+            self.met = self.pool.promising(MOST_MET)
 
     def routes_of(self, plan: Sequence[Sequence[int]]) -> list[KindRoute]:
         """A plan's routes with the numbers of their kinds of vehicle."""

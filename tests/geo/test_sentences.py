@@ -17,7 +17,6 @@ FACTS = {
     "name": "Aru",
     "vehicle": 2,
     "seed": -1,
-    "team": 3,
     "n": 3,
     "limit": 50,
     "least": 1,
