@@ -1,6 +1,7 @@
 """Routes met on the way, and the best plan that can be put together from them."""
 
 from dataclasses import dataclass
+from itertools import permutations
 
 import numpy as np
 from scipy import sparse
@@ -9,9 +10,11 @@ from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, linprog, mi
 from geo.outreach.routing_problem import RoutingProblem
 
 #: Branches of the integer programme: a limit that does not depend on how busy the machine is.
-MOST_NODES = 50
+MOST_NODES = 10
 #: Routes that the integer programme chooses from, and those that are remembered: the most promising.
-MOST_CHOSEN, MOST_KEPT = 1_000, 6_000
+MOST_CHOSEN, MOST_KEPT = 500, 6_000
+#: So few places have their few hundred routes looked at one by one.
+FEW_PLACES = 5
 #: Prizes that differ by less are the same.
 LEAST_GAIN = 1e-6
 
@@ -43,6 +46,15 @@ class RoutePool:
 
     def _vehicle(self, kind: int):
         return self.problem.vehicles[self.kinds[kind][0]]
+
+    def add_plain(self) -> None:
+        """Every place alone, and where places are few, all their orders: local search may never come past them."""
+        places = self.problem.served
+        longest = len(places) if len(places) <= FEW_PLACES else 1
+        for kind, numbers in enumerate(self.kinds):
+            reach = [place for place in places if place in self.problem.reachable[numbers[0]]]
+            for size in range(1, longest + 1):
+                self.add([(kind, order) for order in permutations(reach, size)])
 
     def spread(self) -> None:
         """Let every kind of vehicle have the routes of the others that fit it."""

@@ -80,6 +80,7 @@ class Search:
         random = pyvrp.RandomNumberGenerator(seed)
         self.offer(polished(self.problem, self.best))
         self.pool.add(self.routes_of(self.best))
+        self.pool.add_plain()
         try:
             for phase, price in enumerate(PRICES, 1):
                 self._phase(price, self.total * phase / len(PRICES), random)

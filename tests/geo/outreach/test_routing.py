@@ -80,6 +80,13 @@ def test_start_and_end_may_differ_and_are_not_served():
     assert found.prize == 2
 
 
+def test_a_place_changes_vehicles_to_make_room():
+    """The first may serve one place only and takes the better; the second can serve that one too, and no other."""
+    vehicles = [Vehicle(0, 0, 20, max_places=1), Vehicle(0, 0, 20, forbidden=frozenset({1}))]
+    found = solve_routes([0, 1, 9], on_a_line(2, 3), [0] * 3, vehicles, **BRIEFLY)
+    assert stops(found) == [(1,), (2,)]
+
+
 def test_among_equal_prizes_the_cheaper_way_is_taken():
     """There is time for any order; the cost is of another matrix than the minutes."""
     minutes = np.ones((4, 4)) - np.eye(4)
