@@ -40,13 +40,13 @@ class Rows(argparse.Action):
 class Seconds(argparse.Action):
     """A time above zero."""
 
-    def __call__(self, _parser, namespace, text, _option=None):
+    def __call__(self, _parser, namespace, text, option=None):
         try:
             seconds = float(text)
         except ValueError:
             seconds = math.nan
         if not 0 < seconds < math.inf:
-            raise DataError(Problem("seconds_malformed", facts={"text": text}))
+            raise DataError(Problem("seconds_malformed", facts={"option": option, "text": text}))
         setattr(namespace, self.dest, seconds)
 
 
@@ -111,7 +111,9 @@ def about_clusters(command: argparse.ArgumentParser) -> None:
     """How clusters are looked for. What is not said is as the page has it (`ScanSettings`), which takes time to load."""
     # Below 19 simulations no p-value reaches 0.05; more than 99,999 take hours and settle nothing.
     command.add_argument("--simulations", action=Whole, const=(19, 99_999), help="banyak simulasi; jika tidak, 999")
-    command.add_argument("--seed", action=Whole, const=(0, _LARGEST_NUMBER), help="bilangan awal acak; jika tidak, 1702")
+    command.add_argument(
+        "--seed", action=Whole, const=(0, _LARGEST_NUMBER), help="bilangan awal acak; jika tidak, 1702"
+    )
     words = "wajib KTP dalam satu klaster paling banyak: 0.01 sampai 0.5, atau 25%%; jika tidak, 0.25"
     command.add_argument("--max-population", action=Share, const=(0.01, 0.5), metavar="BAGIAN", help=words)
     command.add_argument("--model", action=OneOf, const=("bernoulli", "poisson"), help="jika tidak, bernoulli")
