@@ -106,23 +106,27 @@ def _filled(places: pd.DataFrame, estimate: Travel, minutes: np.ndarray, km: np.
 
 def _cells(sheets: Sequence[Sheet], position: dict[str, int]) -> Iterator[Cell]:
     """Row, column, from, to, minutes and km of each pair, as text."""
-    square = _square_header(sheets, position)
-    if square is not None:
-        sheet, header, codes = square
-        for number, cells in sheet.rows:
-            if number <= header or not cells or not cells[0]:
-                continue
-            for end, time in zip(codes[1:], cells[1:], strict=False):
-                if end:
-                    yield number, end, cells[0], end, time, ""
-        return
+    # Columns with their own headings first: a place's name beside its code may be a code's word too, as `kantor` is.
     try:
         table = named_rows(sheets, LONG_HEADINGS, [(FROM, TO, MINUTES)])
     except DataError as reason:
-        raise DataError(Problem("travel_table_not_understood")) from reason
+        square = _square_header(sheets, position)
+        if square is None:
+            raise DataError(Problem("travel_table_not_understood")) from reason
+        yield from _square_cells(*square)
+        return
     for row in table.rows:
         texts = (row.cells.get(meaning, "") for meaning in (FROM, TO, MINUTES, KM))
         yield row.number, table.headings[MINUTES], *texts
+
+
+def _square_cells(sheet: Sheet, header: int, codes: tuple[str, ...]) -> Iterator[Cell]:
+    for number, cells in sheet.rows:
+        if number <= header or not cells or not cells[0]:
+            continue
+        for end, time in zip(codes[1:], cells[1:], strict=False):
+            if end:
+                yield number, end, cells[0], end, time, ""
 
 
 def _square_header(sheets: Sequence[Sheet], position: dict[str, int]) -> tuple[Sheet, int, tuple[str, ...]] | None:

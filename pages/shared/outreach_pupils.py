@@ -110,7 +110,7 @@ def _editor(data: DataSet, frame: pd.DataFrame) -> pd.DataFrame:
         hide_index=True,
         disabled=[name for name in frame.columns if name not in (_PUPILS, _CONFIRM)],
         column_config={
-            "name": kind.TextColumn(t("Sekolah"), width=210),
+            "name": kind.TextColumn(t("Sekolah"), width=190, pinned=True),
             DISTRICT: t("Kecamatan"),
             _PUPILS: kind.NumberColumn(t("Murid"), min_value=0, step=1, width=80),
             _SAMPLE: kind.CheckboxColumn(t("Contoh"), width=80),
@@ -119,6 +119,7 @@ def _editor(data: DataSet, frame: pd.DataFrame) -> pd.DataFrame:
             _POINT: kind.TextColumn(t("Titik yang dipakai"), width=420),
         },
         height=430,
+        placeholder="–",
         key=f"pupils-{data.id}-{what_is_kept().revision}",
     )
 
@@ -136,7 +137,7 @@ def _upload(entered: pd.Series, who: str) -> None:
     found = table_upload(
         "pupils",
         t("Templat yang sudah diisi, atau tabel lain dengan NPSN atau nama sekolah, dan murid (.xlsx, .xls, .csv)"),
-        lambda content: read_pupils(content, schools()),
+        lambda file: read_pupils(file.getvalue(), schools()),
     )
     if found is None:
         return

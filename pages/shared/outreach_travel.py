@@ -29,6 +29,9 @@ from pages.shared.outreach_upload import said_problems, table_upload, upload_use
 from pages.shared.outreach_view import wanted
 from pages.shared.parts import bullet_list, faults
 
+#: Places around each place that are in the table of minutes.
+_NEAREST = 20
+
 
 def travel_desk(data: DataSet) -> None:
     """The source in use, the other ones, and the minutes as a table to be corrected."""
@@ -49,19 +52,34 @@ def travel_desk(data: DataSet) -> None:
             "waktu_tempuh.csv",
             "CSV",
             key="download-travel",
-            help_=t("Perbaiki menitnya, lalu muat kembali di bawah. Baris yang dihapus memakai perkiraan."),
+            help_=t(
+                "Kantor dan {n} tempat terdekat dari setiap tempat. Perbaiki menitnya, lalu muat kembali di bawah; pasangan "
+                "yang tidak ada memakai perkiraan.",
+                n=_NEAREST,
+            ),
         )
     st.subheader(t("Muat waktu tempuh"), anchor=False)
     _upload(estimated)
 
 
 def travel_rows(inputs: Inputs) -> pd.DataFrame:
-    """Every pair of places, one a direction, as `read_travel_table` reads it back; home visits travel as their village."""
+    """Pairs that a team drives, one a direction, as `read_travel_table` reads them back.
+
+    To and from the office, and from each place to its nearest ones: all pairs would be more rows than a table may have.
+    Home visits travel as their village.
+    """
     travel, places = inputs.travel, inputs.places
-    own = np.array([places.at[code, "kind"] != HOME for code in travel.codes])
+    own = np.flatnonzero([places.at[code, "kind"] != HOME for code in travel.codes])
+    minutes = travel.minutes[np.ix_(own, own)].astype(float)
+    np.fill_diagonal(minutes, np.inf)
+    wanted_pairs = np.zeros(minutes.shape, dtype=bool)
+    np.put_along_axis(wanted_pairs, minutes.argsort(axis=1, kind="stable")[:, :_NEAREST], True, axis=1)
+    office = np.array([travel.codes[at] == OFFICE for at in own])
+    wanted_pairs[office, :] = wanted_pairs[:, office] = True
+    np.fill_diagonal(wanted_pairs, False)
+    start, end = (own[at] for at in np.nonzero(wanted_pairs))
     codes = np.array(["kantor" if code == OFFICE else code for code in travel.codes])
     names = np.array([t("kantor") if code == OFFICE else places.at[code, "name"] for code in travel.codes])
-    start, end = np.nonzero(own[:, None] & own[None, :] & ~np.eye(len(codes), dtype=bool))
     return pd.DataFrame(
         {
             "dari": codes[start],
@@ -122,8 +140,9 @@ def _use(data: DataSet, engine: TravelChosen) -> None:
 def _upload(estimated: Inputs) -> None:
     """A table: how much of it is known, what is not used, then the button that takes it."""
 
-    def read(content: bytes) -> tuple:
-        return content, *read_travel_table(content, estimated.places, estimated.travel)
+    def read(file) -> tuple:
+        chosen = loaded_travel(file.name, file.getvalue())
+        return chosen, *read_travel_table(chosen.content, estimated.places, estimated.travel)
 
     found = table_upload(
         "travel",
@@ -135,7 +154,7 @@ def _upload(estimated: Inputs) -> None:
     )
     if found is None:
         return
-    content, travel, problems = found
+    chosen, travel, problems = found
     at = with_homes(estimated.places, travel.codes)
     known = int((at[:, None] != at[None, :]).sum()) - travel.estimated
     said_problems(
@@ -143,6 +162,6 @@ def _upload(estimated: Inputs) -> None:
         t("{known} pasang tempat terbaca; {n} lainnya memakai perkiraan.", known=known, n=travel.estimated),
     )
     if st.button(t("Pakai waktu tempuh ini"), type="primary", icon=":material/check:", key="use-travel"):
-        use_travel(loaded_travel(t("tabel yang dimuat"), content))
+        use_travel(chosen)
         upload_used("travel")
         st.rerun()

@@ -15,8 +15,8 @@ from pages.shared.uploads import read_once, say_refused, say_unusable
 _SHOWN = 200
 
 
-def table_upload(kind: str, label: str, read: Callable[[bytes], tuple], choice: object = ()) -> tuple | None:
-    """A box for a table; what `read` made of it, else None. What cannot be used is said. `choice` makes it read anew."""
+def table_upload(kind: str, label: str, read: Callable[[object], tuple], choice: object = ()) -> tuple | None:
+    """A box for a table; what `read` made of the upload, else None. What cannot be used is said. `choice` makes it read anew."""
     say_refused(kind)
     file = st.file_uploader(
         label,
@@ -25,7 +25,7 @@ def table_upload(kind: str, label: str, read: Callable[[bytes], tuple], choice: 
     )
     if file is None:
         return None
-    found, problems = read_once(kind, file, choice, lambda _tell: read(file.getvalue()))
+    found, problems = read_once(kind, file, choice, lambda _tell: read(file))
     if problems:
         say_unusable(problems)
         return None

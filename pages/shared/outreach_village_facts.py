@@ -84,26 +84,41 @@ def _explain(any_sample: bool) -> None:
 
 
 def _editor(data: DataSet, shown: pd.DataFrame, sampled: pd.DataFrame, *, any_sample: bool) -> pd.DataFrame:
-    frame = data.villages[[VILLAGE, DISTRICT]].join(shown)
-    fixed, headings = [VILLAGE, DISTRICT], {VILLAGE: t("Desa"), DISTRICT: t("Kecamatan")}
+    frame = data.villages[[VILLAGE, DISTRICT]].copy()
+    fixed = [VILLAGE, DISTRICT]
+    headings = {
+        VILLAGE: st.column_config.TextColumn(t("Desa"), width=130, pinned=True),
+        DISTRICT: st.column_config.TextColumn(t("Kecamatan"), width=120),
+    }
     if any_sample:
-        words = {column: column_words(column).lower() for column in COLUMNS}
-        frame[_SAMPLE] = [", ".join(words[name] for name in COLUMNS if row[name]) for _, row in sampled.iterrows()]
+        frame[_SAMPLE] = sample_words(shown, sampled)
         frame[_CONFIRM] = False
         fixed.append(_SAMPLE)
         headings |= {
-            _SAMPLE: st.column_config.TextColumn(t("Contoh simulasi"), width=210),
-            _CONFIRM: st.column_config.CheckboxColumn(t("Sudah benar"), width=95),
+            _SAMPLE: st.column_config.TextColumn(t("Contoh simulasi"), width=130),
+            _CONFIRM: st.column_config.CheckboxColumn(t("Sudah benar"), width=105),
         }
+    frame = frame.join(shown)
     return st.data_editor(
         frame,
         hide_index=True,
         disabled=fixed,
         column_config=headings | _columns(),
         height=430,
+        placeholder="–",
         # What is entered changes the revision: the next table begins from what is kept by then.
         key=f"facts-{data.id}-{what_is_kept().revision}",
     )
+
+
+def sample_words(shown: pd.DataFrame, sampled: pd.DataFrame) -> list[str]:
+    """Which cells of each row are the sample's: all that say anything, or these."""
+    said = []
+    for code, row in sampled.iterrows():
+        names = [column_words(column).lower() for column in COLUMNS if row[column]]
+        whole = names and len(names) == int(shown.loc[code].notna().sum())
+        said.append(t("semua isian") if whole else ", ".join(names))
+    return said
 
 
 def _columns() -> dict[str, object]:
@@ -113,14 +128,14 @@ def _columns() -> dict[str, object]:
             column_words(column),
             options=[*CLASSES[column]],
             format_func=lambda value, column=column: class_words(column, value),
-            width=100,
+            width=95,
         )
         for column in (ACCESS_CLASS, SIGNAL, ELECTRICITY)
     }
     return choices | {
-        LAST_VISIT: kind.DateColumn(column_words(LAST_VISIT), format="DD/MM/YYYY", max_value=date.today(), width=130),
-        HOME_VISITS: kind.NumberColumn(column_words(HOME_VISITS), min_value=0, step=1, width=120),
-        REAL_SHARE: kind.NumberColumn(column_words(REAL_SHARE), min_value=0, max_value=100, width=110),
+        LAST_VISIT: kind.DateColumn(column_words(LAST_VISIT), format="DD/MM/YYYY", max_value=date.today(), width=160),
+        HOME_VISITS: kind.NumberColumn(column_words(HOME_VISITS), min_value=0, step=1, width=150),
+        REAL_SHARE: kind.NumberColumn(column_words(REAL_SHARE), min_value=0, max_value=100, width=135),
         NOTE: kind.TextColumn(column_words(NOTE), max_chars=500, width=220),
     }
 
@@ -139,7 +154,7 @@ def _upload(data: DataSet, entered: pd.DataFrame, who: str) -> None:
     found = table_upload(
         "facts",
         t("Templat yang sudah diisi, atau tabel lain dengan kode atau nama desa (.xlsx, .xls, .csv)"),
-        lambda content: read_village_facts(content, data.villages, reference(), all_aliases(office_store())),
+        lambda file: read_village_facts(file.getvalue(), data.villages, reference(), all_aliases(office_store())),
     )
     if found is None:
         return

@@ -2,15 +2,20 @@
 
 from datetime import date
 
+import numpy as np
 import pandas as pd
 import pytest
 
+from geo.export import to_csv
 from geo.outreach.facts import no_facts, over
 from geo.outreach.facts_table import read_pupils
+from geo.outreach.inputs import outreach_inputs
+from geo.outreach.travel_table import read_travel_table
 from geo.region import reference, sample_pupils, schools
 from geo.store import open_store, pupils, set_village_facts, village_facts
 from pages.shared.outreach_cells import changed_facts, editable, sampled_cells
 from pages.shared.outreach_pupils import changed_pupils
+from pages.shared.outreach_travel import travel_rows
 
 VILLAGE = reference().index[0]
 HOUSE = pd.Index(["a", "b"])
@@ -103,7 +108,7 @@ def test_the_sample_is_marked_and_the_table_can_be_edited(visit, words):
     assert "DATA SIMULASI" in app.warning[0].value
     frame = app.dataframe[0].value
     assert len(frame) == 156
-    assert frame["sample"].str.contains("akses").all()
+    assert set(frame["sample"]) == {"semua isian"}
     assert "Simpan perubahan" in labels(app)
     press(app, "Simpan perubahan")
     assert "Tidak ada sel yang berubah." in app.info[0].value
@@ -127,6 +132,8 @@ def test_a_table_of_facts_ends_in_villages_or_is_listed(visit, office, table):
     assert "Keterangan 1 desa disimpan." in app.success[0].value
     store = open_store(office)
     assert village_facts(store).at[VILLAGE, "access"] == "hard"
+    # What the office entered is no sample any more.
+    assert "akses" not in app.dataframe[0].value.at[VILLAGE, "sample"]
     store.dispose()
 
 
@@ -148,6 +155,21 @@ def test_schools_with_a_wrong_point_are_flagged_and_pupils_come_from_a_table(vis
     store = open_store(office)
     assert pupils(store).to_dict() == {npsn: 37}
     store.dispose()
+
+
+def test_the_table_of_minutes_is_read_back_as_it_is(villages):
+    """To and from the office every place; corrected minutes hold in their direction, what is not there is estimated."""
+    inputs = outreach_inputs(villages, schematic=True)
+    rows = travel_rows(inputs)
+    places = set(inputs.travel.codes) - {"office"}
+    assert places == set(rows.loc[rows["dari"] == "kantor", "ke"]) == set(rows.loc[rows["ke"] == "kantor", "dari"])
+    assert not rows.duplicated(["dari", "ke"]).any()
+    rows.loc[(rows["dari"] == "kantor") & (rows["ke"] == villages.index[0]), "menit"] = 777
+    travel, problems = read_travel_table(to_csv(rows), inputs.places, inputs.travel)
+    assert problems == ()
+    different = np.argwhere(travel.minutes != inputs.travel.minutes)
+    at = [travel.codes.index("office"), travel.codes.index(villages.index[0])]
+    assert different.tolist() == [at]
 
 
 @pytest.fixture
@@ -172,7 +194,7 @@ def test_a_matrix_reaches_the_plan_and_an_engine_that_fails_does_not(visit, tabl
     assert "memakai perkiraan" in said()
     assert "“00”" in said()
     press(app, "Pakai waktu tempuh ini")
-    assert "Matriks yang diunggah" in said()
+    assert "Matriks yang diunggah: waktu.csv" in said()
     sections(app).set_value("tujuan").run()
     assert not app.exception
     assert "matriks waktu tempuh yang diunggah" in said()

@@ -38,7 +38,7 @@ def test_every_reason_has_words_with_its_facts(language):
     assert len(set(said.values())) == len(REASONS)
     assert "60" in said["more_than_a_day"]
     assert "33" in said["not_visited_since"]
-    assert ("1 jam 35 menit" if language == "id" else "1 hours 35 minutes") in said["hard_access"]
+    assert ("1 jam 35 menit" if language == "id" else "1 h 35 min") in said["hard_access"]
 
 
 def test_a_place_is_told_with_its_trip():
