@@ -40,13 +40,13 @@ class Rows(argparse.Action):
 class Seconds(argparse.Action):
     """A time above zero."""
 
-    def __call__(self, _parser, namespace, text, _option=None):
+    def __call__(self, _parser, namespace, text, option=None):
         try:
             seconds = float(text)
         except ValueError:
             seconds = math.nan
         if not 0 < seconds < math.inf:
-            raise DataError(Problem("seconds_malformed", facts={"text": text}))
+            raise DataError(Problem("seconds_malformed", facts={"option": option, "text": text}))
         setattr(namespace, self.dest, seconds)
 
 

@@ -12,7 +12,7 @@ _ENTRIES_SHOWN = 50
 
 def add_store_commands(groups, common: argparse.ArgumentParser) -> None:
     """Figures in, back and forth; the whole store out and in."""
-    actor = _actor()
+    actor = actor_option()
     command = groups.add_parser("import", parents=[common, actor], help="simpan tabel cakupan sebagai periode data")
     command.add_argument("file", metavar="FILE", help=".csv, .xlsx, .xls")
     command.add_argument("--date", action=Day, metavar="TANGGAL", help="tanggal data: 2025-06-30, atau 2025-06")
@@ -75,7 +75,7 @@ def _add_plans(groups, common: argparse.ArgumentParser, actor: argparse.Argument
 
 def add_set_commands(actions, common: argparse.ArgumentParser) -> None:
     """Sets of boundaries: keep one, list them."""
-    command = actions.add_parser("keep", parents=[common, _actor()], help="simpan berkas batas")
+    command = actions.add_parser("keep", parents=[common, actor_option()], help="simpan berkas batas")
     command.add_argument("file", metavar="FILE", help=".zip, .shp, .gpkg, .geojson")
     about_map(command, "--column")
     command.add_argument("--name", default="", metavar="NAMA", help="nama batas; jika tidak, nama berkasnya")
@@ -92,12 +92,15 @@ def add_alias_commands(actions, common: argparse.ArgumentParser) -> None:
     command = actions.add_parser("export", parents=[common], help="tulis nama yang diingat ke tabel CSV")
     command.add_argument("file", metavar="FILE", help=".csv")
     command.set_defaults(run=later("keeping", "aliases_export"))
-    command = actions.add_parser("import", parents=[common, _actor()], help="samakan nama yang diingat dengan tabel")
+    command = actions.add_parser(
+        "import", parents=[common, actor_option()], help="samakan nama yang diingat dengan tabel"
+    )
     command.add_argument("file", metavar="FILE", help=".csv, .xlsx: kode_desa, kecamatan, desa")
     command.set_defaults(run=later("keeping", "aliases_import"))
 
 
-def _actor() -> argparse.ArgumentParser:
+def actor_option() -> argparse.ArgumentParser:
+    """Who acts."""
     actor = argparse.ArgumentParser(add_help=False)
     actor.add_argument("--who", metavar="NAMA", help="nama petugas; jika tidak, nama pengguna sistem")
     return actor

@@ -7,12 +7,14 @@ from pages.shared.choices import Choice, choose
 from pages.shared.commit_desk import say_kept
 from pages.shared.frame import page_title
 from pages.shared.outreach_desk import plan_desk
+from pages.shared.outreach_facts import facts_desk
+from pages.shared.outreach_next import next_desk
 from pages.shared.outreach_scenarios import scenario_desk
 from pages.shared.parts import source_line
 from pages.shared.session import current_data
 
-PLAN, SCENARIOS = "rencana", "skenario"
-DESKS = {PLAN: plan_desk, SCENARIOS: scenario_desk}
+PLAN, NEXT, FACTS, SCENARIOS = "rencana", "tujuan", "fakta", "skenario"
+DESKS = {PLAN: plan_desk, NEXT: next_desk, FACTS: facts_desk, SCENARIOS: scenario_desk}
 SECTION = Choice("outreach_section", "bagian", [*DESKS], PLAN)
 
 page_title(
@@ -22,7 +24,7 @@ page_title(
     ),
 )
 say_kept()
-names = {PLAN: t("Rencana"), SCENARIOS: t("Skenario")}
+names = {PLAN: t("Rencana"), NEXT: t("Tujuan berikutnya"), FACTS: t("Fakta lapangan"), SCENARIOS: t("Skenario")}
 section = choose(
     st.segmented_control, t("Bagian"), SECTION, format_func=names.get, label_visibility="collapsed", required=True
 )

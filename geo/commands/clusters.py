@@ -39,7 +39,11 @@ from geo.wording import day, t
 
 @dataclass(frozen=True)
 class Given:
-    """Villages with figures, where each row went, what both are, and the figures of the snapshot before."""
+    """Villages with figures, where each row went, what both are, and the figures of the snapshot before.
+
+    `of_store` when anything of it is the store's; the numbers are those of the snapshot and the boundaries in use, None
+    of a file.
+    """
 
     villages: gpd.GeoDataFrame
     report: JoinReport
@@ -48,6 +52,9 @@ class Given:
     schematic: bool = False
     before: pd.DataFrame | None = None
     before_day: date | None = None
+    of_store: bool = False
+    snapshot_id: int | None = None
+    boundary_set_id: int | None = None
 
 
 def clusters(options: argparse.Namespace) -> int:
@@ -59,12 +66,12 @@ def clusters(options: argparse.Namespace) -> int:
         When there is no figure to test, as `join` does of a store without a snapshot.
     """
     refuse_idle_options(options)
-    given = _of_files(options) if options.boundaries and options.coverage else _of_store(options)
+    given = given_by(options)
     found = find_clusters(given.villages, given.before, settings=_settings(options))
     if not found.tested:
         raise DataError(Problem("nothing_to_test", facts={"n": len(given.villages)}))
     if options.json:
-        for sentence in (*_marks(given), *_set_aside(found, given, remarks=False)):
+        for sentence in (*marks_of(given), *_set_aside(found, given, remarks=False)):
             print(sentence, file=sys.stderr)
     answer = [cluster_answer(each, given.villages) for each in found] if options.json else None
     return print_answer(options, answer, lambda: "\n".join(_words(found, given)))
@@ -88,6 +95,11 @@ def _plain(value: object) -> object:
     return list(value) if isinstance(value, tuple) else value
 
 
+def given_by(options: argparse.Namespace) -> Given:
+    """Villages and figures of the files that are named, of the store what is not."""
+    return _of_files(options) if options.boundaries and options.coverage else _of_store(options)
+
+
 def _of_files(options: argparse.Namespace) -> Given:
     boundaries, table = read_files(options)
     return Given(*join_coverage(boundaries, table, reference(), known_aliases()), simulated=table.simulated)
@@ -106,7 +118,7 @@ def _settings(options: argparse.Namespace) -> ScanSettings:
 
 
 def _words(found: Clusters, given: Given) -> list[str]:
-    lines = [*_marks(given), _summary(found) if len(found) else nothing_found_sentence(found)]
+    lines = [*marks_of(given), _summary(found) if len(found) else nothing_found_sentence(found)]
     for each in found:
         lines += [f"{each.rank}. {cluster_sentence(each, given.villages)}", *map("   {}".format, _more(each, given))]
     lines += [settings_sentence(found.settings), limit_sentence(found)]
@@ -133,7 +145,8 @@ def _more(cluster: Cluster, given: Given) -> Iterable[str]:
     yield t("Desa: {names}.", names=", ".join(f"{name} ({code})" for code, name in names.items()))
 
 
-def _marks(given: Given) -> Iterable[str]:
+def marks_of(given: Given) -> Iterable[str]:
+    """What must be said wherever these figures show."""
     if given.simulated:
         yield f"{t('DATA SIMULASI')}: {t('angka per desa dibangkitkan program, bukan angka Dukcapil')}."
     if given.schematic:

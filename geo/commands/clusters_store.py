@@ -20,7 +20,7 @@ def given_by_store(options: argparse.Namespace) -> Given:
         if options.coverage:
             table, _ = usable_table(store, whole_file(Path(options.coverage)), options)
             villages, report = join_coverage(boundaries, table, reference(), all_aliases(store))
-            return Given(villages, report, simulated=table.simulated, schematic=schematic)
+            return Given(villages, report, simulated=table.simulated, schematic=schematic, of_store=True)
         villages, report, more = current_figures(store, now, boundaries)
         held = snapshot_in_use(now.snapshots)
         earlier = snapshot_before(now.snapshots, held.day, simulated=held.simulated)
@@ -32,4 +32,7 @@ def given_by_store(options: argparse.Namespace) -> Given:
             schematic=schematic,
             before=carried_figures(store, earlier, boundaries).figures if earlier else None,
             before_day=earlier.day if earlier else None,
+            of_store=True,
+            snapshot_id=held.id,
+            boundary_set_id=None if options.boundaries else now.boundary_sets[0].id,
         )

@@ -47,8 +47,8 @@ OF_FILES: dict[str, Callable[..., str]] = {
     "header_rows_malformed": lambda text, **_: t(
         "Tulis --header-rows sebagai A-B, misalnya 4-5 (paling banyak sepuluh baris), bukan “{text}”.", text=text
     ),
-    "seconds_malformed": lambda text, **_: t(
-        "Tulis --timeout sebagai jumlah detik, misalnya 30, bukan “{text}”.", text=text
+    "seconds_malformed": lambda text, option, **_: t(
+        "Tulis {option} sebagai jumlah detik, misalnya 30, bukan “{text}”.", option=option, text=text
     ),
     "official_unreachable": lambda host, **_: t(
         "Batas resmi belum dapat diunduh: {host} tidak terjangkau. Peta skematik tetap dipakai.", host=host

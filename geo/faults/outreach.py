@@ -93,4 +93,26 @@ OF_OUTREACH: dict[str, Callable[..., str]] = {
     "engine_answer_malformed": lambda host, **_: t(
         "Jawaban mesin rute di {host} bukan tabel waktu tempuh. Periksa alamatnya, atau pakai perkiraan.", host=host
     ),
+    "clock_malformed": lambda option, text, **_: t(
+        "Tulis {option} sebagai jam, misalnya 08:00, bukan “{text}”.", option=option, text=text
+    ),
+    "shares_malformed": lambda option, text, **_: t(
+        "Tulis {option} sebagai tiga bagian dari 0 sampai 1 yang tidak menurun, misalnya 0.2,0.3,0.5, bukan “{text}”.",
+        option=option,
+        text=text,
+    ),
+    "people_malformed": lambda option, text, **_: t(
+        "Tulis {option} sebagai banyak orang dari nol, misalnya 10, bukan “{text}”.", option=option, text=text
+    ),
+    "pin_malformed": lambda text, **_: t(
+        "Tulis --pin sebagai KODE=TANGGAL atau KODE=TANGGAL/TIM, misalnya 17.02.03.2002=2026-12-07/1, bukan “{text}”.",
+        text=text,
+    ),
+    "plan_save_of_files": lambda **_: t(
+        "Rencana dari berkas tidak dapat disimpan. Simpan dulu angkanya (import), lalu susun tanpa --boundaries dan "
+        "--coverage."
+    ),
+    "nothing_to_plan": lambda n, **_: t(
+        "Tidak ada yang dapat direncanakan: tidak satu pun dari {n} desa pada batas ini punya angka.", n=n
+    ),
 }

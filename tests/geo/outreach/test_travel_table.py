@@ -185,3 +185,10 @@ def test_a_square_table_of_all_places_of_the_regency_is_read_whole():
     assert (problems, travel.estimated) == ((), 0)
     apart = [travel.codes.index(code) for code in codes]
     assert np.array_equal(travel.minutes[np.ix_(apart, apart)], minutes - np.diag(np.diag(minutes)))
+
+
+def test_names_beside_the_codes_do_not_make_a_long_table_a_square_one(read):
+    """The office's name is also the word for its code."""
+    travel, problems = read(f"dari,ke,menit,nama_dari,nama_ke\nkantor,{A},9,kantor,Aru\n{A},kantor,8,Aru,kantor\n")
+    assert problems == ()
+    assert (between(travel, OFFICE, A), between(travel, A, OFFICE)) == (9, 8)
