@@ -92,7 +92,9 @@ def most_alone(world: World, site: int) -> float:
     place, settings = world.sites[site - 1], world.settings
     arrive = max(settings.leaves + world.minutes[0, site], place.opens)
     leave = min(settings.returns - world.minutes[site, 0], place.closes)
-    return min(people_within(place, math.floor(leave) - math.ceil(arrive), settings.kits), float(settings.people))
+    # Blocks have their set-up in whole minutes.
+    minutes = math.floor(leave) - math.ceil(arrive) - (math.ceil(place.setup_minutes) - place.setup_minutes)
+    return min(people_within(place, minutes, settings.kits), float(settings.people))
 
 
 @dataclass(frozen=True)
@@ -145,8 +147,9 @@ def _sizes(world: World, visits: Sequence[tuple[int, float]]) -> list[list[float
     size = max(min(max(settings.people / 3, _SMALLEST), _LARGEST), demand / _PLACES)
     sizes = []
     for number, site in enumerate(world.sites, start=1):
-        # Where stops are counted, a block is a stop: as many people as one visit holds.
-        most = most_alone(world, number) if settings.max_stops else size
+        # Where stops are counted, a block is a stop: as many people as one visit holds. Elsewhere it is no more either.
+        alone = most_alone(world, number)
+        most = alone if settings.max_stops else min(size, alone)
         parts = [people for visited, people in visits if visited == number]
         parts.append(round(site.expected.likely - sum(parts), 1))
         sizes.append([block for people in parts if people >= 0.1 for block in _cut(people, most)])

@@ -4,6 +4,7 @@ The search serves whole blocks. Here stays are made longer by the people of a si
 remains is given to one more stop.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -44,8 +45,8 @@ class Draft:
 
 def draft_of(world: World, blocks: Blocks, routes: Routes, kept: frozenset[int] = frozenset()) -> Draft:
     """The routes as visits, with their room filled; `kept` are sites whose visits stay however few people come."""
-    trips = [_visits(world, blocks, route.stops, kept) for route in routes.routes]
-    return filled(world, [_without_trifles(trip, kept) for trip in trips])
+    trips = [_visits(blocks, route.stops) for route in routes.routes]
+    return filled(world, trips, kept)
 
 
 def places_of_draft(blocks: Blocks, draft: Draft) -> list[list[int]]:
@@ -63,24 +64,47 @@ def places_of_draft(blocks: Blocks, draft: Draft) -> list[list[int]]:
     return routes
 
 
-def _visits(world: World, blocks: Blocks, places: Sequence[int], kept: frozenset[int]) -> list[Visit]:
+def _visits(blocks: Blocks, places: Sequence[int]) -> list[Visit]:
     order = stops_of(blocks, places)
     people = dict.fromkeys(order, 0.0)
     for place in places:
         people[int(blocks.site[place])] += float(blocks.people[place])
-    visits = [(site, round(people[site], 1)) for site in order]
-    # A route that came back to a site is put together; where that makes another site too late, the smallest goes.
-    while visits and timetable(world, visits) is None:
-        visits.remove(min(visits, key=lambda visit: (visit[0] in kept, visit[1])))
-    return visits
+    return [(site, round(people[site], 1)) for site in order]
 
 
-def _without_trifles(trip: list[Visit], kept: frozenset[int]) -> list[Visit]:
-    return [visit for visit in trip if visit[1] >= 1 or visit[0] in kept]
+def fitting(world: World, visits: Sequence[Visit], kept: frozenset[int]) -> list[Visit]:
+    """The visits without trifles, and with so many people that the trip can be made; `kept` sites go last.
+
+    A trip may have to be mended: a route that came back to a site was put together, or a stop was left out whose road was
+    the shorter way. First everybody's share is made smaller, then the smallest stop is given up.
+    """
+    trip = [visit for visit in visits if visit[1] >= 1 or visit[0] in kept]
+    while trip and timetable(world, trip) is None:
+        if timetable(world, [(site, 0.0) for site, _ in trip]) is not None:
+            return fitting(world, _lighter(world, trip), kept)
+        trip.remove(min(trip, key=lambda visit: (visit[0] in kept, visit[1])))
+    return trip
 
 
-def filled(world: World, trips: list[list[Visit]]) -> Draft:
-    """The trips, their room filled: longer stays first, which cost no way; then one more stop where most people fit."""
+def _lighter(world: World, trip: list[Visit]) -> list[Visit]:
+    """The largest share of everybody, in thousandths, at which the trip can be made."""
+    low, high = 0, 1000
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if timetable(world, _part(trip, middle)) else (low, middle - 1)
+    return [visit for visit in _part(trip, low) if visit[1] > 0 or len(trip) == 1]
+
+
+def _part(trip: list[Visit], thousandths: int) -> list[Visit]:
+    return [(site, math.floor(people * thousandths / 100 + 1e-6) / 10) for site, people in trip]
+
+
+def filled(world: World, trips: Sequence[Sequence[Visit]], kept: frozenset[int] = frozenset()) -> Draft:
+    """The trips as far as they can be made (`fitting`), their room filled.
+
+    Longer stays come first, which cost no way; then one more stop where most people fit, again and again.
+    """
+    trips = [fitting(world, trip, kept) for trip in trips]
     left = np.array([0.0, *(site.expected.likely for site in world.sites)])
     for trip in trips:
         for site, people in trip:

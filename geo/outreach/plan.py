@@ -7,7 +7,7 @@ import numpy as np
 
 from geo.outreach.blocks import World, most_alone
 from geo.outreach.bound import bounded
-from geo.outreach.draft import Draft
+from geo.outreach.draft import Draft, filled
 from geo.outreach.left import left_out
 from geo.outreach.plan_checks import check_settings, check_wishes
 from geo.outreach.plan_search import search_plan
@@ -96,11 +96,15 @@ def _draft_of_plan(world: World, plan: OutreachPlan | None) -> Draft | None:
     """An earlier plan in this world: its stops that are still there, on its team-days that are."""
     if plan is None:
         return None
-    held = {(trip.day, trip.team): trip for trip in plan.trips}
-    known = {site.code for site in world.sites}
+    held = {(trip.day, trip.team): trip.stops for trip in plan.trips}
+    left = {site.code: site.expected.likely for site in world.sites}
     trips = []
     for vehicle in range(world.team_days):
-        trip = held.get((world.day_of(vehicle), world.team_of(vehicle)))
-        stops = trip.stops if trip else ()
-        trips.append(tuple((world.number(stop.code), stop.expected.likely) for stop in stops if stop.code in known))
-    return Draft(tuple(trips))
+        day, trip = world.day_of(vehicle), []
+        for stop in held.get((day, world.team_of(vehicle)), ()):
+            people = min(stop.expected.likely, left.get(stop.code, 0.0))
+            if people > 0 and world.sites[world.number(stop.code) - 1].open_on(day):
+                trip.append((world.number(stop.code), people))
+                left[stop.code] = round(left[stop.code] - people, 1)
+        trips.append(trip)
+    return filled(world, trips)

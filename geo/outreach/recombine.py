@@ -174,8 +174,8 @@ def _draft(
         for _ in range(times):
             people = answer[len(columns) + column.first :][: len(column.order)] / times
             trip = [(site, math.floor(each * 10 + 1e-6) / 10) for site, each in zip(column.order, people, strict=True)]
-            trips[free[column.kind].pop(0)] = [visit for visit in trip if visit[1] >= 1 or visit[0] in wishes.sites]
-    return filled(world, trips)
+            trips[free[column.kind].pop(0)] = trip
+    return filled(world, trips, wishes.sites)
 
 
 def _way(world: World, order: Sequence[int]) -> float:

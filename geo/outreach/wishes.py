@@ -45,7 +45,7 @@ class Wishes:
 
     def kept(self, draft: Draft) -> bool:
         """Whether a draft makes every visit that must be made, and goes nowhere on other team-days than it may."""
-        visits = {(vehicle, site) for vehicle, trip in enumerate(draft.trips) for site, _ in trip}
+        visits = {(vehicle, site) for vehicle, trip in enumerate(draft.trips) for site, people in trip if people > 0}
         return all(
             any(
                 site == wanted.site and (wanted.team_days is None or vehicle in wanted.team_days)
