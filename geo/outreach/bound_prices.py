@@ -67,26 +67,30 @@ def priced_bound(classes: list[DayClass], demand: np.ndarray, capacity: float, l
     """
     best, at, columns = least, first_prices(classes, demand), Columns()
     center = wanted = at
+    driven = np.zeros(0)
     for _ in range(ROUNDS):
+        known = len(columns.people)
         value = _price(classes, demand, capacity, at, columns)
         if value < best:
             best, center = value, at
-        wanted, reached = _programme(classes, demand, capacity, columns)
+        wanted, reached, driven = _programme(classes, demand, capacity, columns)
         if best - reached <= GAP * best:
             break
+        # Where smoothed prices bring no new route, only the programme's own can tell whether there is one.
+        step = STEP if len(columns.people) > known else 1.0
         at = Prices(
             *(
-                STEP * new + (1 - STEP) * old
+                step * new + (1 - step) * old
                 for new, old in ((wanted.people, center.people), (wanted.places, center.places))
             )
         )
-    return Priced(best, _promising(columns, wanted))
+    return Priced(best, _promising(columns, wanted, driven))
 
 
-def _promising(columns: Columns, prices: Prices) -> tuple[tuple[int, ...], ...]:
-    """Each order of sites once, by what its people bring above their prices."""
+def _promising(columns: Columns, prices: Prices, driven: np.ndarray) -> tuple[tuple[int, ...], ...]:
+    """Each order of sites once: first those that the programme drives, then by what their people bring above their prices."""
     gain = [sum(count * (1 - prices.people[site]) for site, count in people.items()) for people in columns.people]
-    ordered = sorted(range(len(gain)), key=lambda route: (-gain[route], route))
+    ordered = sorted(range(len(gain)), key=lambda route: (-round(driven[route], 6), -gain[route], route))
     # A route is remembered from its last visit to its first.
     return tuple(dict.fromkeys(tuple(reversed(columns.people[route])) for route in ordered))
 
@@ -128,8 +132,8 @@ def _price(classes: list[DayClass], demand: np.ndarray, capacity: float, prices:
     return value
 
 
-def _programme(classes: list[DayClass], demand, capacity: float, columns: Columns) -> tuple[Prices, float]:
-    """Prices at the optimum over the routes found, and its value (what fractions of these routes would reach)."""
+def _programme(classes: list[DayClass], demand, capacity: float, columns: Columns) -> tuple[Prices, float, np.ndarray]:
+    """Prices at the optimum over the routes found, its value, and how often each is driven there (fractions)."""
     sites, kinds = len(demand), len(classes)
     rows, places, values = [], [], []
     total = np.array([sum(people.values()) for people in columns.people])
@@ -138,9 +142,9 @@ def _programme(classes: list[DayClass], demand, capacity: float, columns: Column
         places += [route] * (len(people) + 2)
         values += [*people.values(), 1.0, total[route] - capacity]
     if not len(total):
-        return Prices(np.zeros(sites), np.zeros(kinds)), 0.0
+        return Prices(np.zeros(sites), np.zeros(kinds)), 0.0, np.zeros(0)
     matrix = coo_array((values, (rows, places)), shape=(sites + 2 * kinds, len(total))).tocsr()
     limits = np.concatenate([demand, [each.count for each in classes], np.zeros(kinds)])
     solved = linprog(-total, A_ub=matrix, b_ub=limits, method="highs")
     duals = np.maximum(-solved.ineqlin.marginals, 0)
-    return Prices(np.minimum(duals[:sites], 1), duals[sites + kinds :]), -float(solved.fun)
+    return Prices(np.minimum(duals[:sites], 1), duals[sites + kinds :]), -float(solved.fun), solved.x

@@ -15,8 +15,8 @@ from geo.outreach.blocks import Blocks, World, most_alone, stops_of
 from geo.outreach.routing import Routes
 from geo.outreach.timetable import Visit, timetable
 
-#: Fewer people than this are no reason for another stop.
-_WORTH_A_STOP = 3.0
+#: Fewer people than this are no reason for another stop; a stop of fewer than that is none. Home visits may be of one.
+_WORTH_A_STOP, _TRIFLE = 3.0, 0.5
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def fitting(world: World, visits: Sequence[Visit], kept: frozenset[int]) -> list
     A trip may have to be mended: a route that came back to a site was put together, or a stop was left out whose road was
     the shorter way. First everybody's share is made smaller, then the smallest stop is given up.
     """
-    trip = [visit for visit in visits if visit[1] >= 1 or visit[0] in kept]
+    trip = [visit for visit in visits if visit[1] >= _TRIFLE or visit[0] in kept]
     while trip and timetable(world, trip) is None:
         if timetable(world, [(site, 0.0) for site, _ in trip]) is not None:
             return fitting(world, _lighter(world, trip), kept)

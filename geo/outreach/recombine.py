@@ -19,8 +19,8 @@ from geo.outreach.draft import Draft, filled
 from geo.outreach.timetable import timetable
 from geo.outreach.wishes import Wishes
 
-#: Days looked at for each kind of team-day, and what the programme may spend on them.
-_ROUTES, _NODES, _GAP = 150, 40, 1e-3
+#: Days looked at, over all kinds of team-day (of more than three kinds, a third for each), and what may be spent on them.
+_ROUTES, _NODES, _GAP = 200, 25, 1e-3
 #: A day that is driven costs the programme so many people, so that of equal plans the one with fewer days is chosen.
 _DAY = 1e-3
 
@@ -38,10 +38,11 @@ def recombined(world: World, wishes: Wishes, routes: Iterable[Sequence[int]]) ->
     """The best draft over these routes (orders of sites), or None when no choice keeps what is required."""
     kinds = _kinds(world, wishes)
     columns, stops = [], 0
+    most = _ROUTES // min(len(kinds), 3)
     for kind, closed in enumerate(shut for shut, _ in kinds):
         taken = 0
         for order in dict.fromkeys(tuple(route) for route in routes):
-            if taken < _ROUTES and closed.isdisjoint(order) and timetable(world, [(site, 0.0) for site in order]):
+            if taken < most and closed.isdisjoint(order) and timetable(world, [(site, 0.0) for site in order]):
                 columns.append(_Column(kind, order, stops))
                 stops += len(order)
                 taken += 1
