@@ -11,9 +11,12 @@ from geo.wording import day, t
 from pages.shared.commit_desk import done, refusable, who_field
 from pages.shared.dataset import DataSet
 from pages.shared.kept import office_store
+from pages.shared.outreach_inputs import inputs_of, inputs_stamp
 from pages.shared.outreach_view import PlanInView, Wanted, look_at, now_kept
 from pages.shared.parts import plain
 
+#: The part of a document that tells what it was made from.
+_STAMP = "inputs_stamp"
 #: Longest name of a plan.
 _NAME = 120
 
@@ -51,7 +54,7 @@ def keep_plan(data: DataSet, view: PlanInView) -> None:
 
 
 def kept_line(data: DataSet, view: PlanInView) -> None:
-    """Which plan this is, who approved it, and whether it was made on the figures in view."""
+    """Which plan this is, who approved it, and whether it was made on what is in view. Raises DataError."""
     if view.kept is not None:
         held = next((each for each in kept_plans() if each.id == view.kept), None)
         if held is not None and held.approved_at is not None:
@@ -67,6 +70,11 @@ def kept_line(data: DataSet, view: PlanInView) -> None:
             st.caption(t("Konsep: {name}", name=plain(view.name)))
     if other_figures(data, view.snapshot_id, view.boundary_set_id):
         st.warning(other_words(view.snapshot_id), icon=":material/update:")
+    elif view.stamp and view.stamp != inputs_stamp(inputs_of(data, view.wanted.sites)):
+        st.warning(
+            t("Angka, koreksi, fakta desa atau jumlah pelajar sudah berubah sejak rencana ini disusun; susun ulang."),
+            icon=":material/update:",
+        )
 
 
 def other_figures(data: DataSet, snapshot_id: int | None, boundary_set_id: int | None) -> bool:
@@ -103,12 +111,13 @@ def open_plan(held: PlanHeld) -> None:
             draft=None if approved else held.id,
             name=held.name,
             approved=approved,
+            stamp=held.document.get(_STAMP, ""),
         )
     )
 
 
 def _keep(view: PlanInView, name: str, who: str, draft: int | None) -> None:
-    document = plan_document(view.plan) | {ASSUMED: assumed_document(view.wanted.sites)}
+    document = plan_document(view.plan) | {ASSUMED: assumed_document(view.wanted.sites), _STAMP: view.stamp}
     held = refusable(
         lambda: save_plan(
             office_store(),
