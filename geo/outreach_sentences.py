@@ -31,7 +31,7 @@ def source_sentences(plan: OutreachPlan) -> list[Said]:
             NOTE,
             t(
                 "Waktu tempuh: {source}. Garis pada peta menunjukkan urutan, bukan jalan.",
-                source=travel_words(plan.travel_source),
+                source=travel_words(plan.travel_source, plan.travel_detail, plan.travel_estimated),
             ),
         )
     ]

@@ -67,9 +67,19 @@ def rule_words(rule: str) -> str:
     return _RULES[rule]()
 
 
-def travel_words(source: str) -> str:
-    """Where travel times come from. A source that has no words is said as it is."""
-    return _TRAVEL[source]() if source in _TRAVEL else source
+def travel_words(source: str, detail: str = "", estimated: int = 0) -> str:
+    """Where travel times come from: the file or host in `detail`, and how many pairs are `estimated` all the same.
+
+    A source that has no words is said as it is.
+    """
+    words = _TRAVEL[source]() if source in _TRAVEL else source
+    if source == ESTIMATE:
+        return words
+    if detail:
+        words = t("{source}: {detail}", source=words, detail=detail)
+    if estimated:
+        words = t("{source} ({n} pasang tempat tidak ada di sana dan ditaksir)", source=words, n=number(estimated))
+    return words
 
 
 def skip_words(reason: str | Holiday) -> str:

@@ -21,7 +21,8 @@ class RouteLine:
 class RoutePlace:
     """A place: how many people are expected there, and lines for whoever points at it (its name first).
 
-    `label` stands in its circle, `team` colours it: 0 where several teams come, None where nobody does.
+    `label` stands in its circle, `team` colours it: 0 where several teams come, None where nobody does. `code` is what a
+    click on it sends.
     """
 
     point: Point
@@ -29,6 +30,7 @@ class RoutePlace:
     said: tuple[str, ...]
     label: str = ""
     team: int | None = None
+    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,7 @@ def routes_json(office: Point, lines: Sequence[RouteLine], places: Sequence[Rout
                     "label": place.label,
                     "colour": _colour(place.team),
                     "said": list(place.said),
+                    "code": place.code,
                 }
                 for place in ordered
             ],

@@ -67,6 +67,8 @@ def plan_outreach(
         bound=math.ceil(round(bound.people * 10, 6)) / 10,
         rules=outcome.rules,
         travel_source=travel.source,
+        travel_detail=travel.detail,
+        travel_estimated=travel.estimated,
         met_at_school=met_at_school,
         stopped=outcome.stopped,
     )

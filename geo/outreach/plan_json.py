@@ -24,6 +24,8 @@ def plan_document(plan: OutreachPlan) -> dict:
         "rules": [asdict(price) | {"unmet": list(price.unmet)} for price in plan.rules],
         "walk_ins_lost": plan.walk_ins_lost,
         "travel_source": plan.travel_source,
+        "travel_detail": plan.travel_detail,
+        "travel_estimated": plan.travel_estimated,
         "stopped": plan.stopped,
         "days": [day.isoformat() for day in plan.days],
         "settings": settings_document(plan.settings),
@@ -45,6 +47,8 @@ def plan_of_document(document: dict) -> OutreachPlan:
         bound=document["bound"],
         rules=tuple(RulePrice(each["rule"], each["people"], tuple(each["unmet"])) for each in document["rules"]),
         travel_source=document["travel_source"],
+        travel_detail=document.get("travel_detail", ""),
+        travel_estimated=document.get("travel_estimated", 0),
         met_at_school=document["met_at_school"],
         stopped=document["stopped"],
     )

@@ -96,7 +96,8 @@ class OutreachPlan:
 
     `greedy` is what a careful person's list reaches with the same teams, `bound` what nobody can exceed, both in likely
     people. `unrecorded` are all unrecorded people of the villages, `met_at_school` those counted at schools and not at
-    home. `stopped` when the search was ended before its time.
+    home. `travel_source`, `travel_detail` and `travel_estimated` are those of its `Travel`. `stopped` when the search was
+    ended before its time.
     """
 
     settings: PlanSettings
@@ -108,6 +109,8 @@ class OutreachPlan:
     bound: float
     rules: tuple[RulePrice, ...] = ()
     travel_source: str = ""
+    travel_detail: str = ""
+    travel_estimated: int = 0
     met_at_school: float = 0.0
     stopped: bool = False
 

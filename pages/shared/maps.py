@@ -44,16 +44,23 @@ def show_map(
     key: str,
     height: int,
     on_click: Callable[[int], None] | None = None,
+    on_place: Callable[[str], None] | None = None,
     changes: Sequence[Changed] = (),
 ) -> None:
-    """Show the map; a click on a village calls `on_click` with its position before the page runs again."""
+    """Show the map; a click on a village calls `on_click` with its position before the page runs again.
+
+    A click on a place of `painting.routes` calls `on_place` with its code.
+    """
     geometry = publish_geometry(display_geometry(data.id, data.villages))
     chart = draw_choropleth(data.villages, geometry, mark=mark_words(data), clickable=on_click is not None, changes=changes)
 
     def clicked() -> None:
         drawing = (st.session_state.get(key) or {}).get("last_active_drawing")
-        if on_click and drawing:
-            on_click(int(drawing["properties"]["i"]))
+        sent = drawing["properties"] if drawing else {}
+        if on_click and "i" in sent:
+            on_click(int(sent["i"]))
+        if on_place and "place" in sent:
+            on_place(str(sent["place"]))
 
     st_folium(
         chart,
@@ -61,7 +68,7 @@ def show_map(
         height=height,
         use_container_width=True,
         feature_group_to_add=paint(painting),
-        returned_objects=["last_active_drawing"] if on_click else [],
+        returned_objects=["last_active_drawing"] if on_click or on_place else [],
         on_change=clicked,
     )
 

@@ -12,9 +12,9 @@ from pages.shared.parts import bullet_list
 
 
 def headline(view: PlanInView) -> None:
-    """Five figures, the people first."""
+    """Six figures, the people first, how near that is to what nobody can exceed last."""
     plan = view.plan
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(key="headline"):
         st.metric(
             t("Orang tercapai"),
             number(plan.expected.likely),
@@ -32,9 +32,19 @@ def headline(view: PlanInView) -> None:
             (t("Jarak tempuh"), t("{n} km", n=number(sum(trip.km for trip in plan.trips))), _trips(view)),
             (t("Jam kerja tim"), number(sum(trip.minutes for trip in plan.trips) / 60), _travelling(view)),
             (t("Orang per hari-tim"), number(per_team_day(view), 1), _team_days(view)),
+            _measured(view),
         )
         for label, value, under in figures:
             st.metric(label, value, under, delta_color="off", delta_arrow="off", border=True)
+
+
+def _measured(view: PlanInView) -> tuple[str, str, str]:
+    """The share of the bound with the careful list's people under it; of a plan without a bound that list alone."""
+    plan = view.plan
+    greedy = t("daftar urut biasa: {n}", n=number(plan.greedy))
+    if plan.bound <= 0:
+        return t("Dari batas atas"), "–", greedy
+    return t("Dari batas atas"), percent(min(plan.expected.likely / plan.bound, 1), 1), greedy
 
 
 def per_team_day(view: PlanInView) -> float:

@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import geopandas as gpd
 import pandas as pd
@@ -74,6 +74,17 @@ def inputs_with(data: DataSet, settings: SiteSettings, travel: TravelChosen | No
     # What the office enters changes the store's revision.
     key = (stored.database_url(), data.id, what_is_kept().revision, repr(settings), travel.stamp if travel else "")
     return _put_together(key, office_store(), data.villages, data.boundary_source.schematic, settings, travel)
+
+
+def inputs_stamp(inputs: Inputs) -> str:
+    """The same as long as figures, corrections, village facts and pupils give the same sites with the same people.
+
+    Travel is no part of it: a table is loaded for one visit, and the plan says itself what it was made with.
+    """
+    # Sets have no order of their own from one run of the program to the next.
+    sites = [repr(replace(site, weekdays=frozenset(), closed=frozenset())) for site in inputs.sites]
+    calendars = [(sorted(site.weekdays), sorted(site.closed)) for site in inputs.sites]
+    return hashlib.sha256(repr((sites, calendars, inputs.unrecorded)).encode()).hexdigest()
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

@@ -1,21 +1,22 @@
 """The plan in view kept as a draft by name, and what is said of one that is kept or approved already."""
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 import streamlit as st
 
+from geo.outreach.assumed import ASSUMED, assumed_document, assumed_of
 from geo.outreach.plan_json import plan_document, plan_of_document
-from geo.outreach.settings import SiteSettings, Turnout
 from geo.store import PlanHeld, plans, save_plan
 from geo.wording import day, t
 from pages.shared.commit_desk import done, refusable, who_field
 from pages.shared.dataset import DataSet
 from pages.shared.kept import office_store
+from pages.shared.outreach_inputs import inputs_of, inputs_stamp
 from pages.shared.outreach_view import PlanInView, Wanted, look_at, now_kept
 from pages.shared.parts import plain
 
-#: The part of a document that tells what was assumed of people and minutes.
-_ASSUMED = "assumed"
+#: The part of a document that tells what it was made from.
+_STAMP = "inputs_stamp"
 #: Longest name of a plan.
 _NAME = 120
 
@@ -53,7 +54,7 @@ def keep_plan(data: DataSet, view: PlanInView) -> None:
 
 
 def kept_line(data: DataSet, view: PlanInView) -> None:
-    """Which plan this is, who approved it, and whether it was made on the figures in view."""
+    """Which plan this is, who approved it, and whether it was made on what is in view. Raises DataError."""
     if view.kept is not None:
         held = next((each for each in kept_plans() if each.id == view.kept), None)
         if held is not None and held.approved_at is not None:
@@ -69,6 +70,11 @@ def kept_line(data: DataSet, view: PlanInView) -> None:
             st.caption(t("Konsep: {name}", name=plain(view.name)))
     if other_figures(data, view.snapshot_id, view.boundary_set_id):
         st.warning(other_words(view.snapshot_id), icon=":material/update:")
+    elif view.stamp and view.stamp != inputs_stamp(inputs_of(data, view.wanted.sites)):
+        st.warning(
+            t("Angka, koreksi, fakta desa atau jumlah pelajar sudah berubah sejak rencana ini disusun; susun ulang."),
+            icon=":material/update:",
+        )
 
 
 def other_figures(data: DataSet, snapshot_id: int | None, boundary_set_id: int | None) -> bool:
@@ -97,7 +103,7 @@ def open_plan(held: PlanHeld) -> None:
     look_at(
         PlanInView(
             plan := plan_of_document(held.document),
-            Wanted(plan.settings, _assumed_of(held.document)),
+            Wanted(plan.settings, assumed_of(held.document)),
             held.snapshot_id,
             held.boundary_set_id,
             simulated=held.simulated,
@@ -105,12 +111,13 @@ def open_plan(held: PlanHeld) -> None:
             draft=None if approved else held.id,
             name=held.name,
             approved=approved,
+            stamp=held.document.get(_STAMP, ""),
         )
     )
 
 
 def _keep(view: PlanInView, name: str, who: str, draft: int | None) -> None:
-    document = plan_document(view.plan) | {_ASSUMED: _assumed(view.wanted.sites)}
+    document = plan_document(view.plan) | {ASSUMED: assumed_document(view.wanted.sites), _STAMP: view.stamp}
     held = refusable(
         lambda: save_plan(
             office_store(),
@@ -126,19 +133,3 @@ def _keep(view: PlanInView, name: str, who: str, draft: int | None) -> None:
     if held is not None:
         now_kept(held.id, held.name)
         done(t("Rencana “{name}” disimpan sebagai konsep nomor {id}.", name=plain(held.name), id=str(held.id)))
-
-
-def _assumed(sites: SiteSettings) -> dict:
-    turnout = {kind: asdict(shares) for kind, shares in sites.turnout.items()}
-    return {"turnout": turnout, "setup_minutes": sites.setup_minutes, "minutes_per_person": sites.minutes_per_person}
-
-
-def _assumed_of(document: dict) -> SiteSettings:
-    """What was assumed; of a plan that another program kept, the defaults."""
-    said = document.get(_ASSUMED)
-    if said is None:
-        return SiteSettings()
-    turnout = {kind: Turnout(**shares) for kind, shares in said["turnout"].items()}
-    return SiteSettings(
-        turnout=turnout, setup_minutes=said["setup_minutes"], minutes_per_person=said["minutes_per_person"]
-    )

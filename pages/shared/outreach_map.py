@@ -15,6 +15,7 @@ from geo.wording import t
 from pages.shared.dataset import DataSet
 from pages.shared.language import fragment
 from pages.shared.maps import show_map
+from pages.shared.outreach_place import choose_place, place_detail
 from pages.shared.outreach_sites import office_of, place_label
 from pages.shared.outreach_view import PlanInView
 from pages.shared.parts import paragraph
@@ -39,8 +40,9 @@ def outreach_map(data: DataSet, view: PlanInView, points: Mapping[str, Point]) -
     drawing = routes_json(office, [*_lines(trips, points)], [*_places(view.plan, trips, points)])
     classes = tuple(-1 if missing else 0 for missing in data.villages[UNRECORDED].isna())
     painting = Painting(classes, (_LAND,), view=frame, routes=RouteDrawing(publish_geometry(drawing)))
-    show_map(data, painting, key="outreach-map", height=_HEIGHT)
+    show_map(data, painting, key="outreach-map", height=_HEIGHT, on_place=choose_place)
     st.html(_legend(view.plan, trips))
+    place_detail(view.plan)
 
 
 def _filtered(plan: OutreachPlan) -> tuple[list[Trip], str]:
@@ -84,11 +86,13 @@ def _places(plan: OutreachPlan, trips: list[Trip], points: Mapping[str, Point]) 
                 (place_label(here[0][2]), *(_visit(*each) for each in here)),
                 _label([_number(trip.day, order, numbered, several=several) for trip, order, _ in here]),
                 teams.pop() if len(teams) == 1 else 0,
+                code,
             )
     for each in plan.left_out:
         if not each.partly and each.code in points:
             people = t("{range} orang mungkin direkam", range=range_words(each.expected))
-            yield RoutePlace(points[each.code], each.expected.likely, (place_label(each), left_words(each), people))
+            said = (place_label(each), left_words(each), people)
+            yield RoutePlace(points[each.code], each.expected.likely, said, code=each.code)
 
 
 def _number(day: date, order: int, numbered: Mapping[date, int], *, several: bool) -> str:

@@ -128,9 +128,10 @@ def _mark(data: DataSet, inputs: Inputs) -> str:
 
 
 def _method(inputs: Inputs) -> list[str]:
+    travel = inputs.travel
     return [
         t("Orang: perkiraan wajar menurut anggapan kehadiran di bagian Rencana, paling banyak yang muat sehari."),
-        t("Waktu tempuh: {source}.", source=travel_words(inputs.travel.source)),
+        t("Waktu tempuh: {source}.", source=travel_words(travel.source, travel.detail, travel.estimated)),
     ]
 
 

@@ -44,7 +44,7 @@ def _table(data: DataSet, held: list[PlanHeld]) -> str:
         t("Keadaan"),
         t("Orang (rentang)"),
         t("Dari semua belum rekam"),
-        t("Hari"),
+        t("Hari kerja"),
         t("Perjalanan"),
         t("Jarak (km)"),
         t("Jam"),

@@ -32,7 +32,7 @@ class PlanInView:
     """A plan with what it was made on; `kept` is its number in the store, None of one that nobody has kept.
 
     `simulated` when any figure in it is; `approved` when it can no longer be edited. `draft` is the number of the draft
-    that it was made from and may replace.
+    that it was made from and may replace. `stamp` is `inputs_stamp` of when it was made, "" where nobody wrote it down.
     """
 
     plan: OutreachPlan
@@ -44,6 +44,7 @@ class PlanInView:
     draft: int | None = None
     name: str = ""
     approved: bool = False
+    stamp: str = ""
 
 
 def plan_in_view() -> PlanInView | None:

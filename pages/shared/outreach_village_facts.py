@@ -88,7 +88,7 @@ def _editor(data: DataSet, shown: pd.DataFrame, sampled: pd.DataFrame, *, any_sa
     fixed = [VILLAGE, DISTRICT]
     headings = {
         VILLAGE: st.column_config.TextColumn(t("Desa"), width=130, pinned=True),
-        DISTRICT: st.column_config.TextColumn(t("Kecamatan"), width=120),
+        DISTRICT: st.column_config.TextColumn(t("Kecamatan"), width=150),
     }
     if any_sample:
         frame[_SAMPLE] = sample_words(shown, sampled)
@@ -96,7 +96,7 @@ def _editor(data: DataSet, shown: pd.DataFrame, sampled: pd.DataFrame, *, any_sa
         fixed.append(_SAMPLE)
         headings |= {
             _SAMPLE: st.column_config.TextColumn(t("Contoh simulasi"), width=130),
-            _CONFIRM: st.column_config.CheckboxColumn(t("Sudah benar"), width=105),
+            _CONFIRM: st.column_config.CheckboxColumn(t("Sudah benar"), width=135),
         }
     frame = frame.join(shown)
     return st.data_editor(
@@ -128,7 +128,7 @@ def _columns() -> dict[str, object]:
             column_words(column),
             options=[*CLASSES[column]],
             format_func=lambda value, column=column: class_words(column, value),
-            width=95,
+            width=110,
         )
         for column in (ACCESS_CLASS, SIGNAL, ELECTRICITY)
     }

@@ -8,7 +8,7 @@ from pages.shared.answers import Answers, Work
 from pages.shared.cluster_answers import clusters_of
 from pages.shared.cluster_choice import cluster_settings, significant
 from pages.shared.dataset import DataSet
-from pages.shared.outreach_inputs import inputs_of
+from pages.shared.outreach_inputs import inputs_of, inputs_stamp
 from pages.shared.outreach_view import PlanInView, Wanted, take_answer, work, work_on
 
 #: Seconds between two looks at the work.
@@ -38,6 +38,7 @@ def begin_plan(data: DataSet, asked: Wanted, first: PlanInView | None = None) ->
             simulated=inputs.simulated or data.coverage_source.simulated,
             draft=first and first.draft,
             name=first.name if first else "",
+            stamp=inputs_stamp(inputs),
         )
 
     work_on(_answers().begin(job), asked)

@@ -77,6 +77,9 @@ def test_from_the_inputs_to_an_approved_plan(visit, size, name, tmp_path):
     assert (drawn["lines"], drawn["office"]) == (4, 1)
     assert drawn["left"] > 50
     assert all("." in stop for stop in drawn["stops"])
+    visitor.frame().locator(".ktp-stop span").last.dispatch_event("click")
+    expect(visitor.page.locator(".detail.visits dt").first).to_be_visible()
+    visitor.settle()
     assert len(visitor.sheet("Kalender")) == 2
     editor = visitor.page.locator('[data-testid="stDataFrame"]')
     editor.scroll_into_view_if_needed()

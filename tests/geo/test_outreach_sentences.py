@@ -81,6 +81,14 @@ def test_what_must_be_known_to_read_it_is_said():
     assert "pelajar" not in source_sentences(a_plan(met_at_school=0.0))[0][1]
 
 
+def test_travel_that_was_given_names_its_file_and_the_pairs_that_it_lacks():
+    """A table and an engine; the estimate lacks none of its own pairs."""
+    plan = a_plan(travel_source="table", travel_detail="jalan.xlsx", travel_estimated=1200)
+    assert "diunggah: jalan.xlsx (1.200 pasang tempat tidak ada di sana dan ditaksir)." in source_sentences(plan)[1][1]
+    assert travel_words("engine", "osrm.kantor").endswith("(OSRM): osrm.kantor")
+    assert travel_words("estimate", "x", 5) == travel_words("estimate")
+
+
 def test_a_trip_within_a_cluster_is_one_outing():
     """The sentence that a planner repeats."""
     assert outing_sentences(a_plan()) == ["Satu perjalanan untuk klaster 2 (Sen 7 Des, tim 1): Desa A dan Desa B."]

@@ -42,6 +42,12 @@ def test_a_place_of_several_teams_has_a_colour_of_its_own_and_nobody_anywhere_is
     assert (place["colour"], place["size"]) == (SHARED, 0)
 
 
+def test_a_click_on_a_place_sends_its_code():
+    """Also of one that nobody visits."""
+    places = [RoutePlace(OFFICE, 5, ("Sepi",), code="17.02.01"), RoutePlace(OFFICE, 3, ("Ramai",), "1", 1, "10700001")]
+    assert [each["code"] for each in drawn(places=places)["places"]] == ["17.02.01", "10700001"]
+
+
 def test_the_first_teams_have_colours_of_their_own_and_the_eighth_begins_again():
     """Seven colours, none twice."""
     assert len({team_colour(team) for team in range(1, 8)}) == 7

@@ -2,11 +2,12 @@
 
 from datetime import date, time
 
+import pandas as pd
 import pytest
 
 from geo.outreach_words import hour, range_words, short_day
-from geo.store import approve_plan, connect, hide_snapshot, plans, snapshots
-from geo.wording import english, listed, number, speaking
+from geo.store import approve_plan, connect, hide_snapshot, plans, set_pupils, snapshots
+from geo.wording import english, listed, number, percent, speaking
 from months import counted, keep
 from pages.shared.outreach_view import next_monday
 
@@ -104,6 +105,32 @@ def test_a_plan_is_made_saved_approved_and_can_then_only_be_copied(visit, words,
     assert (in_view(app).kept, in_view(app).plan) == (None, plan)
 
 
+def test_how_good_a_plan_is_stands_among_its_first_figures(visit):
+    """The share of the bound, and what the careful list reaches under it."""
+    app = make(visit(PAGE))
+    plan = in_view(app).plan
+    last = app.metric[5]
+    assert (last.value, last.delta) == (
+        percent(min(plan.expected.likely / plan.bound, 1), 1),
+        f"daftar urut biasa: {number(plan.greedy)}",
+    )
+
+
+def test_a_plan_says_when_what_it_was_made_from_has_changed_since(visit, office):
+    """Other pupils are another plan; the note goes once the plan is made again."""
+    app = make(visit(PAGE), days=1)
+    save(app)
+    assert not any("sudah berubah" in each.value for each in app.warning)
+    store = connect(office)
+    code = next(stop.code for trip in in_view(app).plan.trips for stop in trip.stops if stop.kind == "school")
+    set_pupils(store, pd.Series({code: 1}), "Ani")
+    store.dispose()
+    app.run()
+    assert any("sudah berubah" in each.value for each in app.warning)
+    make(app, "Susun ulang", days=1)
+    assert not any("sudah berubah" in each.value for each in app.warning)
+
+
 def test_each_trip_of_the_calendar_says_its_districts_and_when_it_leaves_and_is_back(visit, words):
     """Whoever is sent out reads the day from one cell."""
     app = make(visit(PAGE))
@@ -111,6 +138,29 @@ def test_each_trip_of_the_calendar_says_its_districts_and_when_it_leaves_and_is_
     for trip in in_view(app).plan.trips:
         assert listed([*dict.fromkeys(stop.district for stop in trip.stops)]) in shown
         assert any(f"{hour(trip.leave)}–{hour(trip.back)} · {number(trip.km)} km" in text for text in shown)
+
+
+def test_the_place_that_was_clicked_says_each_visit_or_why_there_is_none(visit, words):
+    """A stop its day, team, order, times, people and way; a place left out its reason."""
+    app = make(visit(PAGE))
+    assert any("Klik perhentian" in text for text in words(app))
+    plan = in_view(app).plan
+    trip = max(plan.trips, key=lambda one: len(one.stops))
+    stop = trip.stops[-1]
+    app.session_state["outreach_place"] = stop.code
+    said = words(app.run())
+    for part in (
+        short_day(trip.day),
+        f"{len(trip.stops)} dari {len(trip.stops)}",
+        range_words(stop.expected),
+        f"{stop.travel_minutes} menit, {number(stop.km, 1)} km",
+    ):
+        assert part in said
+    left = next(each for each in plan.left_out if not each.partly)
+    app.session_state["outreach_place"] = left.code
+    said = words(app.run())
+    assert "Jalan ke sana" not in said
+    assert not any("Klik perhentian" in text for text in said)
 
 
 def test_the_legend_names_the_colour_of_places_that_several_teams_visit_only_where_there_are_any(visit, words):

@@ -1,6 +1,16 @@
 // Trips above the villages. Lines and places come as one JSON file; what is said of a place only ever becomes textContent.
 "use strict";
 
+// What streamlit-folium hands to the page on a click. Sent now: it would wait a quarter of a second for a second event
+// that never comes. The moment makes a second click on the same place another event.
+function ktpSend(properties) {
+  const feature = { type: "Feature", properties: { ...properties, at: Date.now() }, geometry: null };
+  const value = { last_active_drawing: feature };
+  window.__GLOBAL_DATA__.last_active_drawing = feature;
+  window.__GLOBAL_DATA__.previous_data = value;
+  window.Streamlit.setComponentValue(value);
+}
+
 // `ready` is called once what was asked for is drawn.
 function ktpRoutes(map, ready) {
   const casings = L.layerGroup().addTo(map);
@@ -62,6 +72,9 @@ function ktpRoutes(map, ready) {
   }
 
   function said(layer, place) {
+    // A click says which place it was, also to what streamlit-folium makes of it by itself.
+    layer.toGeoJSON = () => ({ type: "Feature", properties: { place: place.code, at: Date.now() }, geometry: null });
+    if (place.code) layer.on("click", () => ktpSend({ place: place.code }));
     return layer.bindTooltip(() => {
       const box = document.createElement("div");
       place.said.forEach((words, at) => {

@@ -46,11 +46,7 @@ function ktpVillages(map, options) {
     if (!options.clickable) return;
     layer.on("click", () => {
       layer.clickedAt = Date.now();
-      const value = { last_active_drawing: layer.toGeoJSON() };
-      // Sent now: streamlit-folium would wait a quarter of a second for a second event that never comes.
-      window.__GLOBAL_DATA__.last_active_drawing = value.last_active_drawing;
-      window.__GLOBAL_DATA__.previous_data = value;
-      window.Streamlit.setComponentValue(value);
+      ktpSend({ i });
     });
   }
 
