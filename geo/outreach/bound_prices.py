@@ -10,7 +10,7 @@ from geo.outreach.bound_day import DayProblem, DayRoutes, fullest_visit
 
 #: Rounds of pricing, routes taken from each, how far new prices go towards the linear programme's, and the gap (a share
 #: of the bound) at which no better prices are looked for.
-ROUNDS, ROUTES, STEP, GAP = 40, 80, 0.7, 5e-4
+ROUNDS, ROUTES, STEP, GAP = 40, 80, 0.7, 2e-3
 
 
 @dataclass(frozen=True)
