@@ -30,7 +30,7 @@ _WORDS: dict[str, Callable[..., str]] = {
         day=number(day),
     ),
     SCHOOL_PUPILS: lambda pupils, people: t(
-        "{pupils} pelajar genap 17 tahun berkumpul di satu tempat, {n} diharapkan direkam",
+        "{pupils} murid genap 17 tahun berkumpul di satu tempat, {n} diharapkan direkam",
         pupils=number(pupils),
         n=number(people),
     ),

@@ -37,7 +37,7 @@ def source_sentences(plan: OutreachPlan) -> list[Said]:
     ]
     if plan.met_at_school >= 0.5:
         sentence = t(
-            "{n} pelajar yang diharapkan direkam di sekolah sudah dikurangkan dari desa asalnya, jadi tidak dihitung dua kali.",
+            "{n} murid yang diharapkan direkam di sekolah sudah dikurangkan dari desa asalnya, jadi tidak dihitung dua kali.",
             n=number(plan.met_at_school),
         )
         said.insert(0, (NOTE, sentence))

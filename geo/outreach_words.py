@@ -78,7 +78,7 @@ def travel_words(source: str, detail: str = "", estimated: int = 0) -> str:
     if detail:
         words = t("{source}: {detail}", source=words, detail=detail)
     if estimated:
-        words = t("{source} ({n} pasang tempat tidak ada di sana dan ditaksir)", source=words, n=number(estimated))
+        words = t("{source} ({n} pasang tempat tidak ada di sana dan memakai perkiraan)", source=words, n=number(estimated))
     return words
 
 
@@ -92,7 +92,7 @@ def skip_words(reason: str | Holiday) -> str:
 def _estimate(settings: TravelSettings) -> str:
     """The estimate with its numbers: they are assumptions, and whoever reads a plan can doubt them."""
     return t(
-        "taksiran, bukan jalan sebenarnya: jarak garis lurus × {detour}, dibagi {easy}, {moderate} atau {hard} km/jam menurut "
+        "perkiraan, bukan jalan sebenarnya: jarak garis lurus × {detour}, dibagi {easy}, {moderate} atau {hard} km/jam menurut "
         "kelas akses mudah, sedang atau sulit di kedua ujungnya",
         detour=number(settings.detour, 1),
         easy=number(settings.speed[EASY]),

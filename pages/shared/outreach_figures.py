@@ -41,7 +41,7 @@ def headline(view: PlanInView) -> None:
 def _measured(view: PlanInView) -> tuple[str, str, str]:
     """The share of the bound with the careful list's people under it; of a plan without a bound that list alone."""
     plan = view.plan
-    greedy = t("daftar urut biasa: {n}", n=number(plan.greedy))
+    greedy = t("daftar biasa: {n}", n=number(plan.greedy))
     if plan.bound <= 0:
         return t("Dari batas atas"), "–", greedy
     return t("Dari batas atas"), percent(min(plan.expected.likely / plan.bound, 1), 1), greedy
@@ -60,7 +60,7 @@ def beside(data: DataSet, view: PlanInView) -> None:
     said = [*measured_sentences(plan), *cost_sentences(plan, village_names(data.villages)), *source_sentences(plan)]
     if view.simulated:
         sample = t(
-            "DATA SIMULASI: angka desa, jumlah pelajar atau keadaan desa sebagian atau seluruhnya dibangkitkan program; "
+            "DATA SIMULASI: angka desa, jumlah murid atau keadaan desa sebagian atau seluruhnya dibangkitkan program; "
             "jangan dipakai untuk mengirim tim."
         )
         said.append(("fault", sample))

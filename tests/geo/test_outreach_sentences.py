@@ -75,16 +75,16 @@ def test_a_rule_names_villages_and_counts_those_it_does_not_name():
 def test_what_must_be_known_to_read_it_is_said():
     """Pupils, travel, an ended search; nothing of pupils where there are none."""
     said = " ".join(sentence for _, sentence in source_sentences(a_plan(stopped=True)))
-    assert "7 pelajar" in said
-    assert "taksiran, bukan jalan sebenarnya: jarak garis lurus × 1,4, dibagi 40, 25 atau 15 km/jam" in said
+    assert "7 murid" in said
+    assert "perkiraan, bukan jalan sebenarnya: jarak garis lurus × 1,4, dibagi 40, 25 atau 15 km/jam" in said
     assert "dihentikan sebelum waktunya" in said
-    assert "pelajar" not in source_sentences(a_plan(met_at_school=0.0))[0][1]
+    assert "murid" not in source_sentences(a_plan(met_at_school=0.0))[0][1]
 
 
 def test_travel_that_was_given_names_its_file_and_the_pairs_that_it_lacks():
     """A table and an engine; the estimate lacks none of its own pairs."""
     plan = a_plan(travel_source="table", travel_detail="jalan.xlsx", travel_estimated=1200)
-    assert "diunggah: jalan.xlsx (1.200 pasang tempat tidak ada di sana dan ditaksir)." in source_sentences(plan)[1][1]
+    assert "diunggah: jalan.xlsx (1.200 pasang tempat tidak ada di sana dan memakai perkiraan)." in source_sentences(plan)[1][1]
     assert travel_words("engine", "osrm.kantor").endswith("(OSRM): osrm.kantor")
     assert travel_words("estimate", "x", 5) == travel_words("estimate")
 

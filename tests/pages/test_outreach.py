@@ -72,9 +72,9 @@ def test_a_plan_is_made_saved_approved_and_can_then_only_be_copied(visit, words,
         "Daftar urut biasa",
         "Tidak ada rencana yang dapat melebihi",
         "Alat yang dibawa tidak melayani loket",
-        "taksiran, bukan jalan sebenarnya",
+        "perkiraan, bukan jalan sebenarnya",
         "sudah dikurangkan dari desa asalnya",
-        "DATA SIMULASI: angka desa, jumlah pelajar atau keadaan desa",
+        "DATA SIMULASI: angka desa, jumlah murid atau keadaan desa",
     ):
         assert part in said
     for trip in plan.trips:
@@ -112,7 +112,7 @@ def test_how_good_a_plan_is_stands_among_its_first_figures(visit):
     last = app.metric[5]
     assert (last.value, last.delta) == (
         percent(min(plan.expected.likely / plan.bound, 1), 1),
-        f"daftar urut biasa: {number(plan.greedy)}",
+        f"daftar biasa: {number(plan.greedy)}",
     )
 
 
