@@ -1,7 +1,7 @@
 # Two commands: `make run` and `make test`.
 PYTHON ?= python3
 PORT ?= 8501
-# As many tests at once; each worker has its own server, browser and database.
+# As many tests at once; each worker has its own server, browser and database. The browser's files, few and slow, come first.
 JOBS ?= 2
 VENV := .venv
 BIN := $(VENV)/bin
@@ -14,7 +14,7 @@ run: $(VENV)/.run
 
 test: $(VENV)/.test
 	$(BIN)/ruff check .
-	$(BIN)/python -m pytest --benchmark-skip --numprocesses $(JOBS) --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest --benchmark-skip --numprocesses $(JOBS) --dist loadfile --no-loadscope-reorder $(ARGS)
 	$(BIN)/python -m pytest --benchmark-only tests/benchmarks $(ARGS)
 
 lint: $(VENV)/.test
@@ -27,7 +27,7 @@ soak: $(VENV)/.test
 	PLANS=$${PLANS:-20} CHAO=$${CHAO:-all} $(BIN)/python -m pytest -s --benchmark-only tests/benchmarks/test_plan.py tests/benchmarks/test_routing.py $(ARGS)
 
 bench: $(VENV)/.test
-	$(BIN)/python -m pytest --benchmark-only tests/benchmarks $(ARGS)
+	BENCHMARK_NATION=$${BENCHMARK_NATION:-84000} $(BIN)/python -m pytest --benchmark-only tests/benchmarks $(ARGS)
 
 $(VENV)/.run: requirements.txt
 	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'Python 3.11 or newer is needed / Perlu Python 3.11 atau lebih baru')"

@@ -19,7 +19,7 @@ from geo.region import reference, region
 from outreach_cases import MONDAY
 from plan_checker import faults
 
-PLANS = int(os.environ.get("PLANS", "3"))
+PLANS = int(os.environ.get("PLANS", "2"))
 #: Of the bound: where the kits' recordings are the limit, and where the day's time is.
 LEAST_OF_CAPACITY, LEAST_OF_TIME = 0.99, 0.93
 
