@@ -38,7 +38,7 @@ def asked_of(world, **more):
         return {problem.kind for problem in refused.problems}, travel, None
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(worlds(), st.booleans(), st.booleans(), st.sampled_from((None, 6)))
 def test_every_plan_keeps_every_rule(world, each_district, remote_first, months):
     """Times, windows, capacities, blocks, sums, wishes; in the plan and in its JSON; never below the list, nor above the bound."""
