@@ -8,93 +8,15 @@ stands on the way into another site, is paid once a stop.
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import cached_property
 
 import numpy as np
 
 from geo.outreach.routing import Vehicle
-from geo.outreach.settings import PlanSettings
-from geo.outreach.site import Site
+from geo.outreach.world import World
 
 _SMALLEST, _LARGEST = 15.0, 30.0
 #: More places than this take the search longer than they gain.
 _PLACES = 500
-#: What a way within a cluster costs of its minutes: for the same people, members are preferred on one trip.
-_WITHIN = 0.1
-
-
-@dataclass(frozen=True)
-class World:
-    """Sites that a plan may visit, with whole minutes (s+1, s+1) and km between them; number 0 is the office.
-
-    `days` are the working days; team-day v is team `v % teams + 1` on day `v // teams`.
-    """
-
-    sites: tuple[Site, ...]
-    minutes: np.ndarray
-    km: np.ndarray
-    days: tuple[date, ...]
-    settings: PlanSettings
-    clusters: Mapping[str, int]
-
-    @property
-    def team_days(self) -> int:
-        """How many trips there can be."""
-        return len(self.days) * self.settings.teams
-
-    def day_of(self, vehicle: int) -> date:
-        """The day of a team-day."""
-        return self.days[vehicle // self.settings.teams]
-
-    def team_of(self, vehicle: int) -> int:
-        """The team of a team-day, from 1."""
-        return vehicle % self.settings.teams + 1
-
-    def number(self, code: str) -> int:
-        """The number of a site, from 1."""
-        return self._numbers[code]
-
-    def work_minutes(self, site: int, people: float) -> int:
-        """Whole minutes to set up at a site and record so many people."""
-        return work_minutes(self.sites[site - 1], people, self.settings.kits)
-
-    @cached_property
-    def _numbers(self) -> dict[str, int]:
-        return {site.code: number for number, site in enumerate(self.sites, start=1)}
-
-    @cached_property
-    def ranks(self) -> tuple[int | None, ...]:
-        """The cluster of each site's village, by site number from 0 (the office's is None)."""
-        return (None, *(self.clusters.get(site.village_code) for site in self.sites))
-
-    @cached_property
-    def cost(self) -> np.ndarray:
-        """What ways cost where people are equal, (s+1, s+1): their minutes, within a cluster a tenth of them."""
-        ranks = np.array([-1 if rank is None else rank for rank in self.ranks])
-        together = (ranks[:, None] == ranks[None, :]) & (ranks[:, None] >= 0)
-        return np.where(together, self.minutes * _WITHIN, self.minutes.astype(float))
-
-
-def work_minutes(site: Site, people: float, kits: int) -> int:
-    """Whole minutes to set up and record: set-up + people x minutes per person / kits, rounded up."""
-    # A hair is taken off first: 22 people at 0.1 + 0.2 minutes are not 7 minutes because of the last binary digit.
-    return math.ceil(site.setup_minutes + people * site.minutes_per_person / kits - 1e-9)
-
-
-def people_within(site: Site, minutes: float, kits: int) -> float:
-    """How many people a stop of so many minutes serves, to a tenth, rounded down."""
-    return math.floor((minutes - site.setup_minutes) * kits / site.minutes_per_person * 10 + 1e-9) / 10
-
-
-def most_alone(world: World, site: int) -> float:
-    """People that one trip can serve at a site when it goes nowhere else; negative or 0: it is too far."""
-    place, settings = world.sites[site - 1], world.settings
-    arrive = max(settings.leaves + world.minutes[0, site], place.opens)
-    leave = min(settings.returns - world.minutes[site, 0], place.closes)
-    # Blocks have their set-up in whole minutes.
-    minutes = math.floor(leave) - math.ceil(arrive) - (math.ceil(place.setup_minutes) - place.setup_minutes)
-    return min(people_within(place, minutes, settings.kits), float(settings.people))
 
 
 @dataclass(frozen=True)
@@ -148,7 +70,7 @@ def _sizes(world: World, visits: Sequence[tuple[int, float]]) -> list[list[float
     sizes = []
     for number, site in enumerate(world.sites, start=1):
         # Where stops are counted, a block is a stop: as many people as one visit holds. Elsewhere it is no more either.
-        alone = most_alone(world, number)
+        alone = float(world.most[number])
         most = alone if settings.max_stops else min(size, alone)
         parts = [people for visited, people in visits if visited == number]
         parts.append(round(site.expected.likely - sum(parts), 1))
@@ -187,8 +109,7 @@ def vehicles_of(world: World, blocks: Blocks, only: Mapping[int, frozenset[int]]
 
 
 def _forbidden(world: World, blocks: Blocks, vehicle: int, only: Mapping[int, frozenset[int]]) -> frozenset[int]:
-    day = world.day_of(vehicle)
-    shut = {number for number, site in enumerate(world.sites, start=1) if not site.open_on(day)}
+    shut = world.shut_on(world.day_of(vehicle))
     closed = {place for place in range(1, len(blocks.site)) if int(blocks.site[place]) in shut}
     return frozenset(closed | {place for place, kept in only.items() if vehicle not in kept})
 

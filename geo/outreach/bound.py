@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
 import numpy as np
 
@@ -12,19 +11,12 @@ from geo.outreach.bound_day import DayProblem
 from geo.outreach.bound_prices import DayClass, Priced, priced_bound
 from geo.outreach.settings import PlanSettings
 from geo.outreach.site import Site
+from geo.outreach.travel import Travel
 
 #: Classes of days (with other sites open) that are priced one by one; the rarer ones share one in which more is open.
 MOST_CLASSES = 3
 #: Limits of stops a day up to this are kept; a higher one hardly binds, and each stop that is counted costs time.
 MOST_STOPS = 5
-
-
-class TravelTable(Protocol):
-    """Minutes and kilometres between places (n, n); the first of `codes` is the office."""
-
-    codes: Sequence[str]
-    minutes: np.ndarray
-    km: np.ndarray
 
 
 @dataclass(frozen=True)
@@ -35,7 +27,7 @@ class Bounded:
     routes: tuple[tuple[str, ...], ...] = ()
 
 
-def people_bound(sites: Sequence[Site], travel: TravelTable, settings: PlanSettings, days: Sequence[date]) -> float:
+def people_bound(sites: Sequence[Site], travel: Travel, settings: PlanSettings, days: Sequence[date]) -> float:
     """At least as many likely people as any plan that keeps to the hours, capacities and travel times can reach.
 
     The least of: everyone who can be met, what the kits can record, and the dual value of the time of all team-days
@@ -46,11 +38,11 @@ def people_bound(sites: Sequence[Site], travel: TravelTable, settings: PlanSetti
     return bounded(sites, travel, settings, days).people
 
 
-def bounded(sites: Sequence[Site], travel: TravelTable, settings: PlanSettings, days: Sequence[date]) -> Bounded:
+def bounded(sites: Sequence[Site], travel: Travel, settings: PlanSettings, days: Sequence[date]) -> Bounded:
     """The bound of `people_bound` and the routes that a search may begin with; the most promising come first."""
     place = {code: number for number, code in enumerate(travel.codes)}
     visited = [site for site in sites if site.code not in settings.must_not and site.expected.likely > 0]
-    visited = [site for site in visited if any(site.open_on(day) for day in days)]
+    visited = [site for site in visited if site.open_on_any(days)]
     demand = sum(site.expected.likely for site in visited)
     capacity = settings.teams * len(days) * settings.people
     if not visited or capacity <= 0 or settings.minutes <= 0 or settings.max_stops == 0:

@@ -7,13 +7,13 @@ remains is given to one more stop.
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 
-from geo.outreach.blocks import Blocks, World, most_alone, stops_of
+from geo.outreach.blocks import Blocks, stops_of
 from geo.outreach.routing import Routes
 from geo.outreach.timetable import Visit, timetable
+from geo.outreach.world import World
 
 #: Fewer people than this are no reason for another stop; a stop of fewer than that is none. Home visits may be of one.
 _WORTH_A_STOP, _TRIFLE = 3.0, 0.5
@@ -40,7 +40,7 @@ class Draft:
 
     def way(self, world: World) -> float:
         """What the ways of all trips cost (`World.cost`)."""
-        return sum(_way(world, [site for site, _ in trip]) for trip in self.trips if trip)
+        return sum(world.way([site for site, _ in trip]) for trip in self.trips if trip)
 
 
 def draft_of(world: World, blocks: Blocks, routes: Routes, kept: frozenset[int] = frozenset()) -> Draft:
@@ -109,10 +109,9 @@ def filled(world: World, trips: Sequence[Sequence[Visit]], kept: frozenset[int] 
     for trip in trips:
         for site, people in trip:
             left[site] -= people
-    most = np.array([0.0, *(most_alone(world, number) for number in range(1, len(world.sites) + 1))])
     for vehicle, trip in enumerate(trips):
         _lengthen(world, trip, left)
-        while _one_more(world, vehicle, trip, left, most):
+        while _one_more(world, vehicle, trip, left):
             _lengthen(world, trip, left)
     return Draft(tuple(tuple(trip) for trip in trips))
 
@@ -136,7 +135,7 @@ def _most_more(world: World, trip: Sequence[Visit], position: int, left: float) 
     return low / 10
 
 
-def _one_more(world: World, vehicle: int, trip: list[Visit], left: np.ndarray, most: np.ndarray) -> bool:
+def _one_more(world: World, vehicle: int, trip: list[Visit], left: np.ndarray) -> bool:
     """Put the stop into the trip that brings most people, the nearest of equals; return whether there is one."""
     room = world.settings.people - sum(people for _, people in trip)
     if room < _WORTH_A_STOP:
@@ -144,7 +143,7 @@ def _one_more(world: World, vehicle: int, trip: list[Visit], left: np.ndarray, m
     there = {site for site, _ in trip}
     day = world.day_of(vehicle)
     best = None
-    for site in np.flatnonzero(np.minimum(left, most) >= _WORTH_A_STOP):
+    for site in np.flatnonzero(np.minimum(left, world.most) >= _WORTH_A_STOP):
         if int(site) in there or not world.sites[site - 1].open_on(day):
             continue
         for position in range(len(trip) + 1):
@@ -166,9 +165,5 @@ def _inserted(world: World, trip: list[Visit], site: int, position: int, left: f
     longer = [*trip[:position], (site, 0.0), *trip[position:]]
     people = _most_more(world, longer, position, left)
     order = [each for each, _ in trip]
-    more = _way(world, [*order[:position], site, *order[position:]]) - _way(world, order)
+    more = world.way([*order[:position], site, *order[position:]]) - world.way(order)
     return people, -more, position, site, people
-
-
-def _way(world: World, order: Sequence[int]) -> float:
-    return float(sum(world.cost[here, there] for here, there in pairwise([0, *order, 0])))

@@ -38,6 +38,11 @@ class Inputs:
     pupils: float
     simulated: bool
 
+    @property
+    def pupils_met(self) -> float:
+        """Likely people counted at schools, whether their homes are known or not."""
+        return float(self.met_at_school.sum()) + self.not_placed
+
 
 def outreach_inputs(
     villages: gpd.GeoDataFrame,

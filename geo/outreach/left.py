@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from geo.outreach.blocks import World
 from geo.outreach.draft import Draft
 from geo.outreach.printed import part_of
 from geo.outreach.site import Site, Yield
 from geo.outreach.trips import CLOSED, FORBIDDEN, NO_ROOM, NOBODY, SMALL_YIELD, TOO_FAR, LeftOut
+from geo.outreach.world import World
 
 #: A site is small, or far, when it brings half as many people, or takes twice the way, as a stop of the plan.
 _HALF, _TWICE = 0.5, 2.0
@@ -25,7 +25,7 @@ def left_out(world: World, sites: Sequence[Site], draft: Draft) -> tuple[LeftOut
     for site in sites:
         done = float(served[numbers[site.code]]) if site.code in numbers else 0.0
         left = round(site.expected.likely - done, 1)
-        if left > 0 or (done == 0 and left == 0):
+        if left > 0 or done == 0:
             rest.append(
                 LeftOut(
                     site.code,
@@ -41,31 +41,30 @@ def left_out(world: World, sites: Sequence[Site], draft: Draft) -> tuple[LeftOut
 
 
 class _Reasons:
+    """Why sites are left, against the stops that a draft has."""
+
     def __init__(self, world: World, draft: Draft):
         stops = [visit for trip in draft.trips for visit in trip]
         self._world = world
         self._people = sum(people for _, people in stops) / len(stops) if stops else 0.0
-        self._away = sum(self._way(site) for site, _ in stops) / len(stops) if stops else float("inf")
+        self._away = sum(world.round_trip(site) for site, _ in stops) / len(stops) if stops else float("inf")
 
     def of(self, site: Site, number: int | None, done: float) -> str:
+        """Why people of a site are left, of whom `done` are served; `number` is its own in the world, None outside."""
         settings = self._world.settings
         if done > 0:
             return NO_ROOM
         if site.code in settings.must_not:
             return FORBIDDEN
-        if site.expected.likely < 0.1:
+        if not site.has_people:
             return NOBODY
-        if not any(site.open_on(day) for day in self._world.days):
+        if not site.open_on_any(self._world.days):
             return CLOSED
         if number is None:
             return TOO_FAR
         if site.expected.likely < _HALF * self._people:
             return SMALL_YIELD
-        return TOO_FAR if self._way(number) > _TWICE * self._away else NO_ROOM
-
-    def _way(self, site: int) -> float:
-        """Minutes from the office and back."""
-        return float(self._world.minutes[0, site] + self._world.minutes[site, 0])
+        return TOO_FAR if self._world.round_trip(number) > _TWICE * self._away else NO_ROOM
 
 
 def _less(site: Site, done: float) -> Yield:

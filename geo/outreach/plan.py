@@ -3,9 +3,6 @@
 import math
 from collections.abc import Mapping, Sequence
 
-import numpy as np
-
-from geo.outreach.blocks import World, most_alone
 from geo.outreach.bound import bounded
 from geo.outreach.draft import Draft, filled
 from geo.outreach.left import left_out
@@ -14,10 +11,11 @@ from geo.outreach.plan_search import search_plan
 from geo.outreach.printed import printed_trips
 from geo.outreach.routing import Progress
 from geo.outreach.settings import PlanSettings
-from geo.outreach.site import OFFICE, Site
+from geo.outreach.site import LEAST_PEOPLE, Site
 from geo.outreach.travel import Travel
 from geo.outreach.trips import OutreachPlan
 from geo.outreach.working_days import working_days
+from geo.outreach.world import World, world_of
 
 
 def plan_outreach(
@@ -53,7 +51,7 @@ def plan_outreach(
     """
     check_settings(settings, sites)
     days = working_days(settings.start, settings.days, settings.closed, settings.saturdays)
-    world = _world(sites, travel, settings, days, clusters or {})
+    world = _world(sites, travel, settings, days, clusters)
     check_wishes(world, sites)
     bound = bounded(sites, travel, settings, days)
     outcome = search_plan(world, bound.routes, _draft_of_plan(world, first), progress)
@@ -74,24 +72,13 @@ def plan_outreach(
     )
 
 
-def _world(sites, travel: Travel, settings: PlanSettings, days, clusters: Mapping[str, int]) -> World:
+def _world(sites, travel: Travel, settings: PlanSettings, days, clusters: Mapping[str, int] | None) -> World:
     """The sites that some trip can serve: allowed, open, with people, and near enough for a day."""
     forbidden = set(settings.must_not)
-    candidates = [
-        site
-        for site in sites
-        if site.code not in forbidden and site.expected.likely >= 0.1 and any(site.open_on(day) for day in days)
-    ]
-    world = _world_of(candidates, travel, settings, days, clusters)
-    near = [site for number, site in enumerate(candidates, start=1) if most_alone(world, number) >= 0.1]
-    return _world_of(near, travel, settings, days, clusters)
-
-
-def _world_of(sites: list[Site], travel: Travel, settings, days, clusters) -> World:
-    places = {code: place for place, code in enumerate(travel.codes)}
-    order = np.array([places[OFFICE], *(places[site.code] for site in sites)])
-    cells = np.ix_(order, order)
-    return World(tuple(sites), travel.minutes[cells], travel.km[cells], days, settings, clusters)
+    candidates = [site for site in sites if site.code not in forbidden and site.has_people and site.open_on_any(days)]
+    most = world_of(candidates, travel, settings).most[1:]
+    near = [site for site, people in zip(candidates, most, strict=True) if people >= LEAST_PEOPLE]
+    return world_of(near, travel, settings, days, clusters)
 
 
 def _draft_of_plan(world: World, plan: OutreachPlan | None) -> Draft | None:

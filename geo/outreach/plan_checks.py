@@ -4,9 +4,9 @@ import math
 from collections.abc import Iterator, Sequence
 
 from geo.errors import DataError, Problem
-from geo.outreach.blocks import World
 from geo.outreach.settings import PlanSettings
 from geo.outreach.site import MINUTES_PER_DAY, Site
+from geo.outreach.world import World
 
 #: More team-days are a year of ten teams; the search would no longer be one.
 MOST_TEAM_DAYS = 400
@@ -66,9 +66,9 @@ def _codes(settings: PlanSettings, sites: Sequence[Site]) -> Iterator[Problem]:
 
 
 def _why_not(world: World, site: Site) -> Problem:
-    if not any(site.open_on(day) for day in world.days):
+    if not site.open_on_any(world.days):
         return Problem("plan_must_closed", code=site.code, facts={"name": site.name})
-    if site.expected.likely < 0.1:
+    if not site.has_people:
         return Problem("plan_must_nobody", code=site.code, facts={"name": site.name})
     return Problem("plan_must_too_far", code=site.code, facts={"name": site.name})
 

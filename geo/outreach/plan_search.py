@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.outreach.blocks import Blocks, World, blocks_of, stops_of, vehicles_of
+from geo.outreach.blocks import Blocks, blocks_of, stops_of, vehicles_of
 from geo.outreach.draft import Draft, draft_of, places_of_draft
 from geo.outreach.recombine import recombined
 from geo.outreach.routing import Progress, greedy_routes, solve_routes
 from geo.outreach.trips import RulePrice
 from geo.outreach.wishes import BlockWishes, Wishes, block_wishes, rules_of, unmet, wishes_of
+from geo.outreach.world import World
 
 #: Shares of the search: the plan without rules that prices are told against, and the plan with all of them.
 _FREE, _ALL = 0.3, 0.4
@@ -88,14 +89,16 @@ class _Search:
 
     def _shared_out(self, wishes: Wishes, draft: Draft) -> list[Draft]:
         """The same days with the people of each stop chosen anew."""
-        again = recombined(self._world, wishes, [tuple(site for site, _ in trip) for trip in draft.trips if trip])
-        return [again] if again is not None and wishes.kept(again) else []
+        return self._chosen(wishes, _orders([draft]))
 
     def _recombined(self, wishes: Wishes, drafts: list[Draft]) -> list[Draft]:
         """Days of these drafts, visits that are wanted, routes met and days of the bound, put together anew."""
-        orders = [tuple(site for site, _ in trip) for draft in drafts for trip in draft.trips if trip]
         alone = [(site,) for site in sorted({*wishes.sites, *wishes.rewards})]
-        draft = recombined(self._world, wishes, [*orders, *alone, *self._met, *self._days])
+        return self._chosen(wishes, [*_orders(drafts), *alone, *self._met, *self._days])
+
+    def _chosen(self, wishes: Wishes, orders: list[tuple[int, ...]]) -> list[Draft]:
+        """The best draft over these days, if one makes the visits that must be made."""
+        draft = recombined(self._world, wishes, orders)
         return [draft] if draft is not None and wishes.kept(draft) else []
 
     def _searched(self, wishes: Wishes, first: Draft | None, share: float, turn: int) -> Draft:
@@ -104,6 +107,7 @@ class _Search:
         settings, plain = world.settings, not wishes.rewards and bool((wishes.weights == 1).all())
 
         def told(prize: float, done: float) -> bool:
+            """Pass on the most people so far, and whether somebody has seen enough."""
             # Prizes of rules are no people.
             self._most = max(self._most, prize if plain else 0.0, first.people if first else 0.0)
             self._stopped = self._stopped or self._told(self._most, begun + share * done)
@@ -120,6 +124,10 @@ class _Search:
         )
         self._met += [tuple(stops_of(blocks, places)) for places in routes.met]
         return draft_of(world, blocks, routes, wishes.sites)
+
+
+def _orders(drafts: list[Draft]) -> list[tuple[int, ...]]:
+    return [tuple(site for site, _ in trip) for draft in drafts for trip in draft.trips if trip]
 
 
 def _problem(world: World, blocks: Blocks, wishes: BlockWishes) -> dict:

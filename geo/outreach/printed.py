@@ -3,12 +3,12 @@
 import math
 from collections.abc import Sequence
 
-from geo.outreach.blocks import World, people_within
 from geo.outreach.draft import Draft
 from geo.outreach.settings import Pin
 from geo.outreach.site import Site, Yield
 from geo.outreach.timetable import Timetable, Visit, timetable
 from geo.outreach.trips import Stop, Trip
+from geo.outreach.world import World, people_within, work_minutes
 
 
 def printed_trips(world: World, draft: Draft) -> tuple[Trip, ...]:
@@ -80,7 +80,7 @@ def _high(place: Site, people: float, arrive: int, leave: int, spare: int, room:
     begin = max(arrive, math.ceil(place.opens))
     wanted = part_of(place.expected.high, people, place)
     high = max(people, min(wanted, people_within(place, leave + spare - begin, kits), round(people + room, 1)))
-    longer = math.ceil(place.setup_minutes + high * place.minutes_per_person / kits - 1e-9) - (leave - begin)
+    longer = work_minutes(place, high, kits) - (leave - begin)
     return high, max(longer, 0)
 
 

@@ -6,10 +6,10 @@ from datetime import date
 
 import numpy as np
 
-from geo.outreach.blocks import World, most_alone
 from geo.outreach.settings import PlanSettings
-from geo.outreach.site import HARD, HOME, OFFICE, SCHOOL, VILLAGE_VISIT, Site
+from geo.outreach.site import HARD, HOME, LEAST_PEOPLE, SCHOOL, VILLAGE_VISIT, Site
 from geo.outreach.travel import Travel
+from geo.outreach.world import World, world_of
 
 #: Why a site stands where it stands, or what to bear in mind.
 MANY_PEOPLE, MORE_THAN_A_DAY, SCHOOL_PUPILS, HOME_PEOPLE = (
@@ -66,12 +66,12 @@ def next_sites(
     nobody is expected, that are too far for a day, or in `settings.must_not` are left out. `clusters` are those of village
     codes; days and pins of the settings do not count.
     """
-    world = _world(sites, travel, settings, clusters or {})
+    allowed = [site for site in sites if site.code not in settings.must_not]
+    world = world_of(allowed, travel, settings, clusters=clusters)
     trips = []
-    for number, site in enumerate(world.sites, start=1):
-        people = round(min(site.expected.likely, most_alone(world, number)), 1)
-        if people >= 0.1:
-            away = int(world.minutes[0, number] + world.minutes[number, 0]) + world.work_minutes(number, people)
+    for number in range(1, len(world.sites) + 1):
+        people, away = world.alone(number)
+        if people >= LEAST_PEOPLE:
             trips.append((number, people, max(1, away)))
     trips.sort(key=lambda trip: (-trip[1] / trip[2], world.sites[trip[0] - 1].code))
     villages = [site.expected.likely for site in world.sites if site.kind == VILLAGE_VISIT]
@@ -80,14 +80,6 @@ def next_sites(
         Ranked(rank, world.sites[number - 1], people, away, tuple(_reasons(world, number, people, float(many))))
         for rank, (number, people, away) in enumerate(trips, start=1)
     )
-
-
-def _world(sites: Sequence[Site], travel: Travel, settings: PlanSettings, clusters: Mapping[str, int]) -> World:
-    allowed = tuple(site for site in sites if site.code not in settings.must_not)
-    position = {code: number for number, code in enumerate(travel.codes)}
-    order = [position[OFFICE], *(position[site.code] for site in allowed)]
-    cells = np.ix_(order, order)
-    return World(allowed, travel.minutes[cells], travel.km[cells], (), settings, clusters)
 
 
 def _reasons(world: World, number: int, people: float, many: float) -> Iterator[Reason]:

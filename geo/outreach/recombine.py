@@ -8,16 +8,17 @@ it, for a number of nodes and not of seconds: the same days give the same choice
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cache
+from itertools import islice
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 
-from geo.outreach.blocks import World, most_alone
 from geo.outreach.draft import Draft, filled
 from geo.outreach.timetable import timetable
 from geo.outreach.wishes import Wishes
+from geo.outreach.world import World
 
 #: Days looked at, over all kinds of team-day (of more than three kinds, a third for each), and what may be spent on them.
 _ROUTES, _NODES, _GAP = 200, 25, 1e-3
@@ -39,13 +40,12 @@ def recombined(world: World, wishes: Wishes, routes: Iterable[Sequence[int]]) ->
     kinds = _kinds(world, wishes)
     columns, stops = [], 0
     most = _ROUTES // min(len(kinds), 3)
-    for kind, closed in enumerate(shut for shut, _ in kinds):
-        taken = 0
-        for order in dict.fromkeys(tuple(route) for route in routes):
-            if taken < most and closed.isdisjoint(order) and timetable(world, [(site, 0.0) for site in order]):
-                columns.append(_Column(kind, order, stops))
-                stops += len(order)
-                taken += 1
+    orders = list(dict.fromkeys(tuple(route) for route in routes))
+    made = cache(lambda order: timetable(world, [(site, 0.0) for site in order]) is not None)
+    for kind, (closed, _) in enumerate(kinds):
+        for order in islice((order for order in orders if closed.isdisjoint(order) and made(order)), most):
+            columns.append(_Column(kind, order, stops))
+            stops += len(order)
     if not columns:
         return None
     answer = _Programme(world, wishes, kinds, columns, stops).solve()
@@ -56,13 +56,13 @@ def _kinds(world: World, wishes: Wishes) -> list[tuple[frozenset[int], list[int]
     """Team-days that may visit the same sites and are wanted for the same: the sites closed to them, and which they are."""
     kinds: dict[tuple, list[int]] = {}
     for vehicle in range(world.team_days):
-        day = world.day_of(vehicle)
-        closed = {number for number, site in enumerate(world.sites, start=1) if not site.open_on(day)}
-        closed |= {site for site, teams in wishes.kept_for.items() if vehicle not in teams}
+        closed = world.shut_on(world.day_of(vehicle)) | {
+            site for site, teams in wishes.kept_for.items() if vehicle not in teams
+        }
         wanted = frozenset(
             number for number, each in enumerate(wishes.visits) if each.team_days and vehicle in each.team_days
         )
-        kinds.setdefault((frozenset(closed), wanted), []).append(vehicle)
+        kinds.setdefault((closed, wanted), []).append(vehicle)
     return [(closed, vehicles) for (closed, _), vehicles in kinds.items()]
 
 
@@ -80,7 +80,7 @@ class _Programme:
         world, columns = self._world, len(self._columns)
         worth = np.concatenate(
             [
-                [-_DAY - 1e-5 * _way(world, column.order) for column in self._columns],
+                [-_DAY - 1e-5 * world.way(column.order) for column in self._columns],
                 [self._wishes.weights[site] for column in self._columns for site in column.order],
                 list(self._wishes.rewards.values()),
             ]
@@ -130,7 +130,7 @@ class _Programme:
             for position, site in enumerate(column.order):
                 place = world.sites[site - 1]
                 each = place.minutes_per_person / settings.kits
-                self._row([(stops[position][0], 1.0), (number, -most_alone(world, site))], 0.0)
+                self._row([(stops[position][0], 1.0), (number, -float(world.most[site]))], 0.0)
                 # A stop is rounded up to whole minutes: one minute less than there is.
                 minutes.append((stops[position][0], each))
                 spent.append(begin.stops[position][1] + position + 1)
@@ -177,7 +177,3 @@ def _draft(
             trip = [(site, math.floor(each * 10 + 1e-6) / 10) for site, each in zip(column.order, people, strict=True)]
             trips[free[column.kind].pop(0)] = trip
     return filled(world, trips, wishes.sites)
-
-
-def _way(world: World, order: Sequence[int]) -> float:
-    return float(sum(world.cost[here, there] for here, there in pairwise([0, *order, 0])))

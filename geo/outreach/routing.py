@@ -4,7 +4,6 @@ PyVRP and HiGHS find routes in whole numbers; here every route is checked again 
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 
@@ -61,7 +60,7 @@ def solve_routes(
         plan, stopped, met = search.best, search.stopped, search.met
     if problem.value(plan)[0] < len(problem.required):
         raise DataError(Problem("required_do_not_fit", facts={"n": len(problem.required)}))
-    return replace(problem.routes(plan, stopped), met=met)
+    return problem.routes(plan, stopped, met)
 
 
 def greedy_routes(

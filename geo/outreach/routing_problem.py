@@ -141,7 +141,9 @@ class RoutingProblem:
             and all(self.fits(vehicle, stops) for vehicle, stops in zip(self.vehicles, plan, strict=True))
         )
 
-    def routes(self, plan: Sequence[Sequence[int]], stopped: bool = False) -> Routes:
+    def routes(
+        self, plan: Sequence[Sequence[int]], stopped: bool = False, met: tuple[tuple[int, ...], ...] = ()
+    ) -> Routes:
         """The plan as it is handed out."""
         return Routes(
             tuple(
@@ -149,6 +151,7 @@ class RoutingProblem:
                 for vehicle, stops in zip(self.vehicles, plan, strict=True)
             ),
             stopped,
+            met,
         )
 
 

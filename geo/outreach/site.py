@@ -1,5 +1,6 @@
 """A site: a place where a team may record people, and how many it can expect there."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -13,6 +14,8 @@ ACCESS = (EASY, MODERATE, HARD)
 OFFICE = "office"
 
 MINUTES_PER_DAY = 24 * 60
+#: People are counted to a tenth: who expects fewer expects nobody.
+LEAST_PEOPLE = 0.1
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,15 @@ class Site:
     def open_on(self, day: date) -> bool:
         """Whether the site can be visited on this day (`weekdays` as `date.weekday` numbers them)."""
         return day.weekday() in self.weekdays and day not in self.closed
+
+    def open_on_any(self, days: Iterable[date]) -> bool:
+        """Whether one of these days is one that it can be visited on."""
+        return any(self.open_on(day) for day in days)
+
+    @property
+    def has_people(self) -> bool:
+        """Whether anybody is likely to come."""
+        return self.expected.likely >= LEAST_PEOPLE
 
 
 def home_code(village_code: str) -> str:

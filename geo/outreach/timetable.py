@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.outreach.blocks import World
+from geo.outreach.world import World
 
 #: A stop: the number of a site in its world, and the likely people recorded there on this trip.
 Visit = tuple[int, float]

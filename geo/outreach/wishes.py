@@ -6,11 +6,12 @@ from datetime import date
 
 import numpy as np
 
-from geo.outreach.blocks import Blocks, World, most_alone
+from geo.outreach.blocks import Blocks
 from geo.outreach.draft import Draft
 from geo.outreach.settings import PlanSettings
 from geo.outreach.site import HARD, VILLAGE_VISIT
 from geo.outreach.trips import EACH_DISTRICT, REMOTE_FIRST, UNVISITED
+from geo.outreach.world import World
 
 #: Keeping a rule for one more site is worth so many days' people: rules come before people, but never before a limit.
 _RULE_DAYS = 2.0
@@ -147,8 +148,7 @@ def _one_a_district(world: World, before: Draft | None) -> set[int]:
     visited = {site for trip in before.trips for site, _ in trip} if before else set()
     best: dict[str, tuple[bool, float, int]] = {}
     for number, site in enumerate(world.sites, start=1):
-        people = min(site.expected.likely, most_alone(world, number))
-        away = int(world.minutes[0, number] + world.minutes[number, 0]) + world.work_minutes(number, people)
+        people, away = world.alone(number)
         standing = (number in visited, people / max(away, 1), number)
         best[site.district] = max(best.get(site.district, standing), standing)
     return {number for _, _, number in best.values()}
@@ -162,7 +162,7 @@ def _pinned(world: World) -> tuple[list[Wanted], dict[int, frozenset[int]]]:
     kept_for = {
         site: wanted[0]
         for site, wanted in pins.items()
-        if len(wanted) == 1 and world.sites[site - 1].expected.likely <= most_alone(world, site)
+        if len(wanted) == 1 and world.sites[site - 1].expected.likely <= world.most[site]
     }
     return [Wanted(site, teams) for site, wanted in pins.items() for teams in wanted], kept_for
 

@@ -56,6 +56,11 @@ def working_days(
     return tuple(days)
 
 
+def next_monday(day: date) -> date:
+    """The Monday after this day, also when it is one."""
+    return day + timedelta(days=7 - day.weekday())
+
+
 def skipped_days(
     start: date, until: date, closed: Set[date] = frozenset(), saturdays: bool = False
 ) -> dict[date, str | Holiday]:
