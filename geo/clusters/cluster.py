@@ -10,6 +10,8 @@ from geo.clusters.testing import SIMULATIONS
 
 STRONG, MODERATE, WEAK, SMALL = "strong", "moderate", "weak", "small"
 STRENGTHS = (STRONG, MODERATE, WEAK, SMALL)
+#: Those of a cluster that may be called one.
+SIGNIFICANT = (STRONG, MODERATE)
 
 #: Up to this p-value a cluster is called significant.
 LEVEL = 0.05
@@ -106,6 +108,15 @@ class Clusters(Sequence[Cluster]):
 
     def __iter__(self) -> Iterator[Cluster]:
         return iter(self.found)
+
+    @property
+    def significant(self) -> tuple[Cluster, ...]:
+        """Those that may be called clusters."""
+        return tuple(each for each in self.found if each.strength in SIGNIFICANT)
+
+    def ranks(self) -> dict[str, int]:
+        """Village code → rank of the significant cluster that it is in."""
+        return {code: each.rank for each in self.significant for code in each.villages}
 
     def of_village(self, code: str) -> Cluster | None:
         """The cluster that a village is in."""

@@ -3,13 +3,12 @@
 import argparse
 from collections.abc import Mapping
 from dataclasses import fields, replace
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
 
 from geo.clusters import find_clusters
-from geo.clusters.cluster import MODERATE, STRONG
 from geo.commands.answers import print_answer, problem_answers, refuse_idle_options
 from geo.commands.clusters import Given, given_by, marks_of
 from geo.commands.store import opened_store, person
@@ -25,6 +24,7 @@ from geo.outreach.travel import Travel
 from geo.outreach.travel_engine import travel_from_engine
 from geo.outreach.travel_table import place_code, read_travel_table
 from geo.outreach.trips import OutreachPlan
+from geo.outreach.working_days import next_monday
 from geo.outreach_report import plan_lines
 from geo.store import pupils, save_plan, village_facts
 from geo.village import DISTRICT, VILLAGE, without_figures
@@ -52,7 +52,7 @@ def plan(options: argparse.Namespace) -> int:
         inputs.travel,
         plan_settings(options),
         unrecorded=inputs.unrecorded,
-        met_at_school=float(inputs.met_at_school.sum()) + inputs.not_placed,
+        met_at_school=inputs.pupils_met,
         clusters=significant_clusters(given),
     )
     answer = plan_document(made) | {
@@ -77,14 +77,13 @@ def plan_settings(options: argparse.Namespace, today: date | None = None) -> Pla
         "closed": frozenset(options.closed),
     }
     today = today or date.today()
-    settings = PlanSettings(start=today + timedelta(days=7 - today.weekday()))
+    settings = PlanSettings(start=next_monday(today))
     return replace(settings, **{name: value for name, value in said.items() if value is not None})
 
 
 def significant_clusters(given: Given) -> Mapping[str, int]:
     """Village code → rank of the significant cluster that it is in."""
-    found = find_clusters(given.villages, given.before)
-    return {code: each.rank for each in found if each.strength in (STRONG, MODERATE) for code in each.villages}
+    return find_clusters(given.villages, given.before).ranks()
 
 
 def _site_settings(options: argparse.Namespace) -> SiteSettings:
@@ -99,6 +98,7 @@ def _inputs(options: argparse.Namespace, given: Given, sites: SiteSettings) -> t
     problems: list[Problem] = []
 
     def travel_of(places: pd.DataFrame, estimate: Travel) -> Travel:
+        """The travel of the options; what could not be used of a table is remembered."""
         if options.road_engine:
             return travel_from_engine(options.road_engine, places, estimate)
         if not options.matrix:
@@ -119,8 +119,7 @@ def _entered(given: Given) -> dict[str, object]:
     if not given.of_store:
         return {}
     with opened_store() as store:
-        facts, counted = village_facts(store), pupils(store)
-    return {"facts": facts if len(facts) else None, "pupils": counted if len(counted) else None}
+        return {"facts": village_facts(store), "pupils": pupils(store)}
 
 
 def _saved(options: argparse.Namespace, given: Given, answer: dict) -> dict[str, object]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from geo.clusters import Cluster, Clusters, ScanSettings
-from geo.clusters.cluster import MODERATE, STRONG
+from geo.clusters.cluster import SIGNIFICANT
 from geo.clusters.likelihood import BERNOULLI, POISSON
 from geo.clusters.scan import MAX_POPULATION
 from geo.clusters.testing import SIMULATIONS
@@ -43,12 +43,12 @@ def choose_settings() -> None:
 
 def significant(clusters: Clusters) -> list[Cluster]:
     """Those that may be called clusters."""
-    return [each for each in clusters if each.strength in (STRONG, MODERATE)]
+    return list(clusters.significant)
 
 
 def doubtful(clusters: Clusters) -> list[Cluster]:
     """Those that chance explains, or that rest on a handful of people."""
-    return [each for each in clusters if each.strength not in (STRONG, MODERATE)]
+    return [each for each in clusters if each.strength not in SIGNIFICANT]
 
 
 def chosen_cluster(clusters: Clusters) -> Cluster | None:

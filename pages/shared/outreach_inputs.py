@@ -96,11 +96,10 @@ def _put_together(
     _settings: SiteSettings,
     _travel: TravelChosen | None,
 ) -> Inputs:
-    facts, pupils = stored.village_facts(_store), stored.pupils(_store)
     return outreach_inputs(
         _villages,
-        facts=facts if len(facts) else None,
-        pupils=pupils if len(pupils) else None,
+        facts=stored.village_facts(_store),
+        pupils=stored.pupils(_store),
         schematic=_schematic,
         site_settings=_settings,
         travel_of=_travel and _travel.travel,

@@ -15,7 +15,7 @@ from geo.outreach_words import kind_words, travel_words
 from geo.wording import number, t
 from pages.shared.choices import Choice, choose
 from pages.shared.cluster_answers import clusters_of
-from pages.shared.cluster_choice import cluster_settings, significant
+from pages.shared.cluster_choice import cluster_settings
 from pages.shared.dataset import DataSet
 from pages.shared.downloads import download_kinds
 from pages.shared.outreach_inputs import inputs_of
@@ -33,7 +33,7 @@ def next_desk(data: DataSet) -> None:
     """The first ten in sentences, all of them as a table and as files."""
     work = clusters_of(data, cluster_settings())
     watch(work, "scan")
-    clusters = {code: each.rank for each in significant(work.answer()) for code in each.villages}
+    clusters = work.answer().ranks()
     try:
         inputs = inputs_of(data, wanted().sites)
         ranked = next_sites(inputs.sites, inputs.travel, wanted().settings, clusters)

@@ -1,13 +1,14 @@
 """Which plan a visitor looks at, which one is being worked out for them, and what the form was last filled with."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 
 import streamlit as st
 
 from geo.errors import DataError
 from geo.outreach.settings import PlanSettings, SiteSettings
 from geo.outreach.trips import OutreachPlan
+from geo.outreach.working_days import next_monday
 from pages.shared.answers import Work
 
 _VIEW, _WORK, _FAULT, _WANTED, _ROUND = (
@@ -79,11 +80,6 @@ def want(asked: Wanted) -> None:
 def form_round() -> int:
     """How often the form was filled by something else than its reader: part of its keys."""
     return st.session_state.get(_ROUND, 0)
-
-
-def next_monday(day: date) -> date:
-    """The Monday after this day."""
-    return day + timedelta(days=7 - day.weekday())
 
 
 def work_on(work: Work, asked: Wanted) -> None:

@@ -6,13 +6,11 @@ from geo.outreach.plan import plan_outreach
 from geo.wording import number, t
 from pages.shared.answers import Answers, Work
 from pages.shared.cluster_answers import clusters_of
-from pages.shared.cluster_choice import cluster_settings, significant
+from pages.shared.cluster_choice import cluster_settings
 from pages.shared.dataset import DataSet
 from pages.shared.outreach_inputs import inputs_of, inputs_stamp
 from pages.shared.outreach_view import PlanInView, Wanted, take_answer, work, work_on
-
-#: Seconds between two looks at the work.
-_PATIENCE = 0.15
+from pages.shared.progress import PATIENCE
 
 
 def begin_plan(data: DataSet, asked: Wanted, first: PlanInView | None = None) -> None:
@@ -25,8 +23,8 @@ def begin_plan(data: DataSet, asked: Wanted, first: PlanInView | None = None) ->
             inputs.travel,
             asked.settings,
             unrecorded=inputs.unrecorded,
-            met_at_school=float(inputs.met_at_school.sum()) + inputs.not_placed,
-            clusters={code: each.rank for each in significant(scan.answer()) for code in each.villages},
+            met_at_school=inputs.pupils_met,
+            clusters=scan.answer().ranks(),
             first=first and first.plan,
             progress=lambda best, share: heard(share, best),
         )
@@ -49,7 +47,7 @@ def watch_plan() -> None:
     running = work()
     if running is None:
         return
-    if not running.wait(_PATIENCE):
+    if not running.wait(PATIENCE):
         _bar(running)
     take_answer(running)
     st.rerun()
@@ -66,7 +64,7 @@ def _bar(running: Work) -> None:
             on_click=running.stop,
             disabled=running.stopping,
         )
-        while not running.wait(_PATIENCE):
+        while not running.wait(PATIENCE):
             bar.progress(min(max(running.share, 0.0), 1.0), _words(running))
     place.empty()
 

@@ -14,7 +14,7 @@ _STAGES = {"open": 0.1, "repair": 0.4, "topology": 0.6, "understand": 0.8, "matc
 _LONG = 2_000
 
 #: Seconds that a visitor waits before a bar tells why, and between two looks at the work.
-_PATIENCE = 0.15
+PATIENCE = 0.15
 
 
 class Working(Protocol):
@@ -59,9 +59,9 @@ def progress_of(stage: str, rows: int) -> Iterator[None]:
 
 def watch(work: Working, stage: str) -> None:
     """A bar until the work is ready. It is drawn again and again: that is where Streamlit lets a click interrupt."""
-    if work.wait(_PATIENCE):
+    if work.wait(PATIENCE):
         return
     bar = st.progress(work.share, stage_words(stage))
-    while not work.wait(_PATIENCE):
+    while not work.wait(PATIENCE):
         bar.progress(work.share, stage_words(stage))
     bar.empty()

@@ -5,11 +5,11 @@ from datetime import date, time
 import pandas as pd
 import pytest
 
+from geo.outreach.working_days import next_monday
 from geo.outreach_words import hour, range_words, short_day
 from geo.store import approve_plan, connect, hide_snapshot, plans, set_pupils, snapshots
 from geo.wording import english, listed, number, percent, speaking
 from months import counted, keep
-from pages.shared.outreach_view import next_monday
 
 from .test_frame import patterns
 
