@@ -4,6 +4,7 @@ import json
 import math
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -109,7 +110,7 @@ def _open_carefully(engine: Engine, path: Path) -> None:
         nonlocal opened
         # The module's own transactions end at every schema change; ours begin and end where we say.
         connection.isolation_level = None
-        connection.execute("PRAGMA journal_mode=WAL")
+        _write_ahead(connection)
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA trusted_schema=OFF")
@@ -124,6 +125,21 @@ def _open_carefully(engine: Engine, path: Path) -> None:
     def _ending(connection: Connection) -> None:
         if connection.connection.info["file"] != _identity(path):
             raise StoreError(gone)
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Switch the file to its write-ahead log, with the patience that SQLite itself does not have for this one switch."""
+    ends = time.monotonic() + PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            # Of programs that switch a new file at the same moment, all but one are refused at once, to avoid a deadlock.
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > ends:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

@@ -4,6 +4,7 @@ import os
 import shutil
 import sqlite3
 import subprocess
+import threading
 from contextlib import closing, contextmanager
 from dataclasses import replace
 
@@ -64,6 +65,22 @@ def test_sqlite_is_set_up_to_lose_nothing(tmp_path):
         ]
     store.dispose()
     assert found == ["wal", 1, 2]
+
+
+def test_a_new_file_that_another_program_sets_up_at_this_moment_is_waited_for(tmp_path):
+    """SQLite refuses the switch to WAL at once while another writes the old way, whatever its patience."""
+    path = tmp_path / "coverage.db"
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("CREATE TABLE theirs (one)")
+    other.execute("BEGIN IMMEDIATE")
+    ending = threading.Timer(0.3, other.execute, ["COMMIT"])
+    ending.start()
+    store = connect(f"sqlite:///{path}")
+    with reading(store) as connection:
+        assert connection.exec_driver_sql("SELECT name FROM sqlite_master").scalars().all() == ["theirs"]
+    ending.join()
+    other.close()
+    store.dispose()
 
 
 @pytest.mark.parametrize("damage", ["garbage", "cut", "emptied", "foreign"])
