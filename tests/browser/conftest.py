@@ -96,11 +96,13 @@ def browser():
 class Visit:
     """A visitor with a browser of their own and no internet.
 
-    `left` are the requests that wanted to leave this machine, `errors` what the console and scripts complained of.
+    `left` are the requests that wanted to leave this machine, `errors` what the console and scripts complained of,
+    `exceptions` how many Streamlit showed when the visitor left.
     """
 
     def __init__(self, browser, server: str, size: tuple[int, int] = DESKTOP):
         self.server, self.left, self.errors = server, [], []
+        self.exceptions, self.gone = 0, False
         width, height = size
         self.context = browser.new_context(
             viewport={"width": width, "height": height},
@@ -201,7 +203,11 @@ class Visit:
         return self.page.locator('[data-testid="stApp"]').inner_text()
 
     def close(self):
-        self.context.close()
+        """Leave, before a server of one's own ends: a page that looks on complains that it is gone."""
+        if not self.gone:
+            self.exceptions = self.page.locator('[data-testid="stException"]').count()
+            self.context.close()
+            self.gone = True
 
 
 @pytest.fixture
@@ -214,9 +220,9 @@ def visit(browser, server):
         return visits[-1].open(path)
 
     yield opened
-    said = [(one.left, one.errors, one.page.locator('[data-testid="stException"]').count()) for one in visits]
     for one in visits:
         one.close()
+    said = [(one.left, one.errors, one.exceptions) for one in visits]
     assert all(one == ([], [], 0) for one in said), said
 
 

@@ -41,6 +41,7 @@ def test_a_deep_link_is_right_as_the_first_visit_of_a_server(checkout, visit, pa
         expect(one.page.locator(".marks")).to_contain_text("DATA SIMULASI")
         expect(one.page.get_by_role("dialog")).to_have_count(0)
         assert "Page not found" not in one.text()
+        one.close()
 
 
 def test_the_map_paints_villages_in_at_least_three_colours(shared_visit):

@@ -170,3 +170,4 @@ def test_a_hostile_file_name_is_only_text_in_the_chart(checkout, visit, tmp_path
         assert hostile.endswith("</svg><script>document.title=2</script>")
         assert one.page.locator('img[src="x"], .chart script, .chart a').count() == 0
         assert one.page.title() not in ("1", "2")
+        one.close()
