@@ -7,7 +7,7 @@ from geo.region import reference
 from geo.store import audit
 from geo.store.audit import Entry
 from geo.village import FIGURES, VILLAGE
-from geo.wording import day, number, t
+from geo.wording import day, number, percent, t
 
 Facts = dict[str, object]
 #: How many villages or schools a sentence names.
@@ -67,6 +67,32 @@ _ENTRIES: dict[str, Callable[[str, Facts], str]] = {
     audit.PLAN_SAVED: lambda _id, facts: t("Rencana nomor {id} ({name}) disimpan sebagai konsep.", **_plan(facts)),
     audit.PLAN_APPROVED: lambda _id, facts: t("Rencana nomor {id} ({name}) disetujui dan dikunci.", **_plan(facts)),
     audit.PLAN_WITHDRAWN: lambda _id, facts: t("Konsep rencana nomor {id} ({name}) ditarik.", **_plan(facts)),
+    audit.RESULTS_REPORTED: lambda _id, facts: t(
+        "Hasil {stops} perhentian dicatat ({recorded} orang direkam): {names}.",
+        stops=facts["stops"],
+        recorded=facts["recorded"],
+        names=_some([each["name"] for each in facts["of"]]),
+    ),
+    audit.RESULT_UNDONE: lambda _id, facts: t(
+        "Hasil {name} (perhentian {stop}) ditarik kembali.", name=facts["name"], stop=facts["stop"]
+    ),
+    audit.SHARE_OVERRULED: lambda _id, facts: t(
+        "{share} {village} ditetapkan {value}. Alasan: {reason}",
+        share=_share(facts["share"]),
+        village=_village(facts["code"]),
+        value=percent(facts["value"], 1),
+        reason=facts["reason"],
+    ),
+    audit.OVERRULE_WITHDRAWN: lambda _id, facts: t(
+        "Ketetapan {share} {village} dicabut; yang dipelajari dipakai lagi.",
+        share=_share(facts["share"]).lower(),
+        village=_village(facts["code"]),
+    ),
+    audit.LETTERHEAD_SET: lambda _id, _facts: t("Kop surat dan isian tetap surat diubah."),
+    audit.TEMPLATE_KEPT: lambda _id, facts: t("Templat surat “{name}” diganti.", name=facts["template"]),
+    audit.TEMPLATE_WITHDRAWN: lambda _id, facts: t(
+        "Templat surat “{name}” dikembalikan ke bawaan program.", name=facts["template"]
+    ),
     audit.BACKED_UP: lambda _id, facts: t("Cadangan {file} ditulis.", file=facts["file_name"]),
     audit.RESTORED: lambda _id, facts: t(
         "Isi basis data dipulihkan dari cadangan {file} ({rows} baris).", file=facts["file_name"], rows=facts["rows"]
@@ -91,6 +117,10 @@ def _said(facts: Facts) -> str:
 
 def _plan(facts: Facts) -> dict[str, str]:
     return {"id": str(facts["plan"]), "name": facts["name"]}
+
+
+def _share(what: str) -> str:
+    return t("Kehadiran") if what == "turnout" else t("Bagian nyata")
 
 
 def _some(names: list[str]) -> str:

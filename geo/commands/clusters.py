@@ -42,7 +42,7 @@ class Given:
     """Villages with figures, where each row went, what both are, and the figures of the snapshot before.
 
     `of_store` when anything of it is the store's; the numbers are those of the snapshot and the boundaries in use, None
-    of a file.
+    of a file; `figures_day` is the day of the figures, None where nobody says it.
     """
 
     villages: gpd.GeoDataFrame
@@ -55,6 +55,7 @@ class Given:
     of_store: bool = False
     snapshot_id: int | None = None
     boundary_set_id: int | None = None
+    figures_day: date | None = None
 
 
 def clusters(options: argparse.Namespace) -> int:

@@ -34,5 +34,6 @@ def given_by_store(options: argparse.Namespace) -> Given:
             before_day=earlier.day if earlier else None,
             of_store=True,
             snapshot_id=held.id,
+            figures_day=held.day,
             boundary_set_id=None if options.boundaries else now.boundary_sets[0].id,
         )

@@ -14,6 +14,7 @@ from geo.commands.clusters import Given, given_by, marks_of
 from geo.commands.store import opened_store, person
 from geo.errors import DataError, Problem
 from geo.faults import is_remark, located_sentence
+from geo.field import field_from
 from geo.outreach.assumed import ASSUMED, assumed_document
 from geo.outreach.inputs import Inputs, outreach_inputs
 from geo.outreach.plan import plan_outreach
@@ -109,17 +110,18 @@ def _inputs(options: argparse.Namespace, given: Given, sites: SiteSettings) -> t
         return travel
 
     inputs = outreach_inputs(
-        given.villages, **_entered(given), schematic=given.schematic, site_settings=sites, travel_of=travel_of
+        given.villages, **_entered(given, sites), schematic=given.schematic, site_settings=sites, travel_of=travel_of
     )
     return inputs, tuple(problems)
 
 
-def _entered(given: Given) -> dict[str, object]:
-    """What the office entered, where the store is used at all."""
+def _entered(given: Given, sites: SiteSettings) -> dict[str, object]:
+    """What the office entered and learned from visits, where the store is used at all."""
     if not given.of_store:
         return {}
     with opened_store() as store:
-        return {"facts": village_facts(store), "pupils": pupils(store)}
+        field_of = field_from(store, given.figures_day, sites)
+        return {"facts": village_facts(store), "pupils": pupils(store), "field_of": field_of}
 
 
 def _saved(options: argparse.Namespace, given: Given, answer: dict) -> dict[str, object]:

@@ -6,13 +6,15 @@ from geo.errors import BOUNDARIES, COVERAGE, NAMES, REFERENCE, DataError, Proble
 from geo.faults.boundaries import OF_BOUNDARIES
 from geo.faults.figures import OF_FIGURES
 from geo.faults.files import OF_FILES
+from geo.faults.letters import OF_LETTERS
 from geo.faults.outreach import OF_OUTREACH
 from geo.faults.plans import OF_PLANS
+from geo.faults.results import OF_RESULTS
 from geo.faults.store import OF_STORE
 from geo.faults.tables import OF_TABLES
 from geo.wording import t
 
-_PROBLEMS = OF_FILES | OF_BOUNDARIES | OF_TABLES | OF_FIGURES | OF_STORE | OF_PLANS | OF_OUTREACH
+_PROBLEMS = OF_FILES | OF_BOUNDARIES | OF_TABLES | OF_FIGURES | OF_STORE | OF_PLANS | OF_OUTREACH | OF_RESULTS | OF_LETTERS
 
 _FILES: dict[str, Callable[[], str]] = {
     BOUNDARIES: lambda: t("Batas"),

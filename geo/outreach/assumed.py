@@ -11,7 +11,8 @@ ASSUMED = "assumed"
 def assumed_document(sites: SiteSettings) -> dict:
     """The shares and the minutes; school hours are not said in a plan's document."""
     turnout = {kind: asdict(shares) for kind, shares in sites.turnout.items()}
-    return {"turnout": turnout, "setup_minutes": sites.setup_minutes, "minutes_per_person": sites.minutes_per_person}
+    minutes = {"setup_minutes": sites.setup_minutes, "minutes_per_person": sites.minutes_per_person}
+    return {"turnout": turnout, **minutes, "prior_weight": sites.prior_weight}
 
 
 def assumed_of(document: dict) -> SiteSettings:
@@ -20,6 +21,5 @@ def assumed_of(document: dict) -> SiteSettings:
     if said is None:
         return SiteSettings()
     turnout = {kind: Turnout(**shares) for kind, shares in said["turnout"].items()}
-    return SiteSettings(
-        turnout=turnout, setup_minutes=said["setup_minutes"], minutes_per_person=said["minutes_per_person"]
-    )
+    more = {name: said[name] for name in ("setup_minutes", "minutes_per_person", "prior_weight") if name in said}
+    return SiteSettings(turnout=turnout, **more)

@@ -8,6 +8,7 @@ import pandas as pd
 
 from geo.outreach.facts import check_facts, over, with_defaults
 from geo.outreach.places import places_of
+from geo.outreach.results.knowledge import FieldKnowledge, with_field_facts, with_field_pupils
 from geo.outreach.settings import SiteSettings, TravelSettings
 from geo.outreach.site import Site
 from geo.outreach.sites import sites_of
@@ -15,6 +16,8 @@ from geo.outreach.travel import Travel, estimated_travel
 from geo.region import is_of_region, region, sample_pupils, sample_village_facts
 from geo.region import schools as schools_of_region
 
+#: Makes what visits taught of the village facts before them, defaults filled in.
+FieldOf = Callable[[pd.DataFrame], FieldKnowledge]
 #: Makes travel of the places and of the estimate, which fills what it does not know.
 TravelOf = Callable[[pd.DataFrame, Travel], Travel]
 
@@ -23,8 +26,9 @@ TravelOf = Callable[[pd.DataFrame, Travel], Travel]
 class Inputs:
     """Sites and travel of a plan, and where they come from.
 
-    `set_aside`, `met_at_school`, `not_placed`, `unrecorded` and `pupils` are those of `Sites`; `facts` the village facts
-    in use, defaults filled in. `simulated` when any number of a sample is in them.
+    `set_aside`, `met_at_school`, `not_placed`, `recorded_since`, `unrecorded` and `pupils` are those of `Sites`; `facts`
+    the village facts in use, defaults filled in, and `field` what visits taught. `simulated` when any number of a sample
+    is in them.
     """
 
     sites: tuple[Site, ...]
@@ -37,6 +41,8 @@ class Inputs:
     not_placed: float
     pupils: float
     simulated: bool
+    recorded_since: pd.Series
+    field: FieldKnowledge
 
     @property
     def pupils_met(self) -> float:
@@ -56,6 +62,7 @@ def outreach_inputs(
     homes: pd.DataFrame | None = None,
     office: tuple[float, float] | None = None,
     travel_of: TravelOf | None = None,
+    field_of: FieldOf | None = None,
 ) -> Inputs:
     """Sites and travel for these villages.
 
@@ -70,6 +77,8 @@ def outreach_inputs(
         Whether the boundaries are drawn by us.
     travel_of
         Another source of travel than the estimate: `lambda places, estimate: travel_from_table(rows, places, estimate)`.
+    field_of
+        What visits taught, given the village facts before them: `lambda facts: field_knowledge(results, …)`.
 
     Raises
     ------
@@ -84,13 +93,15 @@ def outreach_inputs(
     schools = (
         schools if schools is not None else _schools_among(villages.index) if ours else schools_of_region().iloc[:0]
     )
-    counted = _pupils(pupils, schools.index, sample_pupils() if ours else None)
+    field = field_of(used) if field_of is not None else FieldKnowledge()
+    used = with_field_facts(used, field)
+    counted = with_field_pupils(_pupils(pupils, schools.index, sample_pupils() if ours else None), field)
     where = office or (region().capital_point if ours else None)
     places = places_of(villages, used, schools, where or _middle(villages), schematic)
     travel = estimated_travel(places, travel_settings)
     if travel_of is not None:
         travel = travel_of(places, travel)
-    sites = sites_of(villages, places, used, counted, schools, travel, site_settings, homes)
+    sites = sites_of(villages, places, used, counted, schools, travel, site_settings, homes, field)
     return Inputs(
         sites=sites.sites,
         set_aside=sites.set_aside,
@@ -102,6 +113,8 @@ def outreach_inputs(
         not_placed=sites.not_placed,
         pupils=sites.pupils,
         simulated=ours and _uses_sample(entered, villages.index, pupils, schools.index),
+        recorded_since=sites.recorded_since,
+        field=field,
     )
 
 

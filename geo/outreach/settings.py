@@ -23,6 +23,7 @@ class SiteSettings:
 
     Of 500 people invited to an outing in Air Meles Bawah about 140 came (28 %, 2016): the village turnout. Pupils'
     homes are looked for in villages at most `pupil_radius` minutes from their school. School hours are minutes of the day.
+    Against what visits teach, an assumed share counts as much as `prior_weight` people.
     """
 
     turnout: dict[str, Turnout] = field(
@@ -39,6 +40,7 @@ class SiteSettings:
     school_closes: float = 13.0 * 60
     school_weekdays: frozenset[int] = frozenset(range(5))
     school_closed: frozenset[date] = frozenset()
+    prior_weight: float = 30.0
 
 
 @dataclass(frozen=True)

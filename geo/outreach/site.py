@@ -10,6 +10,7 @@ KINDS = (VILLAGE_VISIT, SCHOOL, HOME)
 #: How hard the way to a place is (kelas akses: mudah, sedang, sulit).
 EASY, MODERATE, HARD = "easy", "moderate", "hard"
 ACCESS = (EASY, MODERATE, HARD)
+_HOME = "/home"
 #: The code of the place where trips start and end.
 OFFICE = "office"
 
@@ -80,4 +81,16 @@ class Site:
 
 def home_code(village_code: str) -> str:
     """The code of the home visits of a village."""
-    return f"{village_code}/home"
+    return f"{village_code}{_HOME}"
+
+
+def village_of(code: str) -> str:
+    """The village whose list a site's names are of: of home visits and of the village itself, its code."""
+    return code.removesuffix(_HOME)
+
+
+def kind_of(code: str) -> str:
+    """The kind of the site with this code: schools' have no points in them."""
+    if code.endswith(_HOME):
+        return HOME
+    return VILLAGE_VISIT if "." in code else SCHOOL

@@ -36,7 +36,17 @@ from geo.store.layouts import learned_answers as learned_answers
 from geo.store.layouts import named_by as named_by
 from geo.store.layouts import shape_of as shape_of
 from geo.store.layouts import sheet_of as sheet_of
+from geo.store.letters import TemplateHeld as TemplateHeld
+from geo.store.letters import keep_template as keep_template
+from geo.store.letters import letter_templates as letter_templates
+from geo.store.letters import letterhead_settings as letterhead_settings
+from geo.store.letters import set_letterhead as set_letterhead
+from geo.store.letters import withdraw_template as withdraw_template
 from geo.store.migrate import migrate
+from geo.store.overrules import OverruleHeld as OverruleHeld
+from geo.store.overrules import overrule as overrule
+from geo.store.overrules import overrules as overrules
+from geo.store.overrules import withdraw_overrule as withdraw_overrule
 from geo.store.plans import PlanHeld as PlanHeld
 from geo.store.plans import approve_plan as approve_plan
 from geo.store.plans import plan as plan
@@ -44,7 +54,14 @@ from geo.store.plans import plans as plans
 from geo.store.plans import save_plan as save_plan
 from geo.store.plans import withdraw_plan as withdraw_plan
 from geo.store.pupils import pupils as pupils
+from geo.store.pupils import pupils_counted as pupils_counted
 from geo.store.pupils import set_pupils as set_pupils
+from geo.store.results import Kept as Kept
+from geo.store.results import Report as Report
+from geo.store.results import ResultHeld as ResultHeld
+from geo.store.results import report_results as report_results
+from geo.store.results import results as results
+from geo.store.results import undo_result as undo_result
 from geo.store.seed import seed_store
 from geo.store.snapshots import NewSnapshot as NewSnapshot
 from geo.store.snapshots import Snapshot as Snapshot
@@ -55,6 +72,7 @@ from geo.store.snapshots import snapshot_before as snapshot_before
 from geo.store.snapshots import snapshots as snapshots
 from geo.store.state import State as State
 from geo.store.state import state as state
+from geo.store.village_facts import home_visits_counted as home_visits_counted
 from geo.store.village_facts import set_village_facts as set_village_facts
 from geo.store.village_facts import village_facts as village_facts
 

@@ -18,8 +18,14 @@ ALIAS_LEARNED, ALIAS_WITHDRAWN = "alias_learned", "alias_withdrawn"
 CORRECTED, CORRECTION_WITHDRAWN = "corrected", "correction_withdrawn"
 VILLAGE_FACTS_SET, PUPILS_SET = "village_facts_set", "pupils_set"
 PLAN_SAVED, PLAN_APPROVED, PLAN_WITHDRAWN = "plan_saved", "plan_approved", "plan_withdrawn"
+RESULTS_REPORTED, RESULT_UNDONE = "results_reported", "result_undone"
+SHARE_OVERRULED, OVERRULE_WITHDRAWN = "share_overruled", "overrule_withdrawn"
+LETTERHEAD_SET, TEMPLATE_KEPT, TEMPLATE_WITHDRAWN = "letterhead_set", "template_kept", "template_withdrawn"
 #: What changes what outreach is planned from, or its plans.
-OF_OUTREACH = (VILLAGE_FACTS_SET, PUPILS_SET, PLAN_SAVED, PLAN_APPROVED, PLAN_WITHDRAWN)
+OF_OUTREACH = (
+    *(VILLAGE_FACTS_SET, PUPILS_SET, PLAN_SAVED, PLAN_APPROVED, PLAN_WITHDRAWN),
+    *(RESULTS_REPORTED, RESULT_UNDONE, SHARE_OVERRULED, OVERRULE_WITHDRAWN),
+)
 BACKED_UP, RESTORED = "backed_up", "restored"
 
 

@@ -105,7 +105,7 @@ def plan(store: Engine, id: int) -> PlanHeld:
         When there is none, or its document is no longer what was kept.
     """
     with reading(store) as connection:
-        return _with_document(connection, id)
+        return held_plan(connection, id)
 
 
 def approve_plan(store: Engine, id: int, actor: str, sha256: str | None = None) -> PlanHeld:
@@ -176,6 +176,11 @@ def _one_draft(connection: Connection, id: int) -> PlanHeld:
     if held.withdrawn_at is not None:
         raise StoreError(Problem("plan_withdrawn", facts={"id": str(id), "name": held.name}))
     return held
+
+
+def held_plan(connection: Connection, id: int) -> PlanHeld:
+    """A plan with its document, within a transaction. Raises StoreError as `plan`."""
+    return _with_document(connection, id)
 
 
 def _with_document(connection: Connection, id: int) -> PlanHeld:

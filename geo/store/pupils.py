@@ -1,6 +1,7 @@
 """Pupils who reach seventeen, by school: entered by the office, none are made up here."""
 
 import re
+from datetime import date
 
 import pandas as pd
 import sqlalchemy as sa
@@ -27,6 +28,13 @@ def pupils(store: Engine) -> pd.Series:
     with reading(store) as connection:
         held = _held(connection)
     return pd.Series(held, index=pd.Index(held, name=NPSN, dtype=object), name=PUPILS, dtype="int64")
+
+
+def pupils_counted(store: Engine) -> dict[str, date]:
+    """School → the day on which the office last entered its pupils."""
+    chosen = sa.select(school_pupils.c.npsn, school_pupils.c.changed_at).where(of_region(school_pupils))
+    with reading(store) as connection:
+        return {npsn: when.astimezone().date() for npsn, when in connection.execute(chosen)}
 
 
 def set_pupils(store: Engine, wanted: pd.Series, actor: str) -> int:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 from sqlalchemy.types import TypeDecorator
 
+from geo.outcome import OUTCOMES
 from geo.store.geometry import Geometry
 
 #: Longest name of a person that is kept.
@@ -211,6 +212,8 @@ village_facts = sa.Table(
     *(sa.Column(name, sa.Text) for name in ("access", "signal", "electricity")),
     sa.Column("last_visit", sa.Date),
     sa.Column("home_visits", sa.Integer),
+    # When the home visits were counted: those made since are taken off.
+    sa.Column("home_visits_at", Instant),
     sa.Column("real_share", sa.Float(53)),
     sa.Column("note", sa.Text),
     *_done("changed"),
@@ -243,6 +246,75 @@ outreach_plan = sa.Table(
     # Not sa.JSON: the letters themselves are what the sum is of.
     _text("document"),
     sa.Column("sha256", sa.Text, nullable=False),
+)
+
+#: What came of the stops of approved plans. A report that was edited or taken back is kept, withdrawn; `replaces` is
+#: the report that it was an edit of. `uid` is the form's: however often it is sent, it is one report.
+stop_result = sa.Table(
+    "stop_result",
+    metadata,
+    _id(),
+    _of("outreach_plan"),
+    sa.Column("day", sa.Date, nullable=False),
+    sa.Column("team", sa.Integer, nullable=False),
+    sa.Column("position", sa.Integer, nullable=False),
+    _text("code"),
+    _text("kind"),
+    _text("name"),
+    _text("district"),
+    sa.Column("visited", sa.Boolean, nullable=False),
+    *(sa.Column(outcome, sa.Integer, nullable=False) for outcome in OUTCOMES),
+    sa.Column("visited_on", sa.Date),
+    _text("note"),
+    _text("via"),
+    sa.Column("uid", sa.Text, nullable=False, unique=True),
+    sa.Column("replaces", sa.Integer, sa.ForeignKey("stop_result.id")),
+    *_by_whom(),
+    sa.Column("withdrawn_at", Instant),
+)
+_only_one(
+    "uq_stop_result_stop",
+    *(stop_result.c[name] for name in ("outreach_plan_id", "day", "team", "position")),
+    gone=stop_result.c.withdrawn_at,
+)
+
+#: Shares that a person put in the place of what visits taught.
+share_overrule = sa.Table(
+    "share_overrule",
+    metadata,
+    _id(),
+    _of("region"),
+    sa.Column("code", sa.Text, nullable=False),
+    sa.Column("what", sa.Text, nullable=False),
+    sa.Column("value", sa.Float(53), nullable=False),
+    sa.Column("reason", sa.Text, nullable=False),
+    *_by_whom(),
+    sa.Column("withdrawn_at", Instant),
+)
+_only_one(
+    "uq_share_overrule_code",
+    *(share_overrule.c[name] for name in ("region_id", "code", "what")),
+    gone=share_overrule.c.withdrawn_at,
+)
+
+#: The office's letterhead and what else its letters say the same each time.
+letterhead = sa.Table(
+    "letterhead",
+    metadata,
+    _of("region", primary_key=True),
+    sa.Column("settings", sa.JSON, nullable=False),
+    *_done("changed"),
+)
+
+#: Templates of letters that the office changed; the others are those that the program brings.
+letter_template = sa.Table(
+    "letter_template",
+    metadata,
+    _of("region", primary_key=True),
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("content", sa.LargeBinary, nullable=False),
+    sa.Column("sha256", sa.Text, nullable=False),
+    *_by_whom(),
 )
 
 #: Who did what: triggers refuse to change or delete a line. `snapshot` is a number, no key: a line outlives a restore.

@@ -52,7 +52,8 @@ def set_village_facts(store: Engine, changes: pd.DataFrame, actor: str) -> int:
         changed = {code: new for code, cells in wanted.items() if (new := _new(held.get(code, {}), cells))}
         who, region, when = audit.named(actor), region_id(connection), audit.now()
         for code, cells in changed.items():
-            values = {**cells, "changed_at": when, "changed_by": who}
+            counted = {"home_visits_at": when} if HOME_VISITS in cells else {}
+            values = {**cells, **counted, "changed_at": when, "changed_by": who}
             if code in held:
                 mine = of_region(kept) & (kept.c.village_code == code)
                 connection.execute(kept.update().where(mine).values(values))
@@ -62,6 +63,15 @@ def set_village_facts(store: Engine, changes: pd.DataFrame, actor: str) -> int:
             told = {code: _told(held.get(code, {}), cells) for code, cells in changed.items()}
             audit.note(connection, who, audit.VILLAGE_FACTS_SET, villages=len(changed), changes=told)
     return len(changed)
+
+
+def home_visits_counted(store: Engine) -> dict[str, date]:
+    """Village → the day on which the office entered how many are to be visited at home."""
+    chosen = sa.select(kept.c.village_code, kept.c.home_visits_at).where(
+        of_region(kept), kept.c.home_visits.is_not(None), kept.c.home_visits_at.is_not(None)
+    )
+    with reading(store) as connection:
+        return {code: when.astimezone().date() for code, when in connection.execute(chosen)}
 
 
 def _held(connection: Connection) -> dict[str, Cells]:

@@ -3,6 +3,7 @@
 import hashlib
 import os
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 import geopandas as gpd
 import pandas as pd
@@ -10,6 +11,7 @@ import streamlit as st
 from sqlalchemy import Engine
 
 from geo import store as stored
+from geo.field import field_from
 from geo.outreach.inputs import Inputs, outreach_inputs
 from geo.outreach.settings import SiteSettings
 from geo.outreach.travel import ENGINE, TABLE, Travel
@@ -73,11 +75,12 @@ def inputs_with(data: DataSet, settings: SiteSettings, travel: TravelChosen | No
     """The same with travel from there. Raises DataError, StoreError."""
     # What the office enters changes the store's revision.
     key = (stored.database_url(), data.id, what_is_kept().revision, repr(settings), travel.stamp if travel else "")
-    return _put_together(key, office_store(), data.villages, data.boundary_source.schematic, settings, travel)
+    figures, schematic = data.coverage_source.day, data.boundary_source.schematic
+    return _put_together(key, office_store(), data.villages, figures, schematic, settings, travel)
 
 
 def inputs_stamp(inputs: Inputs) -> str:
-    """The same as long as figures, corrections, village facts and pupils give the same sites with the same people.
+    """The same as long as figures, corrections, village facts, pupils and results give the same sites and people.
 
     Travel is no part of it: a table is loaded for one visit, and the plan says itself what it was made with.
     """
@@ -92,6 +95,7 @@ def _put_together(
     key: tuple[str, ...],
     _store: Engine,
     _villages: gpd.GeoDataFrame,
+    _figures: date | None,
     _schematic: bool,
     _settings: SiteSettings,
     _travel: TravelChosen | None,
@@ -103,4 +107,5 @@ def _put_together(
         schematic=_schematic,
         site_settings=_settings,
         travel_of=_travel and _travel.travel,
+        field_of=field_from(_store, _figures, _settings),
     )

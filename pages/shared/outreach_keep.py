@@ -72,7 +72,10 @@ def kept_line(data: DataSet, view: PlanInView) -> None:
         st.warning(other_words(view.snapshot_id), icon=":material/update:")
     elif view.stamp and view.stamp != inputs_stamp(inputs_of(data, view.wanted.sites)):
         st.warning(
-            t("Angka, koreksi, fakta desa atau jumlah murid sudah berubah sejak rencana ini disusun; susun ulang."),
+            t(
+                "Angka, koreksi, fakta desa, jumlah murid atau hasil lapangan sudah berubah sejak rencana ini disusun; susun "
+                "ulang."
+            ),
             icon=":material/update:",
         )
 

@@ -68,6 +68,10 @@ FACTS = {
     "to": "10700669",
     "team": 2,
     "who": "Ani",
+    "planned": "2025-06-30",
+    "invited": 12,
+    "told": 14,
+    "key": "3 hari ini",
 }
 TECHNICAL = re.compile(r"Error|Exception|Traceback|None\b|\bnan\b|[{}<>]|/\w+/\w+|geo\.")
 

@@ -27,6 +27,13 @@ FACTS = {
     "reason": "hitung ulang",
     "schools": 34,
     "plan": 3,
+    "stops": 2,
+    "recorded": 40,
+    "of": [{"name": "Aru"}],
+    "stop": "3/2026-12-07/1/2",
+    "share": "turnout",
+    "value": 0.25,
+    "template": "undangan",
     "changes": {"17.02.06.1004": [None, 12]},
 }
 

@@ -1,0 +1,20 @@
+"""What outcomes of a name on a team's list are called, on forms, in tables and in faults."""
+
+from geo.outcome import ABSENT, ALREADY, DIED, DUPLICATE, FAILED, MOVED, RECORDED, REFUSED
+from geo.wording import t
+
+_OUTCOMES = {
+    RECORDED: lambda: t("Direkam"),
+    ALREADY: lambda: t("Sudah rekam sebelumnya"),
+    MOVED: lambda: t("Pindah"),
+    DIED: lambda: t("Meninggal"),
+    ABSENT: lambda: t("Tidak hadir"),
+    REFUSED: lambda: t("Menolak"),
+    DUPLICATE: lambda: t("Data ganda"),
+    FAILED: lambda: t("Alat atau sinyal gagal"),
+}
+
+
+def outcome_words(outcome: str) -> str:
+    """What one of `OUTCOMES` is called."""
+    return _OUTCOMES[outcome]()
