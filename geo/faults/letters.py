@@ -10,4 +10,7 @@ OF_LETTERS = {
         value=value,
     ),
     "member_without_name": lambda **_: t("Setiap anggota tim harus bernama; hapus baris yang kosong."),
+    "member_without_team": lambda value, **_: t(
+        "Anggota tim “{value}” belum diberi nomor tim; isi kolom Tim pada barisnya.", value=value
+    ),
 }
