@@ -10,4 +10,9 @@ OF_LETTERS = {
         value=value,
     ),
     "member_without_name": lambda **_: t("Setiap anggota tim harus bernama; hapus baris yang kosong."),
+    "letters_of_draft": lambda id, name, **_: t(
+        "Rencana nomor {id} ({name}) belum disetujui; surat dan berkas lain hanya dibuat dari rencana yang disetujui.",
+        id=id,
+        name=name,
+    ),
 }
