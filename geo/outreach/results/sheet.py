@@ -13,60 +13,28 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from geo.export import BOOK_OPTIONS
-from geo.outcome import (
-    ABSENT,
-    ALREADY,
-    DIED,
-    DUPLICATE,
-    FAILED,
-    MOVED,
-    NOTE_LENGTH,
-    OUTCOMES,
-    RECORDED,
-    REFUSED,
-    Outcome,
-    StopKey,
+from geo.outcome import NOTE_LENGTH, OUTCOMES, Outcome, StopKey
+from geo.outreach.results.sheet_columns import (
+    DAY,
+    FILLED_IN,
+    HEADINGS,
+    INVITED,
+    NAME,
+    NO,
+    NOTE,
+    VISITED,
+    VISITED_ON,
+    YES,
+    heading,
+    result_rows,
 )
-from geo.outreach.results.stops import stops_of_plan
 from geo.outreach.trips import OutreachPlan
-from geo.outreach_words import kind_words
-from geo.wording import INDONESIAN, speaking
 
 if TYPE_CHECKING:
     from geo.outreach.letters.dossier import Dossier
     from geo.outreach.letters.paper import Paper
 
 SHEET, GUIDE = "Hasil lapangan", "Cara mengisi"
-#: What is filled in already; what the office fills in, beside the outcomes.
-CODE, DAY, TEAM, ORDER, PLACE = "stop", "day", "team", "order", "place"
-NAME, DISTRICT, KIND, EXPECTED = "name", "district", "kind", "expected"
-VISITED, VISITED_ON, INVITED, NOTE = "visited", "visited_on", "invited", "note"
-FILLED_IN = (VISITED, VISITED_ON, INVITED, *OUTCOMES, NOTE)
-YES, NO = "ya", "tidak"
-#: Meaning → what its heading may be; the first is what we write ourselves.
-HEADINGS: dict[str, tuple[str, ...]] = {
-    CODE: ("kode perhentian",),
-    DAY: ("tanggal rencana", "tanggal"),
-    TEAM: ("tim",),
-    ORDER: ("urutan", "urutan perhentian"),
-    PLACE: ("kode tempat",),
-    NAME: ("nama tempat", "nama", "tempat"),
-    DISTRICT: ("kecamatan",),
-    KIND: ("jenis",),
-    EXPECTED: ("diharapkan", "orang diharapkan"),
-    VISITED: ("dilaksanakan", "terlaksana"),
-    VISITED_ON: ("tanggal pelaksanaan", "tanggal dilaksanakan"),
-    INVITED: ("diundang",),
-    RECORDED: ("direkam", "rekam", "hasil rekam"),
-    ALREADY: ("sudah rekam sebelumnya", "sudah rekam"),
-    MOVED: ("pindah",),
-    DIED: ("meninggal",),
-    ABSENT: ("tidak hadir",),
-    REFUSED: ("menolak",),
-    DUPLICATE: ("data ganda", "ganda"),
-    FAILED: ("alat atau sinyal gagal", "alat sinyal gagal", "gagal"),
-    NOTE: ("catatan", "keterangan"),
-}
 _WIDTHS = (21, 14, 6, 8, 20, 28, 20, 18, 12, 13, 15, 11, *[11.5] * len(OUTCOMES), 36)
 #: Rows from 0: title, what to do, header, first stop.
 _TITLE_ROW, _HINT_ROW, _HEADER_ROW, _FIRST_ROW = 0, 1, 2, 3
@@ -91,36 +59,6 @@ _GUIDE = (
 )
 
 Book = xlsxwriter.Workbook
-
-
-def heading(meaning: str) -> str:
-    """The heading of a column as we write it."""
-    return HEADINGS[meaning][0].capitalize()
-
-
-def result_rows(plan_id: int, plan: OutreachPlan, held: Mapping[StopKey, Outcome]) -> pd.DataFrame:
-    """One row a stop in the order of driving, in the columns that `read_results` reads; None where nothing is said.
-
-    `held` are the outcomes that are reported already.
-    """
-    with speaking(INDONESIAN):
-        rows = [
-            {
-                CODE: str(key),
-                DAY: key.day,
-                TEAM: key.team,
-                ORDER: key.order,
-                PLACE: stop.code,
-                NAME: stop.name,
-                DISTRICT: stop.district,
-                KIND: kind_words(stop.kind),
-                EXPECTED: stop.expected.likely,
-                **_filled(key, held.get(key)),
-            }
-            for key, (_, stop) in stops_of_plan(plan_id, plan).items()
-        ]
-    table = pd.DataFrame(rows, columns=[*HEADINGS], dtype=object)
-    return table.astype(object).where(table.notna(), None).rename(columns=heading)
 
 
 def result_workbook(
@@ -159,15 +97,6 @@ def result_sheet_paper(dossier: "Dossier") -> "Paper":
 
 def _title(plan_id: int, name: str) -> str:
     return f"Hasil lapangan, rencana nomor {plan_id}" + (f": {name}" if name else "")
-
-
-def _filled(key: StopKey, outcome: Outcome | None) -> dict[str, object]:
-    """What is reported of a stop, in the columns to be filled in."""
-    if outcome is None:
-        return {}
-    on = outcome.day if outcome.day != key.day else None
-    said = {VISITED: YES if outcome.visited else NO, VISITED_ON: on, NOTE: outcome.note or None}
-    return said | ({INVITED: outcome.invited, **outcome.counts} if outcome.visited else {})
 
 
 def _top(book: Book, sheet: Worksheet, title: str, mark: str) -> None:
