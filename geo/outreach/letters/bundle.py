@@ -11,6 +11,7 @@ from geo.outreach.letters.paper import Paper
 from geo.outreach.letters.plan_workbook import workbook_paper
 from geo.outreach.letters.read_first import read_first_paper
 from geo.outreach.letters.tracks import track_papers
+from geo.outreach.results.sheet import result_sheet_paper
 
 #: The oldest day that a ZIP can tell: the same papers are the same bytes on any day.
 _WHEN = (1980, 1, 1, 0, 0, 0)
@@ -29,6 +30,7 @@ def _papers(dossier: Dossier) -> list[Paper]:
         calendar_paper(dossier),
         *track_papers(dossier),
         *field_sheet_papers(dossier),
+        result_sheet_paper(dossier),
     ]
 
 

@@ -26,20 +26,22 @@ from geo.outreach_words import hour, kind_words, range_words, travel_words
 from geo.wording import listed, number
 
 #: Columns of the table of stops in millimetres: order, hours, place, way, people, figures, what is known.
-_WIDTHS = (8.0, 18.0, 58.0, 23.0, 25.0, 22.0, 36.0)
+_WIDTHS = (9.0, 19.0, 60.0, 22.0, 27.0, 21.0, 32.0)
 _HEADS = (
     "No.",
     "Tiba – pergi",
     "Tempat",
     "Perjalanan ke sana",
-    "Diharapkan direkam",
-    "Wajib KTP / belum rekam",
+    "Diharapkan",
+    "Wajib KTP, belum rekam",
     "Keadaan",
 )
 #: A map lower than this says nothing; one higher leaves no room.
-_LOWEST_MAP, _HIGHEST_MAP = 78.0, 128.0
-#: Height of what is filled in for one stop.
-_FORM, _BOX = 33.0, 13.0
+_LOWEST_MAP, _HIGHEST_MAP, _BELOW_MAP = 76.0, 165.0, 8.0
+#: Heights of what is filled in: its heading, one stop, the boxes of a stop, who filled it in.
+_FORM_HEAD, _FORM, _BOX, _SIGNED = 14.0, 29.0, 13.0, 10.0
+#: Dotted lines for a note: how high each is, and how many at most.
+_NOTE_LINE, _NOTE_LINES = 7.0, 4
 #: Longest note of a village on the sheet.
 _NOTE = 160
 
@@ -73,7 +75,7 @@ def _stops(pdf: PlanPdf, dossier: Dossier, trip: Trip) -> None:
         pdf.row(
             [
                 [Run(str(order), 10, bold=True)],
-                [Run(f"{hour(stop.arrive)} –", 8), Run(hour(stop.leave), 8)],
+                [Run(f"{hour(stop.arrive)} –", 8.5), Run(hour(stop.leave), 8.5)],
                 [
                     Run(place_words(stop), 9, bold=True),
                     Run(f"{kind_words(stop.kind)}, Kecamatan {one_line(stop.district)}", 7, grey=True),
@@ -96,7 +98,7 @@ def _figures(stop: Stop, known: SiteData) -> list[str]:
     """Figures of the village; a school has none of its own."""
     if stop.kind == SCHOOL:
         return [number(float("nan"))]
-    return [f"{number(known.eligible)} /", number(known.unrecorded)]
+    return [number(known.eligible), f"{number(known.unrecorded)} belum"]
 
 
 def _known(known: SiteData) -> list[str]:
@@ -113,9 +115,12 @@ def _known(known: SiteData) -> list[str]:
 
 
 def _map(pdf: PlanPdf, dossier: Dossier, trip: Trip, country: Country) -> None:
+    """As high as leaves room for the forms below it, where that is high enough; else they are on the next page."""
+    forms = _FORM_HEAD + len(trip.stops) * _FORM + _SIGNED
     if pdf.room < _LOWEST_MAP:
         pdf.add_page()
-    height = min(pdf.room - 6, _HIGHEST_MAP)
+    together = pdf.room - forms - _BELOW_MAP
+    height = min(together if together >= _LOWEST_MAP else pdf.room - _BELOW_MAP, _HIGHEST_MAP)
     drawn = route_map(dossier, trip, country, WIDTH, height)
     if drawn is None:
         pdf.words(Run("Letak tempat pada perjalanan ini tidak diketahui, jadi peta tidak digambar.", 8), gap=3)
@@ -123,8 +128,8 @@ def _map(pdf: PlanPdf, dossier: Dossier, trip: Trip, country: Country) -> None:
     pdf.image(io.BytesIO(drawn), MARGIN, pdf.get_y(), WIDTH, height)
     pdf.set_y(pdf.get_y() + height + 1)
     _, lost = trip_points(dossier, trip)
-    said = [f"{ORDER_WORDS}.", *([f"Tanpa titik: {listed([place_words(stop) for stop in lost])}."] if lost else [])]
-    pdf.words(Run(" ".join(said), 7, grey=True), gap=3)
+    said = f"Tidak ada di peta, karena titiknya tidak diketahui: {listed([place_words(stop) for stop in lost])}."
+    pdf.words(Run(said if lost else f"{ORDER_WORDS}.", 7, grey=True), gap=3)
 
 
 def _form(pdf: PlanPdf, trip: Trip) -> None:
@@ -133,23 +138,29 @@ def _form(pdf: PlanPdf, trip: Trip) -> None:
         "Setiap nama yang diundang masuk tepat satu keadaan, jadi jumlah delapan keadaan sama dengan yang diundang. "
         "Jangan menulis nama penduduk atau NIK di lembar ini."
     )
-    if pdf.room < _FORM + 14:
-        pdf.add_page()
+    # Forms of one trip stay together, where a page has room for all of them.
+    pdf.need(_FORM_HEAD + len(trip.stops) * _FORM + _SIGNED)
     pdf.words(Run("Hasil di lapangan", 11.5, bold=True), gap=0.5)
     pdf.words(Run(words, 7.5, grey=True), gap=2.5)
+    spare = (pdf.room - _SIGNED) / len(trip.stops) - _FORM
+    lines = 1 + max(0, min(int(spare // _NOTE_LINE), _NOTE_LINES - 1))
     for order, stop in enumerate(trip.stops, start=1):
-        _form_of_stop(pdf, order, stop)
-    pdf.need(10)
-    pdf.set_y(pdf.get_y() + 2)
+        _form_of_stop(pdf, order, stop, lines)
+    pdf.need(_SIGNED)
+    pdf.set_y(pdf.get_y() + 1)
     pdf.dots("Diisi oleh", MARGIN, 75)
     pdf.dots("Tanda tangan", MARGIN + 80, 60)
     pdf.dots("Tanggal", MARGIN + 145, 45)
 
 
-def _form_of_stop(pdf: PlanPdf, order: int, stop: Stop) -> None:
+def _form_of_stop(pdf: PlanPdf, order: int, stop: Stop, lines: int) -> None:
+    """Boxes for the counts, and so many dotted lines for a note."""
     pdf.need(_FORM)
     pdf.words(Run(f"{order}. {place_words(stop, 90)}, {one_line(stop.district, 40)}", 9, bold=True), gap=0.8)
     labels = ["Diundang", *map(outcome_words, OUTCOMES)]
     pdf.boxes(labels, WIDTH / len(labels), _BOX)
     pdf.dots("☐ dilaksanakan   ☐ tidak dilaksanakan   Catatan", MARGIN, WIDTH)
-    pdf.set_y(pdf.get_y() + 9)
+    for _ in range(lines - 1):
+        pdf.set_y(pdf.get_y() + _NOTE_LINE)
+        pdf.dots("", MARGIN, WIDTH)
+    pdf.set_y(pdf.get_y() + _NOTE_LINE + 1)

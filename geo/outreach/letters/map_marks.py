@@ -1,6 +1,9 @@
 """Marks and names on a map for paper: a name is never cut off, and lies on no other as long as there is room."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+import numpy as np
 
 #: Radius of a number's circle and half the office's square, and the gap beside them, in millimetres.
 _RADIUS, _GAP = 2.1, 0.9
@@ -21,6 +24,20 @@ class MapLabels:
         self._dot = axes.figure.dpi / _MM
         _, _, self.wide, self.high = axes.bbox.bounds
         self._taken: list[Box] = []
+        self._lines: list[Box] = []
+
+    def route(self, points: Sequence[tuple[float, float]], colour: str) -> None:
+        """A dashed line through points in metres, an arrow on each leg that has room for one; names keep clear of it."""
+        dots = self.axes.transData.transform(points)
+        self._line(dots[:, 0], dots[:, 1], color=colour, linewidth=1.3, linestyle=(0, (4, 3)), zorder=3)
+        bead = 0.5 * self._dot
+        for start, end in pairwise(dots):
+            length = float(np.hypot(*(end - start)))
+            steps = max(2, int(length / (2 * bead)))
+            self._lines += [(x - bead, y - bead, x + bead, y + bead) for x, y in np.linspace(start, end, steps)]
+            if length > 12 * self._dot:
+                # Two legs between the same places lie on each other: their arrows do not when each is past the middle.
+                self._arrow(start + (end - start) * 0.54, start + (end - start) * 0.6, color=colour, mutation_scale=9)
 
     def number(self, point: tuple[float, float], text: str, colour: str) -> Box:
         """A circle with a number at a point in metres; beside it, joined by a line, where another mark is."""
@@ -56,7 +73,8 @@ class MapLabels:
         written = self._text(0, 0, text, color=_INK, fontsize=8, weight="bold" if bold else "normal", halo=True)
         _, _, wide, high = written.get_window_extent(self._renderer).bounds
         places = [self._within(x, y, wide, high) for x, y in _around(mark, wide, high, _GAP * self._dot)]
-        best = min(places, key=self._overlap)
+        # Over a line a name can be read, over another one it cannot.
+        best = min(places, key=lambda box: self._overlap(box) + _covered(box, self._lines) / 4)
         written.set_position(best[:2])
         self._taken.append(best)
 
@@ -65,7 +83,9 @@ class MapLabels:
         x, y = self.axes.transData.transform(point)
         written = self._text(x, y, text, color=_GREY, fontsize=6.5, ha="center", va="center", alpha=0.8, zorder=2)
         box = written.get_window_extent(self._renderer).extents
-        if self._overlap(box) > 0 or tuple(box) != self._within(box[0], box[1], box[2] - box[0], box[3] - box[1]):
+        if self._overlap(box) + _covered(box, self._lines) > 0 or tuple(box) != self._within(
+            box[0], box[1], box[2] - box[0], box[3] - box[1]
+        ):
             written.remove()
         else:
             self._taken.append(tuple(box))
@@ -87,17 +107,8 @@ class MapLabels:
         self._taken.append((x0, y, x1, y + tick))
 
     def arrow(self, x: float, y0: float, y1: float) -> None:
-        """An arrow upwards."""
-        look = {"arrowstyle": "-|>", "color": _INK, "linewidth": 1.2, "mutation_scale": 10}
-        self.axes.annotate(
-            "",
-            xy=(x, y1),
-            xytext=(x, y0),
-            xycoords="figure pixels",
-            textcoords="figure pixels",
-            arrowprops=look,
-            zorder=6,
-        )
+        """An arrow upwards, in dots of the picture."""
+        self._arrow((x, y0), (x, y1), color=_INK, mutation_scale=10)
         self._taken.append((x - 2 * self._dot, y0, x + 2 * self._dot, y1))
 
     def _free_mark(self, point: tuple[float, float]) -> Box:
@@ -118,17 +129,31 @@ class MapLabels:
         return x, y, x + wide, y + high
 
     def _overlap(self, box: Box) -> float:
-        """Square dots of what is there already under a box."""
-        return sum(
-            max(0.0, min(box[2], other[2]) - max(box[0], other[0]))
-            * max(0.0, min(box[3], other[3]) - max(box[1], other[1]))
-            for other in self._taken
-        )
+        """Square dots of marks and names under a box."""
+        return _covered(box, self._taken)
 
-    def _line(self, x: list[float], y: list[float], **look) -> None:
+    def _line(self, x, y, **look) -> None:
         from matplotlib.lines import Line2D
+        from matplotlib.transforms import IdentityTransform
 
-        self.axes.add_line(Line2D(x, y, transform=None, zorder=5, **look))
+        self.axes.add_line(Line2D(x, y, transform=IdentityTransform(), **({"zorder": 5} | look)))
+
+    def _arrow(self, tail, head, **look) -> None:
+        from matplotlib.patches import FancyArrowPatch
+        from matplotlib.transforms import IdentityTransform
+
+        arrow = FancyArrowPatch(
+            tail,
+            head,
+            arrowstyle="-|>",
+            shrinkA=0,
+            shrinkB=0,
+            linewidth=1,
+            transform=IdentityTransform(),
+            zorder=4,
+            **look,
+        )
+        self.axes.add_patch(arrow)
 
     def _text(self, x: float, y: float, text: str, *, halo: bool = False, zorder: float = 6, **look):
         from matplotlib.patheffects import withStroke
@@ -140,6 +165,15 @@ class MapLabels:
         if halo:
             written.set_path_effects([withStroke(linewidth=2.5, foreground="white")])
         return written
+
+
+def _covered(box: Box, boxes: Iterable[Box]) -> float:
+    """Square dots of the boxes under a box."""
+    return sum(
+        max(0.0, min(box[2], other[2]) - max(box[0], other[0]))
+        * max(0.0, min(box[3], other[3]) - max(box[1], other[1]))
+        for other in boxes
+    )
 
 
 def draw_scale(labels: MapLabels) -> None:

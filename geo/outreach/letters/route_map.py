@@ -3,7 +3,6 @@
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import geopandas as gpd
 import numpy as np
@@ -76,11 +75,11 @@ def route_map(dossier: Dossier, trip: Trip, country: Country, width: float, heig
     axes = figure.add_axes((0, 0, 1, 1))
     frame = _frame([*route, *(point for *_, point in stops)], width / height)
     _draw_land(axes, country, frame)
-    _draw_route(axes, [*route, *(point for *_, point in stops), *route])
     labels = MapLabels(axes, canvas.get_renderer())
     draw_scale(labels)
     draw_north(labels)
     labels.note(ORDER_WORDS + (f". {SCHEMATIC}" if dossier.schematic else ""))
+    labels.route([*route, *(point for *_, point in stops), *route], _ROUTE)
     marks = [labels.number(point, str(order), _ROUTE) for order, _, point in stops]
     if route:
         labels.name(labels.square(route[0], _OFFICE), "Kantor", bold=True)
@@ -118,20 +117,6 @@ def _draw_land(axes, country: Country, frame: tuple[float, float, float, float])
 
 def _rings(shapes: gpd.GeoSeries) -> list[np.ndarray]:
     return [shapely.get_coordinates(ring) for ring in shapely.get_rings(shapes.to_numpy())]
-
-
-def _draw_route(axes, points: Sequence[tuple[float, float]]) -> None:
-    """A dashed line in the order of driving, an arrow in the middle of each leg that is long enough for one."""
-    x, y = np.array(points).T
-    axes.plot(x, y, color=_ROUTE, linewidth=1.3, linestyle=(0, (4, 3)), zorder=3)
-    least = (axes.get_xlim()[1] - axes.get_xlim()[0]) * 0.06
-    for (x0, y0), (x1, y1) in pairwise(points):
-        if np.hypot(x1 - x0, y1 - y0) < least:
-            continue
-        # Two legs between the same places lie on each other: their arrows do not when each is past the middle.
-        tail, head = (x0 + (x1 - x0) * 0.54, y0 + (y1 - y0) * 0.54), (x0 + (x1 - x0) * 0.6, y0 + (y1 - y0) * 0.6)
-        look = {"arrowstyle": "-|>", "color": _ROUTE, "linewidth": 1, "mutation_scale": 9}
-        axes.annotate("", xy=head, xytext=tail, arrowprops=look, zorder=3)
 
 
 def _name_districts(labels: MapLabels, country: Country, frame: tuple[float, float, float, float]) -> None:
