@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Callable, Sequence
 
 from geo.outreach.letters.calendar import calendar_paper
+from geo.outreach.letters.documents import letter_papers
 from geo.outreach.letters.dossier import Dossier
 from geo.outreach.letters.field_sheet import field_sheet_papers
 from geo.outreach.letters.paper import Paper
@@ -20,7 +21,13 @@ _UNIX = 3
 
 
 def all_papers(dossier: Dossier) -> list[Paper]:
-    """Every paper of an approved plan; nothing is made yet. Each is Indonesian, `about` in the language in force."""
+    """Every paper of an approved plan; nothing is made yet. Each is Indonesian, `about` in the language in force.
+
+    Raises
+    ------
+    DataError
+        For a template of the office that no letter can be made from.
+    """
     return [read_first_paper(dossier, lambda: _papers(dossier)), *_papers(dossier)]
 
 
@@ -30,6 +37,7 @@ def _papers(dossier: Dossier) -> list[Paper]:
         calendar_paper(dossier),
         *track_papers(dossier),
         *field_sheet_papers(dossier),
+        *letter_papers(dossier),
         result_sheet_paper(dossier),
     ]
 

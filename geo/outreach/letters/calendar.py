@@ -6,13 +6,14 @@ from zoneinfo import ZoneInfo
 from geo.outreach.letters.dossier import Dossier
 from geo.outreach.letters.paper import CALENDAR, Paper
 from geo.outreach.letters.said import SIMULATED, in_indonesian, marks_of, one_line, place_words, source_lines
+from geo.outreach.letters.words import zone
 from geo.outreach.trips import Stop, Trip
 from geo.outreach_words import hour, range_words
 from geo.wording import number, t
 
 NAME = "kalender.ics"
-#: Western Indonesian time, which Bengkulu has.
-ZONE = "Asia/Jakarta"
+#: The zones of Indonesia by their Indonesian names, as calendars know them.
+_ZONES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
 
 
 def calendar_paper(dossier: Dossier) -> Paper:
@@ -41,8 +42,8 @@ def _event(dossier: Dossier, trip: Trip):
     event = Event()
     event.add("uid", f"{dossier.sha256[:32]}-{trip.day.isoformat()}-tim-{trip.team}@jemput-bola")
     event.add("dtstamp", datetime.combine(dossier.approved_on, time(), UTC))
-    event.add("dtstart", _moment(trip.day, trip.leave))
-    event.add("dtend", _moment(trip.day, trip.back))
+    event.add("dtstart", _moment(dossier, trip.day, trip.leave))
+    event.add("dtend", _moment(dossier, trip.day, trip.back))
     places = ", ".join(place_words(stop) for stop in trip.stops)
     event.add("summary", _marked(dossier, f"Jemput bola tim {trip.team}: {places}"))
     event.add("description", "\n".join(_lines(dossier, trip)))
@@ -68,7 +69,7 @@ def _marked(dossier: Dossier, text: str) -> str:
     return f"{SIMULATED}: {text}" if dossier.simulated else text
 
 
-def _moment(day: date, minutes: int) -> datetime:
+def _moment(dossier: Dossier, day: date, minutes: int) -> datetime:
     """Minutes of a day in the office's zone, past midnight on the next day."""
     # Sums of a wall clock: there is no summer time in Indonesia.
-    return datetime.combine(day, time(), ZoneInfo(ZONE)) + timedelta(minutes=minutes)
+    return datetime.combine(day, time(), ZoneInfo(_ZONES[zone(dossier.villages.index[0])])) + timedelta(minutes=minutes)

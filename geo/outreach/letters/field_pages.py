@@ -10,7 +10,6 @@ from geo.outreach.letters.office import DOTTED
 from geo.outreach.letters.pdf import MARGIN, WIDTH, PlanPdf, Run
 from geo.outreach.letters.route_map import Country, route_map
 from geo.outreach.letters.said import (
-    day_in_words,
     marks_of,
     one_line,
     place_words,
@@ -19,10 +18,11 @@ from geo.outreach.letters.said import (
 )
 from geo.outreach.letters.site_data import SiteData, site_data
 from geo.outreach.letters.tracks import ORDER_WORDS, trip_points
+from geo.outreach.letters.words import long_day
 from geo.outreach.site import SCHOOL
 from geo.outreach.trips import Stop, Trip
 from geo.outreach_fact_words import class_words
-from geo.outreach_words import hour, kind_words, range_words, travel_words
+from geo.outreach_words import hour, range_words, travel_words
 from geo.wording import listed, number
 
 #: Columns of the table of stops in millimetres: order, hours, place, way, people, figures, what is known.
@@ -61,7 +61,7 @@ def field_sheet(dossier: Dossier, trip: Trip, country: Country) -> bytes:
 
 def _head(pdf: PlanPdf, dossier: Dossier, trip: Trip) -> None:
     pdf.words(Run("Lembar lapangan jemput bola KTP-el", 15, bold=True), gap=1.0)
-    pdf.words(Run(f"{day_in_words(trip.day)} · Tim {trip.team}", 11.5, bold=True), gap=1.0)
+    pdf.words(Run(f"{long_day(trip.day)} · Tim {trip.team}", 11.5, bold=True), gap=1.0)
     hours = f"Berangkat dari kantor {hour(trip.leave)} · kembali {hour(trip.back)} · {number(trip.km, 1)} km"
     pdf.words(Run(f"{hours} · diharapkan {range_words(trip.expected)} orang direkam", 8.5), gap=0.8)
     members = [one_line(member.name) for member in dossier.letterhead.members if member.team == trip.team]
@@ -78,7 +78,7 @@ def _stops(pdf: PlanPdf, dossier: Dossier, trip: Trip) -> None:
                 [Run(f"{hour(stop.arrive)} –", 8.5), Run(hour(stop.leave), 8.5)],
                 [
                     Run(place_words(stop), 9, bold=True),
-                    Run(f"{kind_words(stop.kind)}, Kecamatan {one_line(stop.district)}", 7, grey=True),
+                    Run(f"Kecamatan {one_line(stop.district)}", 7, grey=True),
                 ],
                 [Run(f"{number(stop.km, 1)} km", 8), Run(f"{number(stop.travel_minutes)} menit", 8)],
                 [Run(f"{number(stop.expected.likely)} orang", 8, bold=True), Run(_span(stop), 7, grey=True)],
@@ -156,7 +156,7 @@ def _form(pdf: PlanPdf, trip: Trip) -> None:
 def _form_of_stop(pdf: PlanPdf, order: int, stop: Stop, lines: int) -> None:
     """Boxes for the counts, and so many dotted lines for a note."""
     pdf.need(_FORM)
-    pdf.words(Run(f"{order}. {place_words(stop, 90)}, {one_line(stop.district, 40)}", 9, bold=True), gap=0.8)
+    pdf.words(Run(f"{order}. {one_line(place_words(stop), 90)}, {one_line(stop.district, 40)}", 9, bold=True), gap=0.8)
     labels = ["Diundang", *map(outcome_words, OUTCOMES)]
     pdf.boxes(labels, WIDTH / len(labels), _BOX)
     pdf.dots("☐ dilaksanakan   ☐ tidak dilaksanakan   Catatan", MARGIN, WIDTH)

@@ -8,8 +8,9 @@ from geo.export import to_workbook
 from geo.outreach.facts import ACCESS_CLASS, ELECTRICITY, SIGNAL
 from geo.outreach.letters.dossier import Dossier
 from geo.outreach.letters.paper import WORKBOOK, Paper
-from geo.outreach.letters.said import day_in_words, in_indonesian, marks_of, place_words, source_lines
+from geo.outreach.letters.said import in_indonesian, marks_of, place_words, source_lines
 from geo.outreach.letters.site_data import places_in, site_data
+from geo.outreach.letters.words import long_day
 from geo.outreach.trips import LeftOut, Stop, Trip
 from geo.outreach_export import left_table, stops_table, trips_table
 from geo.outreach_fact_words import class_words
@@ -51,7 +52,7 @@ def _calendar(dossier: Dossier, note: str) -> pd.DataFrame:
     teams = range(1, max([plan.settings.teams, *(trip.team for trip in plan.trips)]) + 1)
     trips = {(trip.day, trip.team): trip for trip in plan.trips}
     days = sorted({*plan.days, *(trip.day for trip in plan.trips)})
-    rows = [[day_in_words(day), *(_trip(trips.get((day, team))) for team in teams), note] for day in days]
+    rows = [[long_day(day), *(_trip(trips.get((day, team))) for team in teams), note] for day in days]
     return pd.DataFrame(rows, columns=["hari", *(f"tim_{team}" for team in teams), "keterangan"])
 
 

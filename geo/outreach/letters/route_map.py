@@ -10,7 +10,7 @@ import shapely
 
 from geo.outreach.letters.dossier import Dossier
 from geo.outreach.letters.map_marks import MapLabels, draw_north, draw_scale
-from geo.outreach.letters.said import SCHEMATIC, one_line, place_words
+from geo.outreach.letters.said import SCHEMATIC, one_line, short_name
 from geo.outreach.letters.site_data import point_of
 from geo.outreach.letters.tracks import ORDER_WORDS, trip_points
 from geo.outreach.site import OFFICE
@@ -84,7 +84,7 @@ def route_map(dossier: Dossier, trip: Trip, country: Country, width: float, heig
     if route:
         labels.name(labels.square(route[0], _OFFICE), "Kantor", bold=True)
     for mark, (_, stop, _) in zip(marks, stops, strict=True):
-        labels.name(mark, place_words(stop, _NAME))
+        labels.name(mark, short_name(stop, _NAME))
     _name_districts(labels, country, frame)
     data = io.BytesIO()
     figure.savefig(data, format="png", dpi=DPI, metadata={"Software": None})

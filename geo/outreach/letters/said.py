@@ -1,8 +1,9 @@
 """What papers have in common: marks, how places, days and trips are called, and text that stays one line of text."""
 
+import re
 from collections.abc import Callable
-from datetime import date
 
+from geo.outreach.letters.contexts import institution
 from geo.outreach.letters.dossier import Dossier
 from geo.outreach.site import HOME
 from geo.outreach.trips import LeftOut, Stop, Trip
@@ -13,11 +14,13 @@ from geo.wording import INDONESIAN, day, speaking, t
 SIMULATED, SCHEMATIC = "DATA SIMULASI", "Batas skematik, bukan batas resmi"
 #: Longest text of a name in a paper: more is no name.
 _LONGEST = 400
+#: What XML cannot hold and is no control sign.
+_NO_CHARACTER = re.compile("[\ufffe\uffff]")
 
 
 def one_line(text: object, most: int = _LONGEST) -> str:
     """A name as one line without control signs; what is too long ends in an ellipsis."""
-    line = plain_text(text, most + 1)
+    line = _NO_CHARACTER.sub("", plain_text(text, most + 1))
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 
@@ -35,20 +38,21 @@ def source_lines(dossier: Dossier) -> list[str]:
     return [approved, *(one_line(source, 1000) for source in dossier.sources)]
 
 
-def place_words(place: Stop | LeftOut, most: int = _LONGEST) -> str:
-    """The name of a place; of home visits that they are."""
-    name = one_line(place.name, most)
+def place_words(place: Stop | LeftOut) -> str:
+    """A place with what it is, `Desa Derati`; of home visits that they are."""
+    name = one_line(institution(place))
     return f"{name} ({kind_words(place.kind)})" if place.kind == HOME else name
 
 
-def day_in_words(when: date) -> str:
-    """`Senin, 7 Desember 2026`."""
-    return f"{weekday_words(when)}, {day(when)}"
+def short_name(place: Stop, most: int) -> str:
+    """The bare name of a place in so many letters, of home visits that they are."""
+    name = one_line(place.name, most)
+    return f"{name} (rumah)" if place.kind == HOME else name
 
 
 def trip_words(trip: Trip) -> str:
-    """`Tim 1, Senin, 7 Desember 2026`."""
-    return t("Tim {team}, {day}", team=trip.team, day=day_in_words(trip.day))
+    """`Tim 1, Senin, 7 Desember 2026`, in the language in force."""
+    return t("Tim {team}, {weekday}, {day}", team=str(trip.team), weekday=weekday_words(trip.day), day=day(trip.day))
 
 
 def trip_stem(trip: Trip) -> str:
