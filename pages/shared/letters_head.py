@@ -82,9 +82,9 @@ def _field(name: str, value: str, stamp: str) -> str:
 
 
 def _save(said: dict[str, str], edited, who: str) -> None:
+    settings = {name: typed(name, text) for name, text in said.items()}
+    letterhead = Letterhead(**settings, members=members_of(edited))
     try:
-        members = members_of(edited)
-        letterhead = Letterhead(**{name: typed(name, text) for name, text in said.items()}, members=members)
         check_letterhead(letterhead)
     except DataError as error:
         # A fault names the setting as the form does.

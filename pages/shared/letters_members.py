@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from geo.errors import DataError, Problem
 from geo.outreach.letters import Member
 from geo.outreach.letters.office import LONGEST
 from geo.sandbox.plain_text import plain_text
@@ -42,22 +41,10 @@ def members_frame(members: Sequence[Member]) -> pd.DataFrame:
 
 
 def members_of(table: pd.DataFrame) -> tuple[Member, ...]:
-    """The members in a table, team by team; rows that say nothing are none.
-
-    Raises
-    ------
-    DataError
-        `member_without_team` (facts value: the name, or what else the row says).
-    """
-    found, problems = [], []
+    """The members in a table, team by team (0: none was said); rows that say nothing are none."""
+    found = []
     for team, *texts in table[[*_COLUMNS]].itertuples(index=False):
-        name, nip, position = ("" if pd.isna(text) else plain_text(text, LONGEST) for text in texts)
-        if not any((name, nip, position)):
-            continue
-        if pd.isna(team):
-            problems.append(Problem("member_without_team", facts={"value": name or nip or position}))
-        else:
-            found.append(Member(int(team), name, nip, position))
-    if problems:
-        raise DataError(*problems)
+        said = ["" if pd.isna(text) else plain_text(text, LONGEST) for text in texts]
+        if any(said):
+            found.append(Member(0 if pd.isna(team) else int(team), *said))
     return tuple(sorted(found, key=lambda each: each.team))
