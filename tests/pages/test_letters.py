@@ -18,7 +18,8 @@ from geo.outreach.letters.office import LONGEST, check_letterhead, letterhead_do
 from geo.outreach.letters.paper import INVITATION
 from geo.outreach.letters.placeholders import placeholder_rows
 from geo.outreach.plan_json import plan_document
-from geo.store import connect, keep_template, letter_templates, letterhead_settings, save_plan, set_letterhead
+from geo.store import connect, entries, keep_template, letter_templates, letterhead_settings, save_plan, set_letterhead
+from geo.store_sentences import entry_sentence
 from geo.wording import english, speaking
 from pages.shared.downloads import MEDIA_TYPES
 from pages.shared.letters_dossier import papers_stamp
@@ -222,6 +223,7 @@ def test_a_template_of_the_office_is_used_until_it_is_taken_back(desk, store, wo
     assert {name: held.content for name, held in letter_templates(store).items()} == {INVITATION: changed}
     assert "dipakai mulai sekarang" in app.success[0].value
     assert "templat kantor, dimuat oleh Ani" in " ".join(words(app))
+    assert entry_sentence(entries(store)[0]) == "Templat surat “Undangan (DOCX)” diganti."
     press(app, "Kembali ke templat program")
     assert letter_templates(store) == {}
     assert "templat bawaan program" in " ".join(words(app))
