@@ -61,8 +61,9 @@ def say(
     """A paragraph; in a cell that is still empty its first one."""
     empty = isinstance(place, _Cell) and len(place.paragraphs) == 1 and not place.paragraphs[0].runs
     paragraph = place.paragraphs[0] if empty else place.add_paragraph()
-    run = paragraph.add_run(text)
-    run.font.size, run.font.bold = Pt(size), bold or None
+    if text:
+        run = paragraph.add_run(text)
+        run.font.size, run.font.bold = Pt(size), bold or None
     paragraph.alignment = align
     paragraph.paragraph_format.space_after, paragraph.paragraph_format.space_before = Pt(after), Pt(before)
     return paragraph
@@ -124,6 +125,15 @@ def grid(place, widths: list[float], *, bordered: bool) -> Table:
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     if bordered:
         table.style = "Table Grid"
+    else:
+        # What has no lines begins where the text does.
+        margins = OxmlElement("w:tblCellMar")
+        for side in ("left", "right"):
+            margin = OxmlElement(f"w:{side}")
+            margin.set(qn("w:w"), "0")
+            margin.set(qn("w:type"), "dxa")
+            margins.append(margin)
+        table._tbl.tblPr.insert_element_before(margins, "w:tblLook")
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)
     return table
@@ -195,7 +205,7 @@ def small_gap(document: Opened, points: float = 6) -> None:
     paragraph.paragraph_format.space_after, paragraph.paragraph_format.line_spacing = Pt(points), 1.0
 
 
-def listed(place, texts: list[str], indent: float = 0.75) -> None:
+def listed(place, texts: list[str], indent: float = 0.635) -> None:
     """Paragraphs that Word numbers; those that begin with `{%p` only steer."""
     for text in texts:
         paragraph = say(place, text, LEFT if text.startswith("{%p") else BOTH, after=2)
@@ -223,13 +233,13 @@ def assignment() -> Opened:
     table = grid(document, [1.1, 6.4, 4.8, 4.2], bordered=True)
     head(table, ["No.", "Nama", "NIP", "Jabatan"])
     cells = ["{{ orang.nomor }}", "{{ orang.nama }}", "{{ orang.nip }}", "{{ orang.jabatan }}"]
-    rows_of(table, "orang in petugas", cells, [CENTRE, LEFT, LEFT, LEFT])
+    rows_of(table, "orang in petugas", cells, [CENTRE, LEFT, LEFT, LEFT], height=0.75)
     text = (
         "Untuk melaksanakan pelayanan jemput bola perekaman KTP-el sebagai Tim {{ tim }} pada hari {{ hari }}, "
         "berangkat dari kantor pukul {{ berangkat }} dan kembali di kantor pukul {{ kembali }}, di tempat-tempat berikut:"
     )
     say(document, text, BOTH, before=8, after=4)
-    table = grid(document, [1.1, 5.6, 3.5, 3.1, 3.2], bordered=True)
+    table = grid(document, [1.1, 5.2, 3.3, 3.4, 3.5], bordered=True)
     head(table, ["No.", "Tempat", "Kecamatan", "Waktu", "Perkiraan direkam"])
     names = ["nomor", "tempat", "kecamatan", "pukul", "perkiraan"]
     cells = [f"{{{{ satu.{name} }}}}" for name in names]
@@ -247,26 +257,26 @@ def assignment() -> Opened:
 def invitation() -> Opened:
     """Undangan."""
     document = blank_letter()
-    table = grid(document, [9.0, 7.5], bordered=False)
+    table = grid(document, [10.0, 6.5], bordered=False)
     row(table, ["", ""])
     left, right = table.rows[0].cells
     left.vertical_alignment = right.vertical_alignment = 0
     lines = [("Nomor", "{{ nomor_surat }}"), ("Sifat", "Biasa"), ("Lampiran", "-")]
-    facts(left, [*lines, ("Hal", "Undangan perekaman KTP-el (jemput bola)")], (2.1, 0.4, 6.3))
+    facts(left, [*lines, ("Hal", "Undangan perekaman KTP-el (jemput bola)")], (2.4, 0.4, 7.1))
     left._element.remove(left.paragraphs[0]._element)
     end = left.add_paragraph()
     end.paragraph_format.line_spacing, end.paragraph_format.space_after = Pt(1), Pt(0)
     say(right, "{{ tempat_surat }}, {{ tanggal_surat }}", after=8)
     for text in ("Yth. {{ kepada }}", "Kecamatan {{ kecamatan_tujuan }}", "di Tempat"):
         say(right, text)
-    small_gap(document, 10)
+    small_gap(document, 6)
     text = (
         "Dengan hormat, sehubungan dengan pelayanan jemput bola perekaman KTP-el bagi penduduk wajib KTP yang belum "
         "direkam, kami beritahukan bahwa Tim {{ tim }} akan datang ke {{ tujuan }}, Kecamatan {{ kecamatan_tujuan }}, "
         "Kabupaten {{ kabupaten }}, menurut jadwal berikut:"
     )
     say(document, text, BOTH, after=4)
-    table = grid(document, [1.1, 4.0, 3.1, 4.3, 2.9, 1.1], bordered=True)
+    table = grid(document, [1.1, 3.8, 3.3, 3.9, 3.1, 1.3], bordered=True)
     head(table, ["No.", "Hari, tanggal", "Waktu", "Pelayanan", "Perkiraan direkam", "Tim"])
     names = ["nomor", "hari_tanggal", "pukul", "pelayanan", "perkiraan", "tim"]
     cells = [f"{{{{ satu.{name} }}}}" for name in names]
@@ -282,7 +292,7 @@ def invitation() -> Opened:
 
 #: What the head of a village or a school is asked for.
 REQUESTS = [
-    "{%p if untuk_desa %}",
+    "{%p if untuk_desa and ada_pelayanan %}",
     "mengumumkan jadwal ini kepada warga wajib KTP (berumur 17 tahun ke atas, atau sudah/pernah kawin) yang belum "
     "melakukan perekaman, dan mengajak mereka datang;",
     "{%p endif %}",
@@ -290,10 +300,13 @@ REQUESTS = [
     "mengumumkan jadwal ini kepada peserta didik yang sudah wajib KTP (berumur 17 tahun ke atas) dan belum melakukan "
     "perekaman, dan memberi mereka waktu untuk hadir;",
     "{%p endif %}",
-    "mengingatkan mereka agar membawa Kartu Keluarga (KK) atau fotokopinya; perekaman tidak dapat diwakilkan;",
-    "menyediakan tempat pelayanan yang teduh dengan sambungan listrik serta meja dan kursi; dan",
     "{%p if ada_kunjungan_rumah %}",
-    "menyediakan pendamping bagi tim yang mendatangi rumah warga lanjut usia, sakit, atau penyandang disabilitas; dan",
+    "memberitahukan kunjungan rumah kepada warga lanjut usia, sakit, atau penyandang disabilitas yang belum melakukan "
+    "perekaman dan kepada keluarganya, dan menyediakan pendamping bagi tim;",
+    "{%p endif %}",
+    "mengingatkan mereka agar menyiapkan Kartu Keluarga (KK) atau fotokopinya; perekaman tidak dapat diwakilkan;",
+    "{%p if ada_pelayanan %}",
+    "menyediakan tempat pelayanan dengan sambungan listrik, meja, dan kursi;",
     "{%p endif %}",
     "menandatangani berita acara setelah pelayanan selesai.",
 ]
@@ -333,9 +346,9 @@ def minutes() -> Opened:
     pen = "…" * 3
     lines = [
         ("Mulai, selesai", f"pukul {pen}.{pen} sampai pukul {pen}.{pen}"),
-        ("Tidak terlaksana", f"karena {DOTS}{'…' * 10}"),
-        ("Catatan", DOTS + "…" * 13),
-        ("", DOTS + "…" * 13),
+        ("Tidak terlaksana", f"karena {'…' * 26}"),
+        ("Catatan", "…" * 29),
+        ("", "…" * 29),
     ]
     facts(document, lines, (3.7, 0.5, WIDTH - 4.2)).rows[-1].cells[1].paragraphs[0].runs[0].text = ""
     text = "Demikian berita acara ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya."
@@ -351,14 +364,15 @@ PLACE = [("Tempat", "{{ tempat }}"), ("Kecamatan", "{{ kecamatan }}")]
 def signatures(document: Opened, team: str) -> None:
     """The head of the village or school on the left, the head of the team on the right, both for a pen."""
     table = grid(document, [8.25, 8.25], bordered=False)
-    row(table, ["Mengetahui,", ""], [CENTRE, CENTRE], size=SIZE)
+    row(table, ["Mengetahui,", "\u00a0"], [CENTRE, CENTRE], size=SIZE)
     cells = table.rows[0].cells
     for cell, who in zip(cells, ("{{ kepala }},", team), strict=True):
         cell.vertical_alignment = 0
         say(cell, who, CENTRE)
         say(cell, "", before=44)
         say(cell, DOTS, CENTRE)
-        say(cell, f"NIP {'…' * 12}", CENTRE)
+    # The head of a desa is elected and has no NIP.
+    say(cells[1], f"NIP {'…' * 12}", CENTRE)
 
 
 def copies(document: Opened, lines: list[str]) -> None:
@@ -372,6 +386,12 @@ def content(document: Opened) -> bytes:
     """The same bytes each time."""
     properties = document.core_properties
     properties.author = properties.title = properties.comments = ""
+    # A picture of a page that is not this one, and the styles once more for a Word of 2010.
+    for relations in (document.part.package.rels, document.part.rels):
+        for key in [
+            key for key, each in relations.items() if each.reltype.endswith(("/thumbnail", "/stylesWithEffects"))
+        ]:
+            del relations[key]
     saved, same = io.BytesIO(), io.BytesIO()
     document.save(saved)
     with zipfile.ZipFile(saved) as archive, zipfile.ZipFile(same, "w", zipfile.ZIP_DEFLATED) as again:
