@@ -316,11 +316,12 @@ def attendance() -> Opened:
     """Daftar hadir."""
     document = blank_letter()
     title(document, "DAFTAR HADIR", "Pelayanan jemput bola perekaman KTP-el")
-    facts(document, [("Hari, tanggal", "{{ hari_tanggal }}"), ("Waktu", "{{ pukul }}"), *PLACE, ("Tim", "{{ tim }}")])
+    lines = [("Hari, tanggal", "{{ hari_tanggal }}"), ("Waktu, tim", "{{ pukul }}, Tim {{ tim }}")]
+    facts(document, [*lines, ("Tempat", "{{ tempat }}, Kecamatan {{ kecamatan }}")])
     small_gap(document)
     table = grid(document, [1.2, 6.3, 4.5, 4.5], bordered=True)
     head(table, ["No.", "Nama lengkap", "{{ kolom_alamat }}", "Tanda tangan"])
-    rows_of(table, "satu in baris", ["{{ satu.nomor }}", "", "", ""], [CENTRE, LEFT, LEFT, LEFT], height=0.9)
+    rows_of(table, "satu in baris", ["{{ satu.nomor }}", "", "", ""], [CENTRE, LEFT, LEFT, LEFT], height=0.8)
     small_gap(document, 8)
     signatures(document, "Ketua Tim {{ tim }},")
     return document
@@ -355,10 +356,6 @@ def minutes() -> Opened:
     say(document, text, BOTH, before=6, after=10)
     signatures(document, "Ketua Tim {{ tim }},")
     return document
-
-
-#: Where a stop is.
-PLACE = [("Tempat", "{{ tempat }}"), ("Kecamatan", "{{ kecamatan }}")]
 
 
 def signatures(document: Opened, team: str) -> None:
