@@ -1,6 +1,7 @@
 """The names that templates may use: all are filled, all are told of in the README, all are used by what ships."""
 
 import re
+import runpy
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from geo.outreach.letters import contexts
 from geo.outreach.letters.documents import LETTERS, shipped_template
 from geo.outreach.letters.paper import ASSIGNMENT, ATTENDANCE, INVITATION, MINUTES
 from geo.outreach.letters.placeholders import ROWS, placeholder_rows, placeholders, required_names
+from geo.region import DATA
 
 README = Path(__file__).resolve().parents[4] / "README.md"
 
@@ -65,3 +67,13 @@ def test_the_shipped_templates_name_no_office():
         words = re.sub(r"<[^>]*>", "", parts(shipped_template(letter))["word/document.xml"].decode("utf-8"))
         assert not re.search(r"Rejang|Curup|Bengkulu|\d{5}", words)
         assert str(MONDAY.year) not in words
+
+
+def test_the_script_makes_the_templates_that_ship(monkeypatch):
+    """Part by part: how well they are packed is the machine's."""
+    monkeypatch.syspath_prepend(str(DATA / "scripts"))
+    script = runpy.run_path(str(DATA / "scripts" / "letter_templates.py"))
+    assert {f"{name}.docx" for name in script["MADE"]} == {path.name for path in (DATA / "letters").iterdir()}
+    for name, made in script["MADE"].items():
+        shipped = (DATA / "letters" / f"{name}.docx").read_bytes()
+        assert parts(script["content"](made())) == parts(shipped)
