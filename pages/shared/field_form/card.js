@@ -81,8 +81,8 @@ class Card {
     if (!draft && this.held) return this.draw();
     draft = draft || this.begun();
     writeDraft({ ...draft, fields, who, state: "queued", said: [], held: undefined });
-    this.draw();
     wake();
+    this.draw();
   }
 
   // What was typed here goes in the place of what the office has meanwhile.
@@ -91,8 +91,8 @@ class Card {
     if (!draft) return;
     writeDraft({ ...draft, uid: newUid(), seen: draft.held ? draft.held.id : null, state: "queued", said: [] });
     this.held = draft.held || null;
-    this.draw();
     wake();
+    this.draw();
   }
 
   discard() {
