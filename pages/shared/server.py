@@ -19,6 +19,7 @@ from starlette.routing import Route
 from geo.errors import StoreError
 from geo.maps.leaflet import ASSETS, script, stylesheet
 from pages.shared.addresses import ADDRESSES
+from pages.shared.field_form import field_routes
 from pages.shared.session import default_data, display_geometry
 
 #: The script Streamlit runs for a visitor. It lies where no `pages` folder is beside it: with one, Streamlit takes
@@ -89,6 +90,7 @@ def routes() -> list[Route]:
         Route("/aset/peta.css", leaflet_style),
         Route("/aset/batas/{name}.json", geometry),
         Route("/healthz", health),
+        *field_routes(),
     ]
 
 
