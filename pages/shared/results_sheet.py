@@ -39,7 +39,7 @@ def sheet_desk(one: PlanResults, who: str) -> None:
     said_problems(read.problems, read_sentence(read, len(reports)))
     if not reports:
         return
-    changes_table([t("Perhentian"), t("Tercatat"), t("Menjadi")], [_change(one, each) for each in reports])
+    changes_table([t("Tempat"), t("Tercatat"), t("Menjadi")], [_change(one, each) for each in reports])
     pressed = st.button(
         t("Simpan isi berkas ini"), type="primary", icon=":material/save:", disabled=not who, key="keep-results"
     )

@@ -78,7 +78,7 @@ def choose_stop(one: PlanResults) -> StopKey:
         return f"{stop_words(key, one.stops[key][1])} · {_short_state(one, key)}"
 
     choice = Choice("results_stop", "perhentian", [*keys], awaited)
-    return keys[choose(st.selectbox, t("Perhentian"), choice, format_func=words, width=620)]
+    return keys[choose(st.selectbox, t("Satu perhentian"), choice, format_func=words, width=620)]
 
 
 def _short_state(one: PlanResults, key: StopKey) -> str:

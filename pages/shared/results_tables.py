@@ -44,7 +44,7 @@ def trips_table(one: PlanResults) -> None:
 def stops_table(one: PlanResults) -> None:
     """A row a stop in the order of driving: its state and its outcomes."""
     st.subheader(t("Per perhentian"), anchor=False)
-    headings = [t("Perjalanan"), t("Tempat"), t("Keadaan"), t("Diharapkan"), *map(outcome_words, OUTCOMES)]
+    headings = [t("Hari dan tim"), t("Tempat"), t("Keadaan"), t("Diharapkan"), *map(outcome_words, OUTCOMES)]
     rows = [_stop(one, key, stop) for key, (_, stop) in list(one.stops.items())[:_ROWS]]
     at = range(3, len(headings))
     table = figure_table(headings, rows, numeric=at, wide=(2,), whole=(0,), height=420, label=t("Per perhentian"))
