@@ -9,6 +9,7 @@ import sys
 from itertools import pairwise
 
 from geo import commands
+from geo.cli_learned import add_learned_commands
 from geo.cli_options import Seconds, about_clusters, about_map, about_table
 from geo.cli_outreach import add_outreach_commands
 from geo.cli_store import add_alias_commands, add_set_commands, add_store_commands, later
@@ -73,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     command.set_defaults(run=later("clusters", "clusters"))
 
     add_outreach_commands(groups, common, _two_files)
+    add_learned_commands(groups, common)
 
     command = groups.add_parser("match", parents=[common], help="cari kode desa dari daftar nama")
     command.add_argument("names", metavar="NAMES", help="tabel dengan kolom district, name")

@@ -6,6 +6,7 @@ from geo.wording import t
 from pages.shared.choices import Choice, choose
 from pages.shared.commit_desk import say_kept
 from pages.shared.frame import page_title
+from pages.shared.learned_desk import learned_desk
 from pages.shared.outreach_desk import plan_desk
 from pages.shared.outreach_facts import facts_desk
 from pages.shared.outreach_next import next_desk
@@ -14,7 +15,9 @@ from pages.shared.parts import source_line
 from pages.shared.session import current_data
 
 PLAN, NEXT, FACTS, SCENARIOS = "rencana", "tujuan", "fakta", "skenario"
+LEARNED = "pelajaran"
 DESKS = {PLAN: plan_desk, NEXT: next_desk, FACTS: facts_desk, SCENARIOS: scenario_desk}
+DESKS |= {LEARNED: learned_desk}
 SECTION = Choice("outreach_section", "bagian", [*DESKS], PLAN)
 
 page_title(
@@ -25,6 +28,7 @@ page_title(
 )
 say_kept()
 names = {PLAN: t("Rencana"), NEXT: t("Tujuan berikutnya"), FACTS: t("Fakta lapangan"), SCENARIOS: t("Skenario")}
+names |= {LEARNED: t("Pelajaran")}
 section = choose(
     st.segmented_control, t("Bagian"), SECTION, format_func=names.get, label_visibility="collapsed", required=True
 )

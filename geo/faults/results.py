@@ -63,4 +63,10 @@ OF_RESULTS = {
     "no_such_stop": lambda key, **_: t("Perhentian {key} tidak ada dalam rencana itu.", key=key),
     "overrule_without_reason": lambda **_: t("Tulis alasan mengapa nilai ini dipakai sebagai ganti yang dipelajari."),
     "overrule_impossible": lambda value, **_: t("“{value}” bukan bagian dari 0 sampai 100 %.", value=value),
+    "overrule_of_nowhere": lambda code, **_: t(
+        "Tidak ada desa, sekolah atau kunjungan rumah dengan kode “{code}”.", code=code
+    ),
+    "overrule_of_no_list": lambda code, **_: t(
+        "Bagian nyata adalah dari daftar nama sebuah desa; “{code}” bukan desa.", code=code
+    ),
 }

@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from geo.outreach.facts import HOME_VISITS, LAST_VISIT, REAL_SHARE, with_defaults
+from geo.outreach.facts import HOME_VISITS, LAST_VISIT, REAL_SHARE, as_day, with_defaults
 from geo.outreach.pupils import MetAtSchool, met_at_school
 from geo.outreach.results.knowledge import FieldKnowledge
 from geo.outreach.settings import SiteSettings, Turnout
@@ -168,7 +167,7 @@ def _site(code: str, place: pd.Series, people: _People, facts: pd.DataFrame, set
             "weekdays": settings.school_weekdays,
             "closed": settings.school_closed,
         }
-    last_visit = _day(facts.at[village, LAST_VISIT]) if village is not None else None
+    last_visit = as_day(facts.at[village, LAST_VISIT]) if village is not None else None
     return Site(
         code=code,
         kind=kind,
@@ -185,10 +184,3 @@ def _site(code: str, place: pd.Series, people: _People, facts: pd.DataFrame, set
         last_visit=last_visit,
         **hours,
     )
-
-
-def _day(value: object) -> date | None:
-    """A date as it is; of a moment, as pandas keeps dates, its day; None of an empty cell."""
-    if pd.isna(value):
-        return None
-    return value.date() if isinstance(value, datetime) else value
