@@ -92,8 +92,8 @@ def remaining_table(remaining: Remaining, note: str) -> pd.DataFrame:
             "kecamatan": villages[DISTRICT].to_numpy(),
             "desa": villages[VILLAGE].to_numpy(),
             "belum_rekam": villages[UNRECORDED].to_numpy(),
-            "direkam_sejak_itu": villages[SINCE].to_numpy(),
-            "sisa": villages[REMAINING].to_numpy(),
+            "direkam_sejak_itu": villages[SINCE].round(3).to_numpy(),
+            "sisa": villages[REMAINING].round(3).to_numpy(),
             "keterangan": note,
         }
     )
@@ -171,7 +171,7 @@ def _sum(proof: MonthProof) -> Said:
             why=why_none_words(proof.why_none),
         )
     return FAULT if proof.faults else GOOD, t(
-        "Yang sudah rekam {growth} orang pada {villages} desa = jemput bola {outreach} + loket dan lainnya {counter}.",
+        "Sudah rekam {growth} orang pada {villages} desa = jemput bola {outreach} + loket dan lainnya {counter}.",
         growth=signed(proof.growth),
         villages=proof.villages,
         outreach=number(proof.outreach_here),

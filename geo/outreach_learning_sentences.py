@@ -45,7 +45,7 @@ def estimate_arithmetic(estimate: Estimate) -> str:
 
 
 def estimate_sentences(estimate: Estimate, assumed: Turnout, used: Turnout | None) -> list[str]:
-    """What was seen, the arithmetic, and what plans use; `assumed` is the turnout of its kind, `used` the learned one."""
+    """What was seen, what it was drawn to, and what plans use; `assumed` is the turnout of its kind, `used` the learned one."""
     return [
         _seen(estimate),
         _drawn(estimate),
@@ -76,10 +76,10 @@ def _seen(estimate: Estimate) -> str:
 
 def _drawn(estimate: Estimate) -> str:
     return t(
-        "Anggapan {prior} dihitung seperti {weight} orang: {arithmetic}.",
+        "Anggapan {prior} dihitung seperti {weight} orang; hasilnya {shrunken}.",
         prior=percent(estimate.prior, 1),
         weight=_plain(estimate.weight, 0),
-        arithmetic=estimate_arithmetic(estimate),
+        shrunken=percent(estimate.shrunken, 1),
     )
 
 

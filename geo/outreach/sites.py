@@ -80,7 +80,7 @@ def sites_of(
     met = {
         scenario: met_at_school(
             reachable,
-            getattr(settings.turnout[SCHOOL], scenario),
+            {code: getattr(_turnout(code, SCHOOL, settings, field.turnout), scenario) for code in reachable.index},
             real - at_home,
             travel,
             settings.pupil_radius,
@@ -142,11 +142,16 @@ class _People:
 
     def expected(self, code: str, place: pd.Series) -> Yield:
         """The yield of a site, to a tenth."""
-        turnout = self.turnout.get(code) or self.settings.turnout[place["kind"]]
+        turnout = _turnout(code, place["kind"], self.settings, self.turnout)
         low, likely, high = (
             round(self.of(code, place, scenario) * getattr(turnout, scenario), 1) for scenario in _SCENARIOS
         )
         return Yield(min(low, likely), likely, max(likely, high))
+
+
+def _turnout(code: str, kind: str, settings: SiteSettings, learned: Mapping[str, Turnout]) -> Turnout:
+    """That of the site where visits taught one, else that of its kind."""
+    return learned.get(code) or settings.turnout[kind]
 
 
 def _why_no_site(place: pd.Series, code: str, people: _People) -> str | None:

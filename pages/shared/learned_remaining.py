@@ -3,8 +3,8 @@
 import streamlit as st
 
 from geo import export
-from geo.maps.choropleth import VIEW_SELECTED, VIEW_STAY, Changed, Painting, painting_classes
-from geo.maps.classes import FIXED, classify
+from geo.maps.choropleth import VIEW_ALL, VIEW_SELECTED, VIEW_STAY, Changed, Painting, painting_classes
+from geo.maps.classes import FIXED, Classes, classify
 from geo.measures import COUNT, MEASURES
 from geo.outreach.inputs import Inputs
 from geo.outreach.results.remaining import REMAINING, SINCE, Remaining, remaining_of
@@ -37,10 +37,13 @@ def remaining_part(data: DataSet, inputs: Inputs) -> None:
     left, right = st.columns([7, 4], gap="medium")
     with right:
         code = _chosen_village(data)
-    with left:
-        _map(data, remaining, code)
-    with right:
         _detail(data, inputs, remaining, code)
+    with left:
+        classes = _map(data, remaining, code)
+    with right:
+        people = remaining.villages[REMAINING]
+        stamp = f"{data.id} remaining {hash(tuple(people))}"
+        legend(stamp, classes, MEASURES[COUNT], data.villages.assign(**{UNRECORDED: people}))
     _most(data, inputs, remaining)
 
 
@@ -59,12 +62,11 @@ def _chosen_village(data: DataSet) -> str | None:
     )
 
 
-def _map(data: DataSet, remaining: Remaining, code: str | None) -> None:
-    people, measure = remaining.villages[REMAINING], MEASURES[COUNT]
+def _map(data: DataSet, remaining: Remaining, code: str | None) -> Classes:
     # People of a class are whole: 24,6 are 25.
-    classes = classify(people.round(), FIXED, measure.thresholds)
+    classes = classify(remaining.villages[REMAINING].round(), FIXED, MEASURES[COUNT].thresholds)
     selected = (int(data.villages.index.get_loc(code)),) if code else ()
-    view = VIEW_SELECTED if code and not st.session_state.get(_BY_CLICK) else VIEW_STAY if code else "all"
+    view = VIEW_SELECTED if code and not st.session_state.get(_BY_CLICK) else VIEW_STAY if code else VIEW_ALL
 
     def clicked(position: int) -> None:
         st.session_state[_BY_CLICK] = True
@@ -78,8 +80,7 @@ def _map(data: DataSet, remaining: Remaining, code: str | None) -> None:
         on_click=clicked,
         changes=[Changed(t("Direkam jemput bola sejak itu"), 0 - remaining.villages[SINCE], 1, t("orang"))],
     )
-    stamp = f"{data.id} remaining {remaining.taken_off} {hash(tuple(people))}"
-    legend(stamp, classes, measure, data.villages.assign(**{UNRECORDED: people}))
+    return classes
 
 
 def _detail(data: DataSet, inputs: Inputs, remaining: Remaining, code: str | None) -> None:
@@ -131,3 +132,10 @@ def _most(data: DataSet, inputs: Inputs, remaining: Remaining) -> None:
     )
     label = t("Desa yang paling banyak direkam sejak itu")
     st.html(figure_table(headings, rows, numeric=(2, 3, 4), height=380, label=label))
+    if inputs.field.pupils_recorded:
+        st.caption(
+            t(
+                "Murid yang direkam di sekolah dikurangkan dari desa di sekitarnya menurut banyaknya yang belum rekam, maka ada "
+                "pecahan orang."
+            )
+        )

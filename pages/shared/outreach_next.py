@@ -38,7 +38,7 @@ def next_desk(data: DataSet) -> None:
     clusters = work.answer().ranks()
     try:
         inputs = inputs_of(data, wanted().sites)
-        ranked = next_sites(inputs.sites, inputs.travel, wanted().settings, clusters)
+        ranked = next_sites(inputs.sites, inputs.travel, wanted().settings, clusters, inputs.field.estimates)
     except DataError as error:
         faults(error_sentences(error))
         return

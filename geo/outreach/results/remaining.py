@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from geo.outreach.results.knowledge import FieldKnowledge
+from geo.outreach.site import LEAST_PEOPLE
 from geo.village import DISTRICT, UNRECORDED, VILLAGE
 
 #: Columns of `Remaining.villages`, in people.
@@ -14,7 +15,7 @@ SINCE, REMAINING = "recorded_since", "remaining"
 
 @dataclass(frozen=True)
 class Remaining:
-    """People still unrecorded: `unrecorded` - `taken_off` = `remaining`, exactly, in tenths of a person.
+    """People still unrecorded: `unrecorded` - `taken_off` = `remaining`, exactly, each to a tenth of a person.
 
     `villages` is on the index of the villages: village, district, `unrecorded` (figures), `recorded_since`, `remaining`;
     unrecorded and remaining are NaN without figures. `recorded` are all people recorded on visits after the day of the
@@ -32,7 +33,7 @@ class Remaining:
 
     def most(self, n: int) -> pd.DataFrame:
         """The villages with the most people recorded since, those with any."""
-        visited = self.villages[self.villages[SINCE] > 0]
+        visited = self.villages[self.villages[SINCE] >= LEAST_PEOPLE]
         return visited.sort_values(SINCE, ascending=False, kind="stable").head(n)
 
 
@@ -47,17 +48,17 @@ def remaining_of(villages: pd.DataFrame, recorded_since: pd.Series, field: Field
     field
         What visits taught, for the same figures.
     """
-    since = recorded_since.reindex(villages.index).fillna(0.0).round(1)
+    since = recorded_since.reindex(villages.index).fillna(0.0)
     figures = villages[UNRECORDED].astype(float)
-    left = (figures - since).clip(lower=0.0).round(1)
+    left = (figures - since).clip(lower=0.0)
     table = villages[[VILLAGE, DISTRICT]].assign(**{UNRECORDED: figures, SINCE: since, REMAINING: left})
+    unrecorded, taken = (round(float(people.sum()), 1) for people in (figures, figures - left))
     recorded = _people(field.recorded) + _people(field.pupils_recorded)
-    taken = round(float((figures - left).sum()), 1)
     return Remaining(
         villages=pd.DataFrame(table),
-        unrecorded=round(float(figures.sum()), 1),
+        unrecorded=unrecorded,
         taken_off=taken,
-        remaining=round(float(left.sum()), 1),
+        remaining=round(unrecorded - taken, 1),
         recorded=recorded,
         elsewhere=round(recorded - taken, 1),
     )
