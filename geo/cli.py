@@ -9,6 +9,7 @@ import sys
 from itertools import pairwise
 
 from geo import commands
+from geo.cli_learned import add_learned_commands
 from geo.cli_letters import add_letter_commands
 from geo.cli_options import Seconds, about_clusters, about_map, about_table
 from geo.cli_outreach import add_outreach_commands
@@ -77,6 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     add_outreach_commands(groups, common, _two_files)
     add_letter_commands(groups, common)
     add_result_commands(groups, common)
+    add_learned_commands(groups, common)
 
     command = groups.add_parser("match", parents=[common], help="cari kode desa dari daftar nama")
     command.add_argument("names", metavar="NAMES", help="tabel dengan kolom district, name")

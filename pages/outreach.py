@@ -6,6 +6,7 @@ from geo.wording import t
 from pages.shared.choices import Choice, choose
 from pages.shared.commit_desk import say_kept
 from pages.shared.frame import page_title
+from pages.shared.learned_desk import learned_desk
 from pages.shared.letters_desk import letters_desk
 from pages.shared.outreach_desk import plan_desk
 from pages.shared.outreach_facts import facts_desk
@@ -22,6 +23,9 @@ DESKS[LETTERS] = letters_desk
 RESULTS = "hasil"
 DESKS = {PLAN: plan_desk, NEXT: next_desk, FACTS: facts_desk, SCENARIOS: scenario_desk}
 DESKS |= {RESULTS: results_desk}
+LEARNED = "pelajaran"
+DESKS = {PLAN: plan_desk, NEXT: next_desk, FACTS: facts_desk, SCENARIOS: scenario_desk}
+DESKS |= {LEARNED: learned_desk}
 SECTION = Choice("outreach_section", "bagian", [*DESKS], PLAN)
 
 page_title(
@@ -34,6 +38,7 @@ say_kept()
 names = {PLAN: t("Rencana"), NEXT: t("Tujuan berikutnya"), FACTS: t("Fakta lapangan"), SCENARIOS: t("Skenario")}
 names[LETTERS] = t("Surat")
 names |= {RESULTS: t("Hasil lapangan")}
+names |= {LEARNED: t("Pelajaran")}
 section = choose(
     st.segmented_control, t("Bagian"), SECTION, format_func=names.get, label_visibility="collapsed", required=True
 )

@@ -91,4 +91,10 @@ OF_RESULTS = {
     "result_sheet_not_read": lambda name, n, **_: t(
         "Lembar “{name}” juga berisi hasil ({n} baris) dan tidak dibaca; gabungkan dalam satu lembar.", name=name, n=n
     ),
+    "overrule_of_nowhere": lambda code, **_: t(
+        "Tidak ada desa, sekolah atau kunjungan rumah dengan kode “{code}”.", code=code
+    ),
+    "overrule_of_no_list": lambda code, **_: t(
+        "Bagian nyata adalah dari daftar nama sebuah desa; “{code}” bukan desa.", code=code
+    ),
 }
