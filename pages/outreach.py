@@ -1,4 +1,4 @@
-"""Jemput bola: from inputs to a plan that a team can drive, compared, kept and approved."""
+"""Jemput bola: from inputs to a plan that a team can drive, its papers, what came of it, and what that teaches."""
 
 import streamlit as st
 
@@ -17,15 +17,16 @@ from pages.shared.results_desk import results_desk
 from pages.shared.session import current_data
 
 PLAN, NEXT, FACTS, SCENARIOS = "rencana", "tujuan", "fakta", "skenario"
-LETTERS = "surat"
-DESKS = {PLAN: plan_desk, NEXT: next_desk, FACTS: facts_desk, SCENARIOS: scenario_desk}
-DESKS[LETTERS] = letters_desk
-RESULTS = "hasil"
-DESKS = {PLAN: plan_desk, NEXT: next_desk, FACTS: facts_desk, SCENARIOS: scenario_desk}
-DESKS |= {RESULTS: results_desk}
-LEARNED = "pelajaran"
-DESKS = {PLAN: plan_desk, NEXT: next_desk, FACTS: facts_desk, SCENARIOS: scenario_desk}
-DESKS |= {LEARNED: learned_desk}
+LETTERS, RESULTS, LEARNED = "surat", "hasil", "pelajaran"
+DESKS = {
+    PLAN: plan_desk,
+    NEXT: next_desk,
+    FACTS: facts_desk,
+    SCENARIOS: scenario_desk,
+    LETTERS: letters_desk,
+    RESULTS: results_desk,
+    LEARNED: learned_desk,
+}
 SECTION = Choice("outreach_section", "bagian", [*DESKS], PLAN)
 
 page_title(
@@ -35,10 +36,15 @@ page_title(
     ),
 )
 say_kept()
-names = {PLAN: t("Rencana"), NEXT: t("Tujuan berikutnya"), FACTS: t("Fakta lapangan"), SCENARIOS: t("Skenario")}
-names[LETTERS] = t("Surat")
-names |= {RESULTS: t("Hasil lapangan")}
-names |= {LEARNED: t("Pelajaran")}
+names = {
+    PLAN: t("Rencana"),
+    NEXT: t("Tujuan berikutnya"),
+    FACTS: t("Fakta lapangan"),
+    SCENARIOS: t("Skenario"),
+    LETTERS: t("Surat"),
+    RESULTS: t("Hasil lapangan"),
+    LEARNED: t("Pelajaran"),
+}
 section = choose(
     st.segmented_control, t("Bagian"), SECTION, format_func=names.get, label_visibility="collapsed", required=True
 )

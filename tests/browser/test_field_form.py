@@ -4,9 +4,9 @@ import json
 from dataclasses import replace
 
 import pytest
-from approved import MONDAY, approved_plan, real_plan
 from playwright.sync_api import expect
 
+from approved import MONDAY, approved_plan, real_plan
 from geo.store import entries, open_store, results
 from geo.store.audit import RESULTS_REPORTED
 

@@ -9,9 +9,9 @@ from datetime import UTC, date, datetime, timedelta
 from html import unescape
 
 import pytest
-from approved import MONDAY, TUESDAY, approved_plan, real_plan
 from starlette.applications import Starlette
 
+from approved import MONDAY, TUESDAY, approved_plan, real_plan
 from geo.outcome import StopKey
 from geo.outreach.plan_json import plan_document
 from geo.store import open_store, results, save_plan, undo_result

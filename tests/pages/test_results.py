@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import openpyxl
 import pytest
-from approved import MONDAY, SCHOOL_CODE, approved_plan, real_plan
 
+from approved import MONDAY, SCHOOL_CODE, approved_plan, real_plan
 from geo.field_reports import plan_results
 from geo.outcome import Outcome, StopKey
 from geo.outreach.results.sheet import result_workbook

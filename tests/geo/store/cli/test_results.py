@@ -2,8 +2,8 @@
 
 import openpyxl
 import pytest
-from approved import MONDAY, PADANG, approved_plan, real_plan
 
+from approved import MONDAY, PADANG, approved_plan, real_plan
 from geo.outcome import Outcome, StopKey
 from geo.outreach.plan_json import plan_document
 from geo.outreach.results.sheet_columns import HEADINGS
