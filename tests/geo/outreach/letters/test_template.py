@@ -273,6 +273,8 @@ def test_a_bomb_is_refused_by_size():
     """A megabyte of blanks in a kilobyte, and four hundred members."""
     bomb = zipped({"word/document.xml": b" " * 40_000_000})
     assert refused(MINUTES, bomb)[0][0] == "zip_too_large"
+    long = "".join(f"<w:p><w:r><w:t>{n}</w:t></w:r></w:p>" for n in range(40_000))
+    assert refused(MINUTES, changed(MINUTES, "<w:body>", f"<w:body>{long}"))[0][0] == "zip_too_large"
     many = zipped({f"word/x{n}.xml": b"<a/>" for n in range(400)})
     assert refused(MINUTES, many)[0][0] == "zip_too_many_members"
 
