@@ -264,6 +264,21 @@ def test_what_a_template_may_not_have_is_named(case):
     assert {kind for kind, _, _ in found} == {"template_unsafe"}
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "docMetadata/LabelInfo.xml",
+        "word/people.xml",
+        "word/theme/theme2.xml",
+        "customXml/item9.xml",
+        "word/media/a b.png",
+    ],
+)
+def test_what_word_keeps_of_its_own_is_allowed(name):
+    """A label, reviewers, colours, properties, a logo."""
+    check_template(MINUTES, with_member(MINUTES, name, b"<a/>"))
+
+
 def test_page_numbers_are_allowed():
     """PAGE and NUMPAGES, with the switches that Word adds."""
     check_template(MINUTES, field_code("PAGE \\* MERGEFORMAT"))
