@@ -73,10 +73,12 @@ def papers_desk(_data: DataSet) -> None:
     groups = {kind: [each for each in papers.papers if each.kind == kind] for kind in KINDS}
     groups = {kind: found for kind, found in groups.items() if found}
     st.subheader(t("Semua berkas"), anchor=False)
-    zip_part(papers)
+    all_of_them = st.container()
     st.html(_table(groups))
     st.subheader(t("Satu berkas"), anchor=False)
     _one(groups, held.id)
+    with all_of_them:
+        zip_part(papers)
 
 
 def _say(held: PlanHeld, papers: PlanPapers) -> None:

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from approved import approved_plan, dossier, real_plan
 
-from geo.errors import DataError
+from geo.errors import DataError, Problem
 from geo.outreach.letters import Letterhead, Member
 from geo.outreach.letters.bundle import all_papers
 from geo.outreach.letters.documents import LETTERS, shipped_template
@@ -21,10 +21,12 @@ from geo.outreach.plan_json import plan_document
 from geo.store import connect, entries, keep_template, letter_templates, letterhead_settings, save_plan, set_letterhead
 from geo.store_sentences import entry_sentence
 from geo.wording import english, speaking
+from pages.shared import letters_zip
 from pages.shared.downloads import MEDIA_TYPES
 from pages.shared.letters_dossier import papers_stamp
 from pages.shared.letters_fields import FIELDS, typed
 from pages.shared.letters_members import members_frame, members_of
+from pages.shared.letters_zip import StoppedError
 
 from .test_frame import patterns
 
@@ -250,6 +252,29 @@ def test_all_papers_come_in_one_zip_that_is_made_again_only_when_it_would_be_ano
     assert "sudah berubah sejak ZIP terakhir" in " ".join(words(app))
     set_letterhead(store, letterhead_document(Letterhead(agency="DINAS CONTOH")), "Ani")
     assert [each.proto.label for each in app.run().get("download_button")] == ["Unduh semua (ZIP)", "Unduh"]
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [(StoppedError(), ""), (DataError(Problem("template_unreadable")), "Berkas ini bukan templat Word")],
+    ids=["stopped", "refused"],
+)
+def test_a_zip_that_was_not_finished_may_be_made_again(desk, store, monkeypatch, error, said):
+    """Stopped by its reader, or refused with the reason."""
+    approved_plan(store)
+
+    def fails(papers, tell):
+        tell(0, len(papers))
+        raise error
+
+    monkeypatch.setattr(letters_zip, "zip_papers", fails)
+    app = press(desk(), "Buat ZIP semua berkas")
+    assert said in errors(app)
+    assert bool(app.error) is bool(said)
+    assert button(app, "Buat ZIP semua berkas")
+    monkeypatch.setattr(letters_zip, "zip_papers", lambda *_: b"PK")
+    press(app, "Buat ZIP semua berkas")
+    assert app.get("download_button")[0].proto.label == "Unduh semua (ZIP)"
 
 
 def test_a_template_that_cannot_be_used_any_more_is_a_sentence_instead_of_papers(desk, store):
