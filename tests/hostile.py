@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from approved import DERATI, MONDAY, PADANG, real_plan, real_stop
-
 from geo.outreach.trips import OutreachPlan, Trip
 
 LONG = "N" * 300

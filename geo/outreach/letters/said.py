@@ -34,9 +34,9 @@ def source_lines(dossier: Dossier) -> list[str]:
     """Which plan it is, who approved it, and where figures and boundaries come from."""
     approved = (
         f"Rencana nomor {dossier.number}, “{one_line(dossier.name)}”, disetujui oleh {one_line(dossier.approved_by)} "
-        f"pada {day(dossier.approved_on)} (SHA-256 {dossier.sha256})."
+        f"pada {day(dossier.approved_on)}."
     )
-    return [approved, *(one_line(source, 1000) for source in dossier.sources)]
+    return [approved, f"SHA-256 rencana: {dossier.sha256}.", *(one_line(source, 1000) for source in dossier.sources)]
 
 
 def readable(plan: OutreachPlan) -> OutreachPlan:

@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from approved import DERATI, PADANG, SCHOOL_CODE, approved_plan, real_plan
 
+from approved import DERATI, PADANG, SCHOOL_CODE, approved_plan, real_plan
 from geo.errors import DataError
 from geo.outreach.letters import Letterhead, Member
 from geo.outreach.letters.office import letterhead_document

@@ -7,14 +7,14 @@ import zipfile
 from dataclasses import replace
 
 import pytest
-from approved import dossier, real_plan
-from hostile import hostile_plan
 
+from approved import dossier, real_plan
 from geo.outreach.letters import Paper
 from geo.outreach.letters.bundle import all_papers, zip_papers
 from geo.outreach.letters.paper import CALENDAR, FIELD_SHEET, KINDS, READ_FIRST
 from geo.outreach.letters.paper_words import paper_kind_words
 from geo.wording import speaking
+from hostile import hostile_plan
 
 NAME = re.compile(r"([a-z0-9_.\-]+/)?[A-Za-z0-9_.\-]+\.[a-z]+")
 

@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import vobject
-from approved import dossier, real_plan
-from hostile import NAMES, hostile_plan
 
+from approved import dossier, real_plan
 from geo.outreach.letters.calendar import calendar_paper
 from geo.wording import speaking
+from hostile import NAMES, hostile_plan
 
 WIB = timezone(timedelta(hours=7))
 

@@ -5,15 +5,15 @@ from dataclasses import replace
 
 import pypdf
 import pytest
-from approved import DERATI, PADANG, SCHOOL_CODE, dossier, real_plan, real_stop
-from hostile import LONG, NAMES, hostile_plan
 
+from approved import DERATI, PADANG, SCHOOL_CODE, dossier, real_plan, real_stop
 from geo.outcome import OUTCOMES
 from geo.outcome_words import outcome_words
 from geo.outreach.letters import Letterhead, Member
 from geo.outreach.letters.field_sheet import field_sheet_papers
 from geo.region import reference, schools
 from geo.wording import speaking
+from hostile import LONG, NAMES, hostile_plan
 
 
 def read(content: bytes) -> list[str]:

@@ -4,12 +4,12 @@ import io
 
 import openpyxl
 import pytest
-from approved import DERATI, PADANG, SCHOOL_CODE, dossier
-from hostile import NAMES, hostile_plan
 
+from approved import DERATI, PADANG, SCHOOL_CODE, dossier
 from geo.outreach.letters.plan_workbook import workbook_paper
 from geo.outreach.site import home_code
 from geo.wording import speaking
+from hostile import NAMES, hostile_plan
 
 
 def sheets(made):

@@ -5,15 +5,15 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from approved import PADANG, SS, dossier, real_plan
-from hostile import hostile_plan
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from approved import PADANG, SS, dossier, real_plan
 from geo.outreach.letters.route_map import DPI, country_of, route_figure, route_map
 from geo.outreach.site import OFFICE
 from geo.outreach.travel import great_circle_km
+from hostile import hostile_plan
 
 WIDE, HIGH = 190.0, 100.0
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import geopandas as gpd
 import pytest
-from approved import PADANG, SS, dossier, real_plan
-from hostile import NAMES, hostile_plan
 
+from approved import PADANG, SS, dossier, real_plan
 from geo.outreach.letters.tracks import track_papers
 from geo.outreach.site import OFFICE
+from hostile import NAMES, hostile_plan
 
 GPX = "{http://www.topografix.com/GPX/1/1}"
 

@@ -5,8 +5,8 @@ import zipfile
 from dataclasses import replace
 
 import pytest
-from approved import approved_plan, real_plan
 
+from approved import approved_plan, real_plan
 from geo.outreach.plan_json import plan_document
 from geo.store import save_plan
 
