@@ -44,6 +44,14 @@ def test_the_calendar_has_a_row_a_day_and_a_column_a_team(found):
     assert tuesday["tim_2"] is None
 
 
+def test_a_cell_of_the_calendar_shows_all_of_its_lines():
+    """Wrapped, from the top, in a column wide enough for a place."""
+    sheet = sheets(dossier())[1]["Kalender"]
+    assert sheet["B2"].alignment.wrap_text
+    assert sheet["B2"].alignment.vertical == "top"
+    assert sheet.column_dimensions["A"].width >= 40
+
+
 def test_what_is_known_of_each_place_is_there_once(found):
     """Figures of its village, its facts and its point to a metre; a school has no figures."""
     rows = {row["kode"]: row for row in told(found["Data tempat"])}
