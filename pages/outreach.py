@@ -12,12 +12,13 @@ from pages.shared.outreach_facts import facts_desk
 from pages.shared.outreach_next import next_desk
 from pages.shared.outreach_scenarios import scenario_desk
 from pages.shared.parts import source_line
+from pages.shared.results_desk import results_desk
 from pages.shared.session import current_data
 
 PLAN, NEXT, FACTS, SCENARIOS = "rencana", "tujuan", "fakta", "skenario"
-LETTERS = "surat"
+LETTERS, RESULTS = "surat", "hasil"
 DESKS = {PLAN: plan_desk, NEXT: next_desk, FACTS: facts_desk, SCENARIOS: scenario_desk}
-DESKS[LETTERS] = letters_desk
+DESKS |= {LETTERS: letters_desk, RESULTS: results_desk}
 SECTION = Choice("outreach_section", "bagian", [*DESKS], PLAN)
 
 page_title(
@@ -28,7 +29,7 @@ page_title(
 )
 say_kept()
 names = {PLAN: t("Rencana"), NEXT: t("Tujuan berikutnya"), FACTS: t("Fakta lapangan"), SCENARIOS: t("Skenario")}
-names[LETTERS] = t("Surat")
+names |= {LETTERS: t("Surat"), RESULTS: t("Hasil lapangan")}
 section = choose(
     st.segmented_control, t("Bagian"), SECTION, format_func=names.get, label_visibility="collapsed", required=True
 )

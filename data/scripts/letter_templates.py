@@ -7,205 +7,33 @@ Indonesian official letters: letterhead with a rule below, number, grounds, who 
 in them names an office or a person: what the settings do not have is printed as a dotted line.
 """
 
-import io
-import zipfile
 from pathlib import Path
 
-from docx import Document
 from docx.document import Document as Opened
-from docx.enum.table import WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
-from docx.table import Table, _Cell
-from docx.text.paragraph import Paragraph
-
-LETTERS = Path(__file__).resolve().parent.parent / "letters"
-FONT, SIZE = "Arial", 11
-#: Between the margins of A4.
-WIDTH = 16.5
-DOTS = "…" * 18
-GREY = RGBColor(0x55, 0x55, 0x55)
-LEFT, CENTRE, RIGHT, BOTH = (
-    *(WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER),
-    *(WD_ALIGN_PARAGRAPH.RIGHT, WD_ALIGN_PARAGRAPH.JUSTIFY),
+from docx.shared import Cm, Pt
+from letter_pieces import (
+    BOTH,
+    CENTRE,
+    DOTS,
+    LEFT,
+    WIDTH,
+    blank_letter,
+    content,
+    copies,
+    facts,
+    grid,
+    head,
+    listed,
+    row,
+    rows_of,
+    say,
+    signature,
+    signatures,
+    small_gap,
+    title,
 )
 
-
-# --- pieces ---------------------------------------------------------------------------------------------------------
-
-
-def blank_letter() -> Opened:
-    """An empty A4 page with its letterhead and its foot."""
-    document = Document()
-    section = document.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin, section.right_margin = Cm(2.5), Cm(2)
-    section.top_margin, section.bottom_margin = Cm(1.8), Cm(1.8)
-    section.header_distance, section.footer_distance = Cm(0.9), Cm(0.9)
-    normal = document.styles["Normal"]
-    normal.font.name, normal.font.size = FONT, Pt(SIZE)
-    normal.paragraph_format.space_after = Pt(0)
-    normal.paragraph_format.line_spacing = 1.1
-    for language in document.styles.element.iter(qn("w:lang")):
-        language.set(qn("w:val"), "id-ID")
-    foot(section.footer.paragraphs[0])
-    letterhead(document)
-    return document
-
-
-def say(
-    place, text: str, align=LEFT, size: float = SIZE, *, bold=False, after: float = 0, before: float = 0
-) -> Paragraph:
-    """A paragraph; in a cell that is still empty its first one."""
-    empty = isinstance(place, _Cell) and len(place.paragraphs) == 1 and not place.paragraphs[0].runs
-    paragraph = place.paragraphs[0] if empty else place.add_paragraph()
-    run = paragraph.add_run(text)
-    run.font.size, run.font.bold = Pt(size), bold or None
-    paragraph.alignment = align
-    paragraph.paragraph_format.space_after, paragraph.paragraph_format.space_before = Pt(after), Pt(before)
-    return paragraph
-
-
-def letterhead(document: Opened) -> None:
-    """Government, office, address, contact, and the rule below."""
-    for text, size, bold in (("{{ pemerintah }}", 13, False), ("{{ dinas }}", 15, True)):
-        paragraph = say(document, text, CENTRE, size, bold=bold)
-        paragraph.runs[0].font.all_caps = True
-    say(document, "{{ alamat }}", CENTRE, 9.5, before=2)
-    last = say(document, "{{ kontak }}", CENTRE, 9.5, after=10)
-    border = OxmlElement("w:pBdr")
-    rule = OxmlElement("w:bottom")
-    for name, value in (("val", "thickThinSmallGap"), ("sz", "24"), ("space", "5"), ("color", "000000")):
-        rule.set(qn(f"w:{name}"), value)
-    border.append(rule)
-    last._element.get_or_add_pPr().insert_element_before(
-        border, *("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr", "w:sectPr")
-    )
-
-
-def foot(paragraph: Paragraph) -> None:
-    """The plan that the paper is of, and the page."""
-    stops = paragraph.paragraph_format.tab_stops
-    stops.add_tab_stop(Cm(WIDTH), WD_TAB_ALIGNMENT.RIGHT)
-    paragraph.style.paragraph_format.tab_stops.clear_all()
-    paragraph.add_run("{{ rencana }}\tHalaman ")
-    field(paragraph, "PAGE")
-    paragraph.add_run(" dari ")
-    field(paragraph, "NUMPAGES")
-    for run in paragraph.runs:
-        run.font.size, run.font.color.rgb = Pt(8), GREY
-
-
-def field(paragraph: Paragraph, code: str) -> None:
-    """A field that Word counts."""
-    for kind, text in (("begin", ""), ("", code), ("separate", ""), ("text", "1"), ("end", "")):
-        run = paragraph.add_run(text if kind == "text" else "")
-        if kind == "text":
-            continue
-        part = OxmlElement("w:fldChar" if kind else "w:instrText")
-        if kind:
-            part.set(qn("w:fldCharType"), kind)
-        else:
-            part.text = code
-        run._element.append(part)
-
-
-def title(document: Opened, text: str, below: str) -> None:
-    """The letter's name and the line under it."""
-    say(document, text, CENTRE, 14, bold=True, before=4).runs[0].font.underline = True
-    say(document, below, CENTRE, after=10)
-
-
-def grid(place, widths: list[float], *, bordered: bool) -> Table:
-    """A table with these columns (cm) and no row yet."""
-    table = place.add_table(0, len(widths))
-    table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
-    if bordered:
-        table.style = "Table Grid"
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = Cm(width)
-    return table
-
-
-def row(
-    table: Table, texts: list[str], align: list | None = None, *, bold=False, size: float = 10, height: float = 0
-) -> None:
-    """A row that stays on one page."""
-    made = table.add_row()
-    made._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-    if height:
-        made.height, made.height_rule = Cm(height), WD_ROW_HEIGHT_RULE.AT_LEAST
-    for at, (cell, text) in enumerate(zip(made.cells, texts, strict=True)):
-        cell.width = table.columns[at].width
-        cell.vertical_alignment = 1
-        space = 2 if table.style.name == "Table Grid" else 0
-        say(cell, text, (align or [LEFT] * len(texts))[at], size, bold=bold, before=space, after=space)
-
-
-def head(table: Table, texts: list[str]) -> None:
-    """The row of headings, on every page again."""
-    row(table, texts, [CENTRE] * len(texts), bold=True)
-    again = OxmlElement("w:tblHeader")
-    table.rows[-1]._tr.get_or_add_trPr().append(again)
-    for cell in table.rows[-1].cells:
-        shade = OxmlElement("w:shd")
-        for name, value in (("val", "clear"), ("color", "auto"), ("fill", "E7E6E6")):
-            shade.set(qn(f"w:{name}"), value)
-        cell._element.get_or_add_tcPr().insert_element_before(shade, "w:noWrap", "w:tcMar", "w:vAlign")
-
-
-def rows_of(table: Table, loop: str, texts: list[str], align: list, height: float = 0) -> None:
-    """A row for each of a placeholder's rows."""
-    blank = [""] * (len(texts) - 1)
-    row(table, [f"{{%tr for {loop} %}}", *blank])
-    row(table, texts, align, height=height)
-    row(table, ["{%tr endfor %}", *blank])
-
-
-def facts(place, lines: list[tuple[str, str]], widths=(3.2, 0.5, WIDTH - 3.7)) -> Table:
-    """Lines of `label : value`."""
-    table = grid(place, list(widths), bordered=False)
-    for label, value in lines:
-        row(table, [label, ":", value], size=SIZE)
-    for each in table.rows:
-        for cell in each.cells:
-            cell.vertical_alignment = 0
-    return table
-
-
-def signature(document: Opened, lines: list[str]) -> None:
-    """Who signs, on the right and on one page."""
-    table = grid(document, [8.5, 8], bordered=False)
-    row(table, ["", ""])
-    cell = table.rows[0].cells[1]
-    for text in lines:
-        say(cell, text, before=0)
-    say(cell, "{{ jabatan }},", bold=True)
-    say(cell, "", before=44)
-    say(cell, "{{ pejabat }}", bold=True).runs[0].font.underline = True
-    say(cell, "{{ pangkat }}")
-    say(cell, "NIP {{ nip }}")
-
-
-def small_gap(document: Opened, points: float = 6) -> None:
-    """Room between two tables."""
-    paragraph = say(document, "", size=2)
-    paragraph.paragraph_format.space_after, paragraph.paragraph_format.line_spacing = Pt(points), 1.0
-
-
-def listed(place, texts: list[str], indent: float = 0.75) -> None:
-    """Paragraphs that Word numbers; those that begin with `{%p` only steer."""
-    for text in texts:
-        paragraph = say(place, text, LEFT if text.startswith("{%p") else BOTH, after=2)
-        if not text.startswith("{%p"):
-            paragraph.style = place.part.document.styles["List Number"]
-            paragraph.paragraph_format.left_indent = Cm(indent)
-            paragraph.paragraph_format.first_line_indent = Cm(-indent)
-
-
-# --- letters --------------------------------------------------------------------------------------------------------
+LETTERS = Path(__file__).resolve().parent.parent / "letters"
 
 
 def assignment() -> Opened:
@@ -223,13 +51,13 @@ def assignment() -> Opened:
     table = grid(document, [1.1, 6.4, 4.8, 4.2], bordered=True)
     head(table, ["No.", "Nama", "NIP", "Jabatan"])
     cells = ["{{ orang.nomor }}", "{{ orang.nama }}", "{{ orang.nip }}", "{{ orang.jabatan }}"]
-    rows_of(table, "orang in petugas", cells, [CENTRE, LEFT, LEFT, LEFT])
+    rows_of(table, "orang in petugas", cells, [CENTRE, LEFT, LEFT, LEFT], height=0.75)
     text = (
         "Untuk melaksanakan pelayanan jemput bola perekaman KTP-el sebagai Tim {{ tim }} pada hari {{ hari }}, "
         "berangkat dari kantor pukul {{ berangkat }} dan kembali di kantor pukul {{ kembali }}, di tempat-tempat berikut:"
     )
     say(document, text, BOTH, before=8, after=4)
-    table = grid(document, [1.1, 5.6, 3.5, 3.1, 3.2], bordered=True)
+    table = grid(document, [1.1, 5.2, 3.3, 3.4, 3.5], bordered=True)
     head(table, ["No.", "Tempat", "Kecamatan", "Waktu", "Perkiraan direkam"])
     names = ["nomor", "tempat", "kecamatan", "pukul", "perkiraan"]
     cells = [f"{{{{ satu.{name} }}}}" for name in names]
@@ -247,26 +75,26 @@ def assignment() -> Opened:
 def invitation() -> Opened:
     """Undangan."""
     document = blank_letter()
-    table = grid(document, [9.0, 7.5], bordered=False)
+    table = grid(document, [10.0, 6.5], bordered=False)
     row(table, ["", ""])
     left, right = table.rows[0].cells
     left.vertical_alignment = right.vertical_alignment = 0
     lines = [("Nomor", "{{ nomor_surat }}"), ("Sifat", "Biasa"), ("Lampiran", "-")]
-    facts(left, [*lines, ("Hal", "Undangan perekaman KTP-el (jemput bola)")], (2.1, 0.4, 6.3))
+    facts(left, [*lines, ("Hal", "Undangan perekaman KTP-el (jemput bola)")], (2.4, 0.4, 7.1))
     left._element.remove(left.paragraphs[0]._element)
     end = left.add_paragraph()
     end.paragraph_format.line_spacing, end.paragraph_format.space_after = Pt(1), Pt(0)
     say(right, "{{ tempat_surat }}, {{ tanggal_surat }}", after=8)
     for text in ("Yth. {{ kepada }}", "Kecamatan {{ kecamatan_tujuan }}", "di Tempat"):
         say(right, text)
-    small_gap(document, 10)
+    small_gap(document, 6)
     text = (
         "Dengan hormat, sehubungan dengan pelayanan jemput bola perekaman KTP-el bagi penduduk wajib KTP yang belum "
         "direkam, kami beritahukan bahwa Tim {{ tim }} akan datang ke {{ tujuan }}, Kecamatan {{ kecamatan_tujuan }}, "
         "Kabupaten {{ kabupaten }}, menurut jadwal berikut:"
     )
     say(document, text, BOTH, after=4)
-    table = grid(document, [1.1, 4.0, 3.1, 4.3, 2.9, 1.1], bordered=True)
+    table = grid(document, [1.1, 3.8, 3.3, 3.9, 3.1, 1.3], bordered=True)
     head(table, ["No.", "Hari, tanggal", "Waktu", "Pelayanan", "Perkiraan direkam", "Tim"])
     names = ["nomor", "hari_tanggal", "pukul", "pelayanan", "perkiraan", "tim"]
     cells = [f"{{{{ satu.{name} }}}}" for name in names]
@@ -282,7 +110,7 @@ def invitation() -> Opened:
 
 #: What the head of a village or a school is asked for.
 REQUESTS = [
-    "{%p if untuk_desa %}",
+    "{%p if untuk_desa and ada_pelayanan %}",
     "mengumumkan jadwal ini kepada warga wajib KTP (berumur 17 tahun ke atas, atau sudah/pernah kawin) yang belum "
     "melakukan perekaman, dan mengajak mereka datang;",
     "{%p endif %}",
@@ -290,10 +118,13 @@ REQUESTS = [
     "mengumumkan jadwal ini kepada peserta didik yang sudah wajib KTP (berumur 17 tahun ke atas) dan belum melakukan "
     "perekaman, dan memberi mereka waktu untuk hadir;",
     "{%p endif %}",
-    "mengingatkan mereka agar membawa Kartu Keluarga (KK) atau fotokopinya; perekaman tidak dapat diwakilkan;",
-    "menyediakan tempat pelayanan yang teduh dengan sambungan listrik serta meja dan kursi; dan",
     "{%p if ada_kunjungan_rumah %}",
-    "menyediakan pendamping bagi tim yang mendatangi rumah warga lanjut usia, sakit, atau penyandang disabilitas; dan",
+    "memberitahukan kunjungan rumah kepada warga lanjut usia, sakit, atau penyandang disabilitas yang belum melakukan "
+    "perekaman dan kepada keluarganya, dan menyediakan pendamping bagi tim;",
+    "{%p endif %}",
+    "mengingatkan mereka agar menyiapkan Kartu Keluarga (KK) atau fotokopinya; perekaman tidak dapat diwakilkan;",
+    "{%p if ada_pelayanan %}",
+    "menyediakan tempat pelayanan dengan sambungan listrik, meja, dan kursi;",
     "{%p endif %}",
     "menandatangani berita acara setelah pelayanan selesai.",
 ]
@@ -303,11 +134,12 @@ def attendance() -> Opened:
     """Daftar hadir."""
     document = blank_letter()
     title(document, "DAFTAR HADIR", "Pelayanan jemput bola perekaman KTP-el")
-    facts(document, [("Hari, tanggal", "{{ hari_tanggal }}"), ("Waktu", "{{ pukul }}"), *PLACE, ("Tim", "{{ tim }}")])
+    lines = [("Hari, tanggal", "{{ hari_tanggal }}"), ("Waktu, tim", "{{ pukul }}, Tim {{ tim }}")]
+    facts(document, [*lines, ("Tempat", "{{ tempat }}, Kecamatan {{ kecamatan }}")])
     small_gap(document)
     table = grid(document, [1.2, 6.3, 4.5, 4.5], bordered=True)
     head(table, ["No.", "Nama lengkap", "{{ kolom_alamat }}", "Tanda tangan"])
-    rows_of(table, "satu in baris", ["{{ satu.nomor }}", "", "", ""], [CENTRE, LEFT, LEFT, LEFT], height=0.9)
+    rows_of(table, "satu in baris", ["{{ satu.nomor }}", "", "", ""], [CENTRE, LEFT, LEFT, LEFT], height=0.8)
     small_gap(document, 8)
     signatures(document, "Ketua Tim {{ tim }},")
     return document
@@ -333,53 +165,15 @@ def minutes() -> Opened:
     pen = "…" * 3
     lines = [
         ("Mulai, selesai", f"pukul {pen}.{pen} sampai pukul {pen}.{pen}"),
-        ("Tidak terlaksana", f"karena {DOTS}{'…' * 10}"),
-        ("Catatan", DOTS + "…" * 13),
-        ("", DOTS + "…" * 13),
+        ("Tidak terlaksana", f"karena {'…' * 26}"),
+        ("Catatan", "…" * 29),
+        ("", "…" * 29),
     ]
     facts(document, lines, (3.7, 0.5, WIDTH - 4.2)).rows[-1].cells[1].paragraphs[0].runs[0].text = ""
     text = "Demikian berita acara ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya."
     say(document, text, BOTH, before=6, after=10)
     signatures(document, "Ketua Tim {{ tim }},")
     return document
-
-
-#: Where a stop is.
-PLACE = [("Tempat", "{{ tempat }}"), ("Kecamatan", "{{ kecamatan }}")]
-
-
-def signatures(document: Opened, team: str) -> None:
-    """The head of the village or school on the left, the head of the team on the right, both for a pen."""
-    table = grid(document, [8.25, 8.25], bordered=False)
-    row(table, ["Mengetahui,", ""], [CENTRE, CENTRE], size=SIZE)
-    cells = table.rows[0].cells
-    for cell, who in zip(cells, ("{{ kepala }},", team), strict=True):
-        cell.vertical_alignment = 0
-        say(cell, who, CENTRE)
-        say(cell, "", before=44)
-        say(cell, DOTS, CENTRE)
-        say(cell, f"NIP {'…' * 12}", CENTRE)
-
-
-def copies(document: Opened, lines: list[str]) -> None:
-    """Tembusan."""
-    say(document, "Tembusan:", size=9.5, before=8)
-    for line in lines:
-        say(document, line, size=9.5)
-
-
-def content(document: Opened) -> bytes:
-    """The same bytes each time."""
-    properties = document.core_properties
-    properties.author = properties.title = properties.comments = ""
-    saved, same = io.BytesIO(), io.BytesIO()
-    document.save(saved)
-    with zipfile.ZipFile(saved) as archive, zipfile.ZipFile(same, "w", zipfile.ZIP_DEFLATED) as again:
-        for name in archive.namelist():
-            member = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            member.compress_type = zipfile.ZIP_DEFLATED
-            again.writestr(member, archive.read(name))
-    return same.getvalue()
 
 
 MADE = {"surat_tugas": assignment, "undangan": invitation, "daftar_hadir": attendance, "berita_acara": minutes}

@@ -4,9 +4,9 @@ import io
 import zipfile
 
 import docx
-from approved import approved_plan
 from playwright.sync_api import expect
 
+from approved import approved_plan
 from geo.store import open_store
 
 from .conftest import PHONE, Visit, serving

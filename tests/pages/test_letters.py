@@ -8,8 +8,8 @@ from datetime import date
 import docx
 import pandas as pd
 import pytest
-from approved import approved_plan, dossier, real_plan
 
+from approved import approved_plan, dossier, real_plan
 from geo.errors import DataError, Problem
 from geo.outreach.letters import Letterhead, Member
 from geo.outreach.letters.bundle import all_papers

@@ -8,7 +8,7 @@ from geo.outcome import OUTCOMES
 from geo.outcome_words import outcome_words
 from geo.outreach.letters.dossier import Dossier
 from geo.outreach.letters.office import DOTTED, LONGEST, Member
-from geo.outreach.letters.words import clock, date_line, day_in_words, expected_people, hours, long_day
+from geo.outreach.letters.words import LINE, clock, date_line, day_in_words, expected_people, hours, long_day
 from geo.outreach.site import HOME, SCHOOL, village_of
 from geo.outreach.trips import Stop, Trip
 from geo.region import region
@@ -63,6 +63,7 @@ def invitation(dossier: Dossier, visits: Sequence[Visit], number: str) -> Contex
             "tembusan": "" if at_school else f"Camat {stop.district}",
             "untuk_desa": not at_school,
             "untuk_sekolah": at_school,
+            "ada_pelayanan": any(each.kind != HOME for _, each in visits),
             "ada_kunjungan_rumah": any(each.kind == HOME for _, each in visits),
             "kunjungan": _numbered([_visit(*visit) for visit in visits]),
         }
@@ -125,12 +126,12 @@ def _signed(dossier: Dossier, number: str) -> Context:
     letterhead = dossier.letterhead
     return {
         "nomor_surat": number,
-        "tempat_surat": letterhead.place,
+        "tempat_surat": letterhead.place or LINE,
         "tanggal_surat": date_line(dossier.dated),
         "jabatan": letterhead.position,
         "pejabat": letterhead.signatory,
         "pangkat": letterhead.rank,
-        "nip": letterhead.nip,
+        "nip": letterhead.nip or LINE,
     }
 
 
@@ -147,7 +148,7 @@ def _of_stop(dossier: Dossier, trip: Trip, stop: Stop) -> Context:
 
 
 def _member(member: Member) -> Context:
-    return {"nama": member.name, "nip": member.nip, "jabatan": member.position}
+    return {"nama": member.name or LINE, "nip": member.nip or LINE, "jabatan": member.position or LINE}
 
 
 def _stop(stop: Stop) -> Context:

@@ -68,7 +68,8 @@ class Reading:
         try:
             tree = environment().parse(source)
         except TemplateSyntaxError as reason:
-            self._add("template_broken", text=_line(source, reason.lineno))
+            text = _open_block(source) if "end of template" in (reason.message or "") else ""
+            self._add("template_broken", text=text or _line(source, reason.lineno))
             return
         self._walk(tree.body, {}, source)
 
@@ -155,8 +156,20 @@ def example(known: dict[str, Placeholder], mark: str, *, full: bool) -> dict[str
     return context
 
 
-def _line(source: str, line: int) -> str:
+def _line(source: str, line: int | None) -> str:
     """The placeholders of a line as the office wrote them, else its words."""
-    lines = source.splitlines()
-    text = _TAG.sub("", lines[min(line, len(lines)) - 1] if lines else "")
+    lines = source.split("\n")
+    text = _TAG.sub("", lines[min(line or 1, len(lines)) - 1])
     return plain_text(" ".join(_JINJA.findall(text)) or text, 80)
+
+
+def _open_block(source: str) -> str:
+    """The last `for` or `if` that nothing ends."""
+    waiting = []
+    for words in _JINJA.findall(source):
+        name = words[2:].lstrip("+- ").partition(" ")[0]
+        if words.startswith("{%") and name in ("for", "if"):
+            waiting.append(words)
+        elif waiting and name in ("endfor", "endif"):
+            waiting.pop()
+    return plain_text(_TAG.sub("", waiting[-1]), 80) if waiting else ""

@@ -112,6 +112,7 @@ _OF = {
         Placeholder("tembusan", "camat, bila suratnya untuk desa atau kelurahan"),
         Placeholder("untuk_desa", "suratnya untuk desa atau kelurahan", FLAG),
         Placeholder("untuk_sekolah", "suratnya untuk sekolah", FLAG),
+        Placeholder("ada_pelayanan", "orang datang ke tempat pelayanan, tidak hanya didatangi di rumah", FLAG),
         Placeholder("ada_kunjungan_rumah", "ada kunjungan ke rumah", FLAG),
         Placeholder("kunjungan", "kunjungan menurut waktunya", ROWS, required=True),
         Placeholder("kunjungan.nomor", "nomor urut kunjungan"),

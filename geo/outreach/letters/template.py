@@ -122,7 +122,7 @@ def _try_part(xml: str) -> None:
     try:
         tree = parsed(_encoded(xml))
     except etree.XMLSyntaxError as reason:
-        line = xml.splitlines()[min(reason.lineno or 1, xml.count("\n") + 1) - 1]
+        line = xml.split("\n")[min(reason.lineno or 1, xml.count("\n") + 1) - 1]
         text = re.sub("<[^>]*>", " ", line).replace(_MARK, "")
         raise DataError(Problem("template_broken", facts={"text": plain_text(text, 60)})) from reason
     for node in tree.iter(etree.Element):

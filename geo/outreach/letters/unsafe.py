@@ -31,6 +31,8 @@ _LINKED_RELATIONS = ("attachedtemplate", "mailmergesource", "mailmergeheadersour
 _FIELDS = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES"))
 _LONGEST = 80
 _OPENING = re.compile(r"\{[{%#]")
+#: Without these no attribute of a part has to be looked at: a walk over all of them is slow.
+_SUSPECT = re.compile(r"\{[{%#]|\b(src|href)=")
 
 
 def dangers(package: Package) -> Iterator[Danger]:
@@ -67,9 +69,11 @@ def _in_part(name: str, data: bytes) -> Iterator[Danger]:
         yield from _relations(tree)
         return
     yield from _fields(tree)
+    for node in tree.iter(f"{_WORD}mailMerge", f"{_WORD}attachedTemplate"):
+        yield MERGE, _said(etree.QName(node).localname)
+    if not _SUSPECT.search(etree.tostring(tree, encoding="unicode")):
+        return
     for node in tree.iter(etree.Element):
-        if node.tag in (f"{_WORD}mailMerge", f"{_WORD}attachedTemplate"):
-            yield MERGE, _said(etree.QName(node).localname)
         for key, value in node.attrib.items():
             if _OPENING.search(value):
                 yield PLACE, _said(value)

@@ -10,6 +10,8 @@ from geo.wording import INDONESIAN, day, month_name, number, speaking
 
 #: A short gap inside a line, to be filled in with a pen.
 SHORT_DOTS = "…" * 3
+#: A dotted line that stands behind a word or in a cell of a table.
+LINE = "…" * 9
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 #: Provinces by the first two digits of their codes in central and eastern time; Sumatra, Java and the west of Kalimantan
 #: are in western time (Keputusan Presiden 41/1987).
@@ -44,7 +46,7 @@ def long_day(when: date) -> str:
 def date_line(when: date | None) -> str:
     """`7 Desember 2026`; a dotted line for a day that nobody has set."""
     with speaking(INDONESIAN):
-        return day(when) if when else DOTTED
+        return day(when) if when else LINE
 
 
 def day_in_words(when: date) -> str:

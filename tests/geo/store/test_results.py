@@ -3,8 +3,8 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from approved import DERATI, MONDAY, PADANG, SCHOOL_CODE, TUESDAY, approved_plan, real_plan
 
+from approved import DERATI, MONDAY, PADANG, SCHOOL_CODE, TUESDAY, approved_plan, real_plan
 from geo.outcome import Outcome, StopKey
 from geo.outreach.plan_json import plan_document
 from geo.store import Report, entries, report_results, results, save_plan, state, undo_result

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from geo.outreach.letters import Letterhead
 from geo.outreach.letters.office import DOTTED
 from geo.outreach.letters.words import (
+    LINE,
     SHORT_DOTS,
     clock,
     date_line,
@@ -89,7 +90,7 @@ def test_hours_are_those_of_the_province():
 
 def test_a_day_nobody_has_set_is_a_dotted_line():
     """None is not today."""
-    assert date_line(None) == DOTTED
+    assert date_line(None) == LINE
 
 
 def test_a_part_of_a_person_is_less_than_one():

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from approved import MONDAY, TUESDAY, real_plan
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from approved import MONDAY, TUESDAY, real_plan
 from geo.outcome import Outcome, StopKey, StopResult
 from geo.outreach.results import account_of, trip_accounts
 from geo.outreach.results.stops import stops_of_plan

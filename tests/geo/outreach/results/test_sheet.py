@@ -6,10 +6,10 @@ from datetime import date, datetime
 
 import openpyxl
 import pytest
-from approved import DERATI, MONDAY, PADANG, SCHOOL_CODE, dossier, real_plan
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from approved import DERATI, MONDAY, PADANG, SCHOOL_CODE, dossier, real_plan
 from geo.errors import DataError
 from geo.faults import problem_sentence
 from geo.outcome import OUTCOMES, Outcome, StopKey
