@@ -47,10 +47,12 @@ def _bundle(dossier: Dossier, papers: Sequence[Paper]) -> Paper:
 
 
 def _refuse_what_is_there(folder: Path, papers: Sequence[Paper]) -> None:
-    """Raise for each file that is there, before the time it takes to make them."""
+    """Raise when any file is there, or no folder can be, before the time it takes to make them."""
+    if folder.exists() and not folder.is_dir():
+        raise DataError(Problem("file_not_written", facts={"name": folder.name}))
     there = [paper.name for paper in papers if (folder / paper.name).exists()]
     if there:
-        raise DataError(*(Problem("file_exists", facts={"name": name}) for name in there))
+        raise DataError(Problem("papers_there", facts={"n": len(there), "name": there[0]}))
 
 
 def _made(papers: Sequence[Paper], *, shown: bool):

@@ -56,4 +56,9 @@ OF_LETTERS = {
         what=_UNSAFE[what](),
         text=text,
     ),
+    "papers_there": lambda n, name, **_: t(
+        "Sudah ada {n} berkas di folder itu, misalnya {name}; tidak ada yang ditulis. Pilih folder lain.",
+        n=n,
+        name=name,
+    ),
 }

@@ -19,6 +19,9 @@ from pages.shared.letters_members import edit_members, members_of
 from pages.shared.letters_preview import letter_preview
 from pages.shared.parts import bullet_list, faults, paragraph
 
+#: Of which settings the form was drawn last.
+_SEEN = "letterhead_seen"
+
 
 def head_desk(_data: DataSet) -> None:
     """The form, and what would be printed with dots."""
@@ -31,8 +34,8 @@ def head_desk(_data: DataSet) -> None:
     kept = letterhead_of(letterhead_settings(office_store()))
     _say_lacking(kept)
     who = who_field("letterhead")
-    # What was kept by somebody else meanwhile is shown anew; what is being typed stays as long as nothing was kept.
     stamp = hashlib.sha256(repr(letterhead_document(kept)).encode()).hexdigest()[:12]
+    _say_changed(stamp)
     with st.form(f"letterhead-{stamp}", border=True):
         said = _fields(kept, stamp)
         st.markdown(f"**{t('Anggota tim')}**")
@@ -59,6 +62,19 @@ def lacking_words(letterhead: Letterhead) -> str:
         return ""
     names = [name[:1].lower() + name[1:] if name[:2].upper() != name[:2] else name for name in names]
     return t("Belum diisi, jadi tercetak sebagai titik-titik: {names}.", names=listed(names))
+
+
+def _say_changed(stamp: str) -> None:
+    """What somebody else kept meanwhile is shown anew; what is being typed stays as long as nobody kept anything."""
+    before = st.session_state.get(_SEEN)
+    st.session_state[_SEEN] = stamp
+    if before not in (None, stamp):
+        st.warning(
+            t(
+                "Isian surat sementara itu diubah orang lain. Yang tampil adalah yang terbaru; yang Anda ketik belum disimpan."
+            ),
+            icon=":material/update:",
+        )
 
 
 def _say_lacking(kept: Letterhead) -> None:
@@ -96,6 +112,7 @@ def _save(said: dict[str, str], edited, who: str) -> None:
         return
     changed = refusable(lambda: set_letterhead(office_store(), letterhead_document(letterhead), who))
     if changed:
+        st.session_state.pop(_SEEN, None)
         done(t("Isian surat disimpan."))
     elif changed is False:
         st.info(t("Tidak ada isian yang berubah."))

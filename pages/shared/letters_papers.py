@@ -73,10 +73,12 @@ def papers_desk(_data: DataSet) -> None:
     groups = {kind: [each for each in papers.papers if each.kind == kind] for kind in KINDS}
     groups = {kind: found for kind, found in groups.items() if found}
     st.subheader(t("Semua berkas"), anchor=False)
-    zip_part(papers)
+    all_of_them = st.container()
     st.html(_table(groups))
     st.subheader(t("Satu berkas"), anchor=False)
     _one(groups, held.id)
+    with all_of_them:
+        zip_part(papers)
 
 
 def _say(held: PlanHeld, papers: PlanPapers) -> None:
@@ -101,9 +103,28 @@ def _say(held: PlanHeld, papers: PlanPapers) -> None:
         )
     if lacking := lacking_words(dossier.letterhead):
         said.append(("fault", f"{lacking} {t('Isi di bagian Kop dan penanda tangan.')}"))
+    said += [("note", sentence) for sentence in _numbers(papers)]
     if teams := _without_members(papers):
         said.append(("note", t("Anggota tim {teams} belum diisi: barisnya tercetak kosong.", teams=", ".join(teams))))
     bullet_list(said)
+
+
+def _numbers(papers: PlanPapers) -> list[str]:
+    """Which numbers the letters take, so that the register of the office goes on behind them."""
+    first = papers.dossier.first_number
+    if first is None:
+        return []
+    if not papers.dossier.letterhead.number_pattern:
+        return [t("Nomor tidak tercetak selama pola nomor surat belum diisi.")]
+    last = first + sum(paper.kind in (ASSIGNMENT, INVITATION) for paper in papers.papers) - 1
+    return [
+        t(
+            "Surat tugas lalu undangan memakai nomor {first} sampai {last}; surat lain mulai dari {after}.",
+            first=str(first),
+            last=str(last),
+            after=str(last + 1),
+        )
+    ]
 
 
 def _without_members(papers: PlanPapers) -> list[str]:

@@ -10,7 +10,6 @@ from geo.outreach.letters.bundle import zip_papers
 from geo.wording import INDONESIAN, number, speaking, t
 from pages.shared.answers import Answers, Work
 from pages.shared.downloads import download
-from pages.shared.language import fragment
 from pages.shared.letters_dossier import PlanPapers
 from pages.shared.parts import faults
 from pages.shared.progress import PATIENCE
@@ -30,15 +29,20 @@ class _Made:
     work: Work
 
 
-@fragment
 def zip_part(papers: PlanPapers) -> None:
-    """A button that has it made, then how far it is, then the file."""
+    """A button that has it made, then how far it is, then the file. Drawn last: while it waits, nothing else is drawn."""
+    # Two places, whatever is in them: what stood there before is gone while the bar is there.
+    bar, offer = st.empty(), st.empty()
     made = st.session_state.get(_ZIP)
-    if made is not None and made.stamp == papers.stamp:
-        _watch(made.work, len(papers.papers))
-        if _offered(made.work, papers):
-            return
-        made = None
+    current = made is not None and made.stamp == papers.stamp
+    if current:
+        _watch(made.work, bar, len(papers.papers))
+    with offer.container():
+        if not (current and _offered(made.work, papers)):
+            _offer_to_make(papers, anew=made is not None and not current)
+
+
+def _offer_to_make(papers: PlanPapers, *, anew: bool) -> None:
     n = len(papers.papers)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.button(
@@ -50,9 +54,9 @@ def zip_part(papers: PlanPapers) -> None:
             args=(papers,),
         )
         st.caption(
-            t("{n} berkas dibuat satu per satu.", n=n)
-            if made is None
-            else t("Rencana, isian atau templat sudah berubah sejak ZIP terakhir; {n} berkas dibuat lagi.", n=n)
+            t("Rencana, isian atau templat sudah berubah sejak ZIP terakhir; {n} berkas dibuat lagi.", n=n)
+            if anew
+            else t("{n} berkas dibuat satu per satu.", n=n)
         )
 
 
@@ -73,11 +77,10 @@ def _begin(papers: PlanPapers) -> None:
     st.session_state[_ZIP] = _Made(papers.stamp, _workers().begin(job))
 
 
-def _watch(work: Work, n: int) -> None:
+def _watch(work: Work, place, n: int) -> None:
     """A bar until the work is ready. It is drawn again and again: that is where Streamlit lets a click interrupt."""
     if work.wait(PATIENCE):
         return
-    place = st.empty()
     with place.container(border=True):
         bar = st.progress(work.share, _words(work, n))
         st.button(t("Hentikan"), icon=":material/stop_circle:", key="stop-zip", on_click=work.stop)

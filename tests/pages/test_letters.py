@@ -21,10 +21,12 @@ from geo.outreach.plan_json import plan_document
 from geo.store import connect, entries, keep_template, letter_templates, letterhead_settings, save_plan, set_letterhead
 from geo.store_sentences import entry_sentence
 from geo.wording import english, speaking
+from pages.shared import letters_zip
 from pages.shared.downloads import MEDIA_TYPES
 from pages.shared.letters_dossier import papers_stamp
 from pages.shared.letters_fields import FIELDS, typed
 from pages.shared.letters_members import members_frame, members_of
+from pages.shared.letters_zip import StoppedError
 
 from .test_frame import patterns
 
@@ -106,9 +108,13 @@ def test_a_plan_says_who_approved_it_and_what_its_letters_still_lack(desk, store
     assert "DATA SIMULASI: sebagian angkanya dibangkitkan program" in said
     assert "tercetak sebagai titik-titik: pemerintah daerah, nama instansi" in said
     assert "Anggota tim 1, 2 belum diisi" in said
-    set_letterhead(store, letterhead_document(Letterhead(agency="X", members=(Member(2, "Siti"),))), "Ani")
-    app = desk()
+    assert "Nomor tidak tercetak" in " ".join(words(desk(nomor_surat="41")))
+    letterhead = Letterhead(agency="X", number_pattern="{nomor}", members=(Member(2, "Siti"),))
+    set_letterhead(store, letterhead_document(letterhead), "Ani")
+    app = desk(nomor_surat="41")
     said = " ".join(words(app))
+    # Three assignment letters; invitations to two kelurahan, a desa and a school.
+    assert "memakai nomor 41 sampai 47; surat lain mulai dari 48." in said
     assert "nama instansi" not in said
     assert "Anggota tim 1 belum diisi" in said
     rows = {row[0]: row[1] for row in table(app, "Berkas rencana")}
@@ -176,6 +182,21 @@ def test_what_no_letter_can_say_is_refused_in_sentences_that_name_it(desk, store
     assert field(app, "nip").value == "12345"
 
 
+def test_settings_that_others_kept_meanwhile_are_not_overwritten_unseen(desk, store):
+    """What they kept is shown, and that what was typed was not kept is said once."""
+    app = named(desk("kop"), "letterhead")
+    field(app, "place").set_value("Curup")
+    set_letterhead(store, letterhead_document(Letterhead(agency="DINAS LAIN")), "Budi")
+    press(app, "Simpan isian surat")
+    assert "diubah orang lain" in app.warning[0].value
+    assert letterhead_of(letterhead_settings(store)) == Letterhead(agency="DINAS LAIN")
+    assert field(app, "agency").value == "DINAS LAIN"
+    field(app, "place").set_value("Curup")
+    press(app, "Simpan isian surat")
+    assert not app.warning
+    assert letterhead_of(letterhead_settings(store)) == Letterhead(agency="DINAS LAIN", place="Curup")
+
+
 def test_members_come_back_as_they_were_and_rows_that_say_nothing_are_none():
     """Team by team; one without a team is refused by name."""
     members = (Member(1, "Ani", "", "Operator"), Member(2, "Budi", NIP, "Ketua"))
@@ -233,23 +254,52 @@ def test_a_template_of_the_office_is_used_until_it_is_taken_back(desk, store, wo
 def test_all_papers_come_in_one_zip_that_is_made_again_only_when_it_would_be_another(desk, store, words):
     """The files that are listed and no others; a changed letterhead asks for another."""
     approved_plan(store)
-    set_letterhead(store, letterhead_document(Letterhead(agency="DINAS CONTOH")), "Ani")
-    app = press(desk(), "Buat ZIP semua berkas")
+    ours = Letterhead(agency="DINAS CONTOH", number_pattern="470/{nomor}/X")
+    set_letterhead(store, letterhead_document(ours), "Ani")
+    app = press(desk(nomor_surat="41"), "Buat ZIP semua berkas")
     made = app.session_state["letters_zip"]
     with zipfile.ZipFile(io.BytesIO(made.work.answer())) as archive:
         names = archive.namelist()
-        letter = next(name for name in names if "tugas" in name and name.endswith(".docx"))
-        text = "".join(docx.Document(io.BytesIO(archive.read(letter))).element.itertext())
+        texts = {
+            name: "".join(docx.Document(io.BytesIO(archive.read(name))).element.itertext())
+            for name in names
+            if name.endswith(".docx")
+        }
     assert names == [paper.name for paper in all_papers(dossier())]
-    assert "DATA SIMULASI" in text
+    assert all("DATA SIMULASI" in text for text in texts.values())
+    numbered = [number for number in range(30, 60) for text in texts.values() if f"470/{number}/X" in text]
+    assert numbered == [*range(41, 48)]
     assert [each.proto.label for each in app.get("download_button")] == ["Unduh semua (ZIP)", "Unduh"]
     assert app.run().session_state["letters_zip"] is made
     set_letterhead(store, letterhead_document(Letterhead(agency="DINAS LAIN")), "Ani")
     app.run()
     assert [each.proto.label for each in app.get("download_button")] == ["Unduh"]
     assert "sudah berubah sejak ZIP terakhir" in " ".join(words(app))
-    set_letterhead(store, letterhead_document(Letterhead(agency="DINAS CONTOH")), "Ani")
+    set_letterhead(store, letterhead_document(ours), "Ani")
     assert [each.proto.label for each in app.run().get("download_button")] == ["Unduh semua (ZIP)", "Unduh"]
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [(StoppedError(), ""), (DataError(Problem("template_unreadable")), "Berkas ini bukan templat Word")],
+    ids=["stopped", "refused"],
+)
+def test_a_zip_that_was_not_finished_may_be_made_again(desk, store, monkeypatch, error, said):
+    """Stopped by its reader, or refused with the reason."""
+    approved_plan(store)
+
+    def fails(papers, tell):
+        tell(0, len(papers))
+        raise error
+
+    monkeypatch.setattr(letters_zip, "zip_papers", fails)
+    app = press(desk(), "Buat ZIP semua berkas")
+    assert said in errors(app)
+    assert bool(app.error) is bool(said)
+    assert button(app, "Buat ZIP semua berkas")
+    monkeypatch.setattr(letters_zip, "zip_papers", lambda *_: b"PK")
+    press(app, "Buat ZIP semua berkas")
+    assert app.get("download_button")[0].proto.label == "Unduh semua (ZIP)"
 
 
 def test_a_template_that_cannot_be_used_any_more_is_a_sentence_instead_of_papers(desk, store):

@@ -81,17 +81,19 @@ def _stops(pdf: PlanPdf, dossier: Dossier, trip: Trip) -> None:
                     Run(f"Kecamatan {one_line(stop.district)}", 7, grey=True),
                 ],
                 [Run(f"{number(stop.km, 1)} km", 8), Run(f"{number(stop.travel_minutes)} menit", 8)],
-                [Run(f"{number(stop.expected.likely)} orang", 8, bold=True), Run(_span(stop), 7, grey=True)],
+                [Run(f"{number(stop.expected.likely)} orang", 8, bold=True), *_span(stop)],
                 [Run(words, 8) for words in _figures(stop, known)],
-                [Run(words, 7) for words in _known(known)],
+                [Run(words, 7) for words in _known(stop, known)],
             ],
             _WIDTHS,
         )
     pdf.set_y(pdf.get_y() + 3)
 
 
-def _span(stop: Stop) -> str:
-    return f"antara {number(stop.expected.low)} dan {number(stop.expected.high)}"
+def _span(stop: Stop) -> list[Run]:
+    """How few or many they may be, where that is not the same number."""
+    low, high = number(stop.expected.low), number(stop.expected.high)
+    return [Run(f"antara {low} dan {high}", 7, grey=True)] if low != high else []
 
 
 def _figures(stop: Stop, known: SiteData) -> list[str]:
@@ -101,17 +103,16 @@ def _figures(stop: Stop, known: SiteData) -> list[str]:
     return [number(known.eligible), f"{number(known.unrecorded)} belum"]
 
 
-def _known(known: SiteData) -> list[str]:
-    """What is known of the place, a line each; what nobody has said is a dash."""
-    facts = (
-        ("Akses", ACCESS_CLASS, known.access),
-        ("Sinyal", SIGNAL, known.signal),
-        ("Listrik", ELECTRICITY, known.electricity),
-    )
-    lines = [
-        f"{words}: {class_words(column, value) if value else number(float('nan'))}" for words, column, value in facts
-    ]
+def _known(stop: Stop, known: SiteData) -> list[str]:
+    """What is known of the place, a line each; of a village what nobody has said is a dash. A school has its access only."""
+    facts = (("Sinyal", SIGNAL, known.signal), ("Listrik", ELECTRICITY, known.electricity))
+    lines = [_fact("Akses", ACCESS_CLASS, known.access)]
+    lines += [_fact(*each) for each in facts if stop.kind != SCHOOL]
     return [*lines, one_line(known.note, _NOTE)] if known.note else lines
+
+
+def _fact(words: str, column: str, value: str | None) -> str:
+    return f"{words}: {class_words(column, value) if value else number(float('nan'))}"
 
 
 def _map(pdf: PlanPdf, dossier: Dossier, trip: Trip, country: Country) -> None:

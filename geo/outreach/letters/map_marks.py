@@ -205,7 +205,7 @@ def _round_length(metres: float) -> float:
 
 def _around(mark: Box, wide: float, high: float, gap: float) -> Iterator[tuple[float, float]]:
     """Lower left corners of a name beside a mark: right, left, above, below, then the corners, then further away."""
-    for away in (gap, gap * 3, gap * 6):
+    for away in (gap, gap * 3, gap * 6, gap * 10, gap * 15):
         left, right = mark[0] - away - wide, mark[2] + away
         middle_x, middle_y = (mark[0] + mark[2] - wide) / 2, (mark[1] + mark[3] - high) / 2
         below, above = mark[1] - away - high, mark[3] + away

@@ -1,6 +1,7 @@
 """A plan as a workbook for the office: calendar, trips, stops, what is known of each place, what is left out, sources."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pandas as pd
 
@@ -8,7 +9,7 @@ from geo.export import to_workbook
 from geo.outreach.facts import ACCESS_CLASS, ELECTRICITY, SIGNAL
 from geo.outreach.letters.dossier import Dossier
 from geo.outreach.letters.paper import WORKBOOK, Paper
-from geo.outreach.letters.said import in_indonesian, marks_of, place_words, source_lines
+from geo.outreach.letters.said import in_indonesian, marks_of, one_line, place_words, readable, source_lines
 from geo.outreach.letters.site_data import places_in, site_data
 from geo.outreach.letters.words import long_day
 from geo.outreach.trips import LeftOut, Stop, Trip
@@ -35,6 +36,7 @@ def workbook_paper(dossier: Dossier) -> Paper:
 
 
 def _workbook(dossier: Dossier) -> bytes:
+    dossier = replace(dossier, plan=readable(dossier.plan))
     plan, note = dossier.plan, " · ".join(marks_of(dossier))
     tables = {
         _CALENDAR: _calendar(dossier, note),
@@ -56,9 +58,9 @@ def _calendar(dossier: Dossier, note: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["hari", *(f"tim_{team}" for team in teams), "keterangan"])
 
 
-def _trip(trip: Trip | None) -> str:
+def _trip(trip: Trip | None) -> str | None:
     if trip is None:
-        return ""
+        return None
     stops = [f"{hour(stop.arrive)}–{hour(stop.leave)} {place_words(stop)}, {stop.district}" for stop in trip.stops]
     people = t("{n} orang", n=range_words(trip.expected))
     return "\n".join([f"{hour(trip.leave)} berangkat", *stops, f"{hour(trip.back)} pulang; {people}"])
@@ -86,7 +88,7 @@ def _site(dossier: Dossier, place: Stop | LeftOut, served: bool, note: str) -> l
         known.access and class_words(ACCESS_CLASS, known.access),
         known.signal and class_words(SIGNAL, known.signal),
         known.electricity and class_words(ELECTRICITY, known.electricity),
-        known.note,
+        known.note and one_line(known.note),
         latitude and round(latitude, _DECIMALS),
         longitude and round(longitude, _DECIMALS),
         note,

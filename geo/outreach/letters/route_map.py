@@ -3,6 +3,7 @@
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import geopandas as gpd
 import numpy as np
@@ -17,6 +18,9 @@ from geo.outreach.site import OFFICE
 from geo.outreach.trips import Trip
 from geo.projection import to_metres
 from geo.village import DISTRICT, WGS84
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 #: Sharp on paper: dots an inch.
 DPI = 220
@@ -58,11 +62,22 @@ def country_of(dossier: Dossier) -> Country:
 
 def route_map(dossier: Dossier, trip: Trip, country: Country, width: float, height: float) -> bytes | None:
     """A PNG of `width` by `height` millimetres at `DPI`; None when no place of the trip has a point."""
+    figure = route_figure(dossier, trip, country, width, height)
+    if figure is None:
+        return None
+    data = io.BytesIO()
+    # No version of the library in it: the same map is the same bytes.
+    figure.savefig(data, format="png", dpi=DPI, metadata={"Software": None})
+    return data.getvalue()
+
+
+def route_figure(dossier: Dossier, trip: Trip, country: Country, width: float, height: float) -> "Figure | None":
+    """The same as a figure of one pair of axes, whose units are metres."""
     # Loaded when a map is drawn: nobody else waits for it.
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
-    route = [country.places[OFFICE]] if OFFICE in country.places else []
+    office = [country.places[OFFICE]] if OFFICE in country.places else []
     stops = [
         (order, stop, country.places[stop.code])
         for order, stop, _ in trip_points(dossier, trip)[0]
@@ -73,22 +88,21 @@ def route_map(dossier: Dossier, trip: Trip, country: Country, width: float, heig
     figure = Figure(figsize=(width / _MM, height / _MM), dpi=DPI)
     canvas = FigureCanvasAgg(figure)
     axes = figure.add_axes((0, 0, 1, 1))
-    frame = _frame([*route, *(point for *_, point in stops)], width / height)
+    way = [*office, *(point for *_, point in stops), *office]
+    frame = _frame(way, width / height)
     _draw_land(axes, country, frame)
     labels = MapLabels(axes, canvas.get_renderer())
     draw_scale(labels)
     draw_north(labels)
     labels.note(ORDER_WORDS + (f". {SCHEMATIC}" if dossier.schematic else ""))
-    labels.route([*route, *(point for *_, point in stops), *route], _ROUTE)
+    labels.route(way, _ROUTE)
     marks = [labels.number(point, str(order), _ROUTE) for order, _, point in stops]
-    if route:
-        labels.name(labels.square(route[0], _OFFICE), "Kantor", bold=True)
+    if office:
+        labels.name(labels.square(office[0], _OFFICE), "Kantor", bold=True)
     for mark, (_, stop, _) in zip(marks, stops, strict=True):
         labels.name(mark, short_name(stop, _NAME))
     _name_districts(labels, country, frame)
-    data = io.BytesIO()
-    figure.savefig(data, format="png", dpi=DPI, metadata={"Software": None})
-    return data.getvalue()
+    return figure
 
 
 def _frame(points: Sequence[tuple[float, float]], aspect: float) -> tuple[float, float, float, float]:

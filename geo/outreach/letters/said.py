@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from geo.outreach.letters.contexts import institution
 from geo.outreach.letters.dossier import Dossier
 from geo.outreach.site import HOME
-from geo.outreach.trips import LeftOut, Stop, Trip
+from geo.outreach.trips import LeftOut, OutreachPlan, Stop, Trip
 from geo.outreach_words import kind_words, weekday_words
 from geo.sandbox.plain_text import plain_text
 from geo.wording import INDONESIAN, day, speaking, t
@@ -33,9 +34,15 @@ def source_lines(dossier: Dossier) -> list[str]:
     """Which plan it is, who approved it, and where figures and boundaries come from."""
     approved = (
         f"Rencana nomor {dossier.number}, “{one_line(dossier.name)}”, disetujui oleh {one_line(dossier.approved_by)} "
-        f"pada {day(dossier.approved_on)} (SHA-256 {dossier.sha256})."
+        f"pada {day(dossier.approved_on)}."
     )
-    return [approved, *(one_line(source, 1000) for source in dossier.sources)]
+    return [approved, f"SHA-256 rencana: {dossier.sha256}.", *(one_line(source, 1000) for source in dossier.sources)]
+
+
+def readable(plan: OutreachPlan) -> OutreachPlan:
+    """The same plan with every name as one line of text."""
+    trips = tuple(replace(trip, stops=tuple(map(_readable, trip.stops))) for trip in plan.trips)
+    return replace(plan, trips=trips, left_out=tuple(map(_readable, plan.left_out)))
 
 
 def place_words(place: Stop | LeftOut) -> str:
@@ -68,3 +75,7 @@ def in_indonesian(make: Callable[[], bytes]) -> Callable[[], bytes]:
             return make()
 
     return made
+
+
+def _readable(place):
+    return replace(place, name=one_line(place.name), district=one_line(place.district))

@@ -13,6 +13,7 @@ from geo.outreach.letters.said import (
     marks_of,
     one_line,
     place_words,
+    readable,
     source_lines,
     trip_words,
 )
@@ -78,7 +79,7 @@ def _route(dossier: Dossier, trip: Trip, office: Point | None):
 
 def _geojson(dossier: Dossier) -> bytes:
     """Lines of trips, then points of stops; one without a point has none, and keeps its row."""
-    plan, note = dossier.plan, " · ".join(marks_of(dossier))
+    plan, note = readable(dossier.plan), " · ".join(marks_of(dossier))
     trips = trips_table(plan, note)
     trips["keterangan"] = [_trip_words(dossier, trip) for trip in plan.trips]
     stops = stops_table(plan, note)

@@ -5,7 +5,7 @@ It is Indonesian whatever language is in force: `read_results` reads it back by 
 
 import io
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -62,14 +62,23 @@ Book = xlsxwriter.Workbook
 
 
 def result_workbook(
-    plan_id: int, plan: OutreachPlan, held: Mapping[StopKey, Outcome], *, name: str = "", mark: str = ""
+    plan_id: int,
+    plan: OutreachPlan,
+    held: Mapping[StopKey, Outcome],
+    *,
+    name: str = "",
+    mark: str = "",
+    made: date | None = None,
 ) -> bytes:
     """The form as an XLSX that `read_results` reads back; everything else than what is filled in is locked, without a password.
 
-    `name` is the plan's; `mark` is said on top: of a plan of simulated figures that it is.
+    `name` is the plan's; `mark` is said on top: of a plan of simulated figures that it is. Of a day that
+    it says it was `made` on, the same form is the same bytes; else it says now.
     """
     data = io.BytesIO()
     with xlsxwriter.Workbook(data, BOOK_OPTIONS) as book:
+        if made is not None:
+            book.set_properties({"created": datetime.combine(made, time())})
         sheet = book.add_worksheet(SHEET)
         table = result_rows(plan_id, plan, held)
         _top(book, sheet, _title(plan_id, name), mark)
@@ -91,7 +100,9 @@ def result_sheet_paper(dossier: "Dossier") -> "Paper":
     return Paper(
         "isian_hasil.xlsx",
         RESULT_SHEET,
-        lambda: result_workbook(dossier.number, dossier.plan, {}, name=dossier.name, mark=mark),
+        lambda: result_workbook(
+            dossier.number, dossier.plan, {}, name=dossier.name, mark=mark, made=dossier.approved_on
+        ),
     )
 
 
