@@ -371,6 +371,13 @@ def test_what_is_no_form_is_refused(post, body):
     assert post(body).status == 422
 
 
+def test_a_form_that_says_a_thing_twice_is_refused(post, form, store):
+    """Nobody knows which of the two is meant."""
+    body = json.dumps(form())[:-1] + ', "who": "Budi"}'
+    assert post(body.encode()).status == 422
+    assert recorded(store) == []
+
+
 def test_only_a_page_of_this_server_may_send(post, form, store):
     """403 from other origins, from none, and when the browser says that another site sent it."""
     foreign = [

@@ -6,11 +6,12 @@ const cards = new Map([...document.querySelectorAll(".stop")].map(element => {
 }));
 
 function drawPage() {
-  const drafts = allDrafts(), queued = drafts.filter(draft => draft.state === "queued").length;
+  const drafts = allDrafts(), saved = drafts.filter(draft => draft.state !== "draft");
   const line = document.getElementById("waiting");
-  line.hidden = drafts.length === 0;
-  line.querySelector("span").textContent = say(words.waiting, { n: written(drafts.length) });
-  line.querySelector("button").hidden = queued === 0;
+  // Of what is still being typed its own card tells: nothing moves below a thumb at the first keystroke.
+  line.hidden = saved.length === 0;
+  line.querySelector("span").textContent = say(words.waiting, { n: written(saved.length) });
+  line.querySelector("button").hidden = saved.every(draft => draft.state === "refused");
   document.getElementById("memory").hidden = durable;
   for (const link of document.querySelectorAll("a.trip")) drawLink(link, drafts);
 }
