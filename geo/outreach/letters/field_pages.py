@@ -129,8 +129,11 @@ def _map(pdf: PlanPdf, dossier: Dossier, trip: Trip, country: Country) -> None:
     pdf.image(io.BytesIO(drawn), MARGIN, pdf.get_y(), WIDTH, height)
     pdf.set_y(pdf.get_y() + height + 1)
     _, lost = trip_points(dossier, trip)
-    said = f"Tidak ada di peta, karena titiknya tidak diketahui: {listed([place_words(stop) for stop in lost])}."
-    pdf.words(Run(said if lost else f"{ORDER_WORDS}.", 7, grey=True), gap=3)
+    said = [f"{ORDER_WORDS}. Kantor digambar pada titik yang dipakai rencana."]
+    if lost:
+        named = listed([place_words(stop) for stop in lost])
+        said.append(f"Tidak ada di peta, karena titiknya tidak diketahui: {named}.")
+    pdf.words(Run(" ".join(said), 7, grey=True), gap=3)
 
 
 def _form(pdf: PlanPdf, trip: Trip) -> None:
