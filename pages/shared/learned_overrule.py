@@ -39,7 +39,7 @@ def overrule_form(inputs: Inputs, settings: SiteSettings) -> None:
             )
             # Only a village's list has names without people; homes are of it, a school's pupils are counted.
             shares = LEARNED if code is None or kind_of(code) == VILLAGE_VISIT else (TURNOUT,)
-            what = st.selectbox(t("Bagian"), shares, format_func=share_words, key="overrule-share", width=200)
+            what = st.selectbox(t("Ukuran"), shares, format_func=share_words, key="overrule-share", width=200)
         if code is not None:
             _value(inputs, settings, code, what, labels[code])
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from geo import export
 from geo.maps.choropleth import VIEW_ALL, VIEW_SELECTED, VIEW_STAY, Changed, Painting, painting_classes
-from geo.maps.classes import FIXED, Classes, classify
+from geo.maps.classes import FIXED, NO_DATA, Classes, classify
 from geo.measures import COUNT, MEASURES
 from geo.outreach.inputs import Inputs
 from geo.outreach.results.remaining import REMAINING, SINCE, Remaining, remaining_of
@@ -15,9 +15,9 @@ from pages.shared.choices import choose, set_choice
 from pages.shared.dataset import DataSet
 from pages.shared.detail import panel
 from pages.shared.downloads import download_kinds
-from pages.shared.maps import legend, show_map
+from pages.shared.maps import class_words, show_map
 from pages.shared.outreach_next import inputs_mark
-from pages.shared.parts import bullet_list, figure_table, paragraph, sources
+from pages.shared.parts import bullet_list, figure_table, legend_box, legend_row, paragraph, sources
 from pages.shared.village_choice import village_choice, village_labels
 
 _HEIGHT = 480
@@ -41,9 +41,7 @@ def remaining_part(data: DataSet, inputs: Inputs) -> None:
     with left:
         classes = _map(data, remaining, code)
     with right:
-        people = remaining.villages[REMAINING]
-        stamp = f"{data.id} remaining {hash(tuple(people))}"
-        legend(stamp, classes, MEASURES[COUNT], data.villages.assign(**{UNRECORDED: people}))
+        st.html(_legend(classes, remaining))
     _most(data, inputs, remaining)
 
 
@@ -81,6 +79,23 @@ def _map(data: DataSet, remaining: Remaining, code: str | None) -> Classes:
         changes=[Changed(t("Direkam jemput bola sejak itu"), 0 - remaining.villages[SINCE], 1, t("orang"))],
     )
     return classes
+
+
+def _legend(classes: Classes, remaining: Remaining) -> str:
+    """Classes in words, with how many villages and how many people who are left each holds."""
+    people, rows = remaining.villages[REMAINING], []
+    # The worst class first, as it is the one looked for.
+    for at in (*reversed(range(len(classes.colours))), NO_DATA):
+        members = people[classes.of == at]
+        colour = None if at == NO_DATA else classes.colours[at]
+        words = t("tanpa data") if at == NO_DATA else class_words(classes, at, MEASURES[COUNT])
+        counted = f"{number(len(members))} {t('desa')}"
+        if at != NO_DATA:
+            counted = t(
+                "{n} {unit} · {people} orang", n=len(members), unit=t("desa"), people=people_words(members.sum())
+            )
+        rows.append(legend_row(colour, words, counted))
+    return legend_box(rows, t("Orang di kanan: sisa di kelas itu."))
 
 
 def _detail(data: DataSet, inputs: Inputs, remaining: Remaining, code: str | None) -> None:

@@ -74,7 +74,7 @@ def _table(estimates: Sequence[Estimate], inputs: Inputs) -> str:
     headings = [
         t("Tempat"),
         t("Jenis"),
-        t("Bagian"),
+        t("Ukuran"),
         t("Kunjungan"),
         t("Diundang"),
         t("Dihitung dari dilihat"),

@@ -1,7 +1,10 @@
 """Shares that visits teach: by hand, and for any visits."""
 
+import io
+import re
 from datetime import date
 
+import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,7 +13,14 @@ from visits import visited
 from geo.outcome import OUTCOMES
 from geo.outreach.results.learning import REAL_SHARE, TURNOUT, Overrule, estimates, shrunken, turnout_of
 from geo.outreach.settings import SiteSettings, Turnout
-from geo.outreach_learning_sentences import arithmetic, estimate_arithmetic, estimate_sentences, learned_table
+from geo.outreach_learning_sentences import (
+    arithmetic,
+    estimate_arithmetic,
+    estimate_sentences,
+    learned_csv,
+    learned_table,
+    learned_xlsx,
+)
 from geo.wording import speaking
 
 AIR, SCHOOL, HOME = "17.02.01.2001", "10700611", "17.02.01.2001/home"
@@ -121,3 +131,18 @@ def test_an_estimate_is_told_with_its_sums():
     assert (row["kunjungan"], row["diundang"], row["dilihat"], row["dihitung"], row["hasil"]) == (1, 25, 20, 10, 0.38)
     assert (row["cara_hitung"], row["keterangan"]) == ("(10 + 30 × 0,30) / (20 + 30) = 0,380", "DATA SIMULASI")
     assert nobody == "tidak ada yang dilihat: tetap 0,30"
+
+
+def test_names_and_reasons_are_text_in_every_file():
+    """No formula, in a table or in a workbook."""
+    hostile = "=1+1;{{7*7}}<b>$x$"
+    overrule = Overrule(AIR, TURNOUT, 0.5, hostile, "@Ani")
+    found = [*learned([visited(AIR, name=hostile)], overrules=[overrule]).values()]
+    with speaking("id"):
+        csv = learned_csv(found, {}, "").decode("utf-8-sig")
+        book = openpyxl.load_workbook(io.BytesIO(learned_xlsx(found, {}, "", 30.0, [hostile])))
+    assert "'=1+1" in csv
+    assert not re.search(r"(^|,)\"?[=@]", csv, re.MULTILINE)
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert [cell.value for cell in cells if cell.data_type == "f"] == []
+    assert hostile in [cell.value for cell in cells]
