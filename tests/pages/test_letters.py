@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from approved import approved_plan, dossier, real_plan
-from geo.errors import DataError
+from geo.errors import DataError, Problem
 from geo.outreach.letters import Letterhead, Member
 from geo.outreach.letters.bundle import all_papers
 from geo.outreach.letters.documents import LETTERS, shipped_template
