@@ -12,6 +12,7 @@ from geo.intake.carry import carry_figures
 from geo.outreach.inputs import outreach_inputs
 from geo.outreach.letters import Dossier
 from geo.outreach.letters.office import letterhead_of
+from geo.outreach.letters.said import readable
 from geo.outreach.plan_json import plan_of_document
 from geo.outreach.site import HOME, village_of
 from geo.outreach.trips import OutreachPlan
@@ -52,7 +53,8 @@ def dossier_of(store: Engine, plan_id: int, *, dated: date | None = None, first_
     if held.state != APPROVED:
         raise DataError(Problem("letters_of_draft", facts={"id": str(held.id), "name": held.name}))
     made_from = _ground(store, held)
-    planned = plan_of_document(held.document)
+    # Names came from files: at this door they become one line of text each.
+    planned = readable(plan_of_document(held.document))
     inputs = outreach_inputs(
         made_from.villages, facts=village_facts(store), pupils=pupils(store), schematic=made_from.boundary_set.schematic
     )

@@ -60,6 +60,8 @@ def field_sheet(dossier: Dossier, trip: Trip, country: Country) -> bytes:
 
 
 def _head(pdf: PlanPdf, dossier: Dossier, trip: Trip) -> None:
+    if dossier.letterhead.agency:
+        pdf.words(Run(one_line(dossier.letterhead.agency), 8.5), gap=0.8)
     pdf.words(Run("Lembar lapangan jemput bola KTP-el", 15, bold=True), gap=1.0)
     pdf.words(Run(f"{long_day(trip.day)} · Tim {trip.team}", 11.5, bold=True), gap=1.0)
     hours = f"Berangkat dari kantor {hour(trip.leave)} · kembali {hour(trip.back)} · {number(trip.km, 1)} km"
@@ -129,8 +131,11 @@ def _map(pdf: PlanPdf, dossier: Dossier, trip: Trip, country: Country) -> None:
     pdf.image(io.BytesIO(drawn), MARGIN, pdf.get_y(), WIDTH, height)
     pdf.set_y(pdf.get_y() + height + 1)
     _, lost = trip_points(dossier, trip)
-    said = f"Tidak ada di peta, karena titiknya tidak diketahui: {listed([place_words(stop) for stop in lost])}."
-    pdf.words(Run(said if lost else f"{ORDER_WORDS}.", 7, grey=True), gap=3)
+    said = [f"{ORDER_WORDS}. Kantor digambar pada titik yang dipakai rencana."]
+    if lost:
+        named = listed([place_words(stop) for stop in lost])
+        said.append(f"Tidak ada di peta, karena titiknya tidak diketahui: {named}.")
+    pdf.words(Run(" ".join(said), 7, grey=True), gap=3)
 
 
 def _form(pdf: PlanPdf, trip: Trip) -> None:

@@ -21,6 +21,7 @@ from geo.store import (
     village_facts,
 )
 from geo.wording import speaking
+from hostile import NAMES, hostile_plan
 
 
 def facts_of(store, code, **cells):
@@ -43,6 +44,13 @@ def test_it_is_the_plan_with_its_approval_its_figures_and_its_marks(store):
     assert set(found.facts["signal"].dropna()) <= {"good", "weak", "none"}
     assert found.letterhead == Letterhead()
     assert found.templates == {}
+
+
+def test_names_are_one_line_of_text_from_here_on(store):
+    """Whatever a file brought: every paper gets them as people can read them."""
+    found = dossier_of(store, approved_plan(store, plan=hostile_plan()).id)
+    assert [stop.name for stop in found.plan.trips[0].stops] == [*NAMES.values()]
+    assert [stop.code for stop in found.plan.trips[0].stops] == [PADANG] * len(NAMES)
 
 
 def test_its_sources_are_indonesian_sentences(store):
