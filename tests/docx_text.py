@@ -3,9 +3,14 @@
 import io
 import zipfile
 
+import pytest
 from docx import Document
 
+from geo.errors import DataError
+from geo.faults import error_sentences
 from geo.outreach.letters.documents import shipped_template
+from geo.outreach.letters.template import check_template
+from geo.wording import speaking
 
 BODY, TYPES, RELATIONS = "word/document.xml", "[Content_Types].xml", "word/_rels/document.xml.rels"
 
@@ -65,3 +70,17 @@ def with_words(letter: str, text: str) -> bytes:
 def with_member(letter: str, name: str, content: bytes) -> bytes:
     """The shipped template with one more member."""
     return zipped(parts(shipped_template(letter)) | {name: content})
+
+
+def refused(letter, content):
+    """The faults of a template as (kind, name or words, what); each is a sentence in both languages."""
+    with pytest.raises(DataError) as caught:
+        check_template(letter, content)
+    assert all(problem.file == letter for problem in caught.value.problems)
+    for language in ("id", "en"):
+        with speaking(language):
+            assert all(len(sentence) > 20 for sentence in error_sentences(caught.value))
+    return [
+        (problem.kind, problem.facts.get("name", problem.facts.get("text")), problem.facts.get("what"))
+        for problem in caught.value.problems
+    ]

@@ -89,8 +89,8 @@ def invitation() -> Opened:
         say(right, text)
     small_gap(document, 6)
     text = (
-        "Dengan hormat, sehubungan dengan pelayanan jemput bola perekaman KTP-el bagi penduduk wajib KTP yang belum "
-        "direkam, kami beritahukan bahwa Tim {{ tim }} akan datang ke {{ tujuan }}, Kecamatan {{ kecamatan_tujuan }}, "
+        "Sehubungan dengan pelayanan jemput bola perekaman KTP-el bagi penduduk wajib KTP yang belum "
+        "direkam, bersama ini kami beritahukan bahwa Tim {{ tim }} akan datang ke {{ tujuan }}, Kecamatan {{ kecamatan_tujuan }}, "
         "Kabupaten {{ kabupaten }}, menurut jadwal berikut:"
     )
     say(document, text, BOTH, after=4)

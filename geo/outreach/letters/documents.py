@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable
 from functools import partial
 
+from geo.errors import DataError
 from geo.outreach.letters import contexts
 from geo.outreach.letters.contexts import Context, Visit
 from geo.outreach.letters.dossier import Dossier
@@ -40,10 +41,21 @@ def letter_papers(dossier: Dossier) -> list[Paper]:
     DataError
         As `check_template`, of the templates that the office put in the place of the program's.
     """
+    _check_all(dossier)
+    return [*_assignments(dossier), *_invitations(dossier), *_of_stops(dossier)]
+
+
+def _check_all(dossier: Dossier) -> None:
+    """They were checked when they were loaded; what passed an older program need not pass this one."""
+    problems = []
     for letter in LETTERS:
         if letter in dossier.templates:
-            check_template(letter, dossier.templates[letter])
-    return [*_assignments(dossier), *_invitations(dossier), *_of_stops(dossier)]
+            try:
+                check_template(letter, dossier.templates[letter])
+            except DataError as fault:
+                problems += fault.problems
+    if problems:
+        raise DataError(*problems)
 
 
 def _assignments(dossier: Dossier) -> list[Paper]:

@@ -20,10 +20,12 @@ _RED = RGBColor(0xC0, 0x00, 0x00)
 def with_simulated_lines(content: bytes) -> bytes:
     """The same DOCX with the words in it: red, bold, and not to be hidden by a style."""
     document = Document(io.BytesIO(content))
-    for at, section in enumerate(document.sections):
+    done = set()
+    for section in document.sections:
         for header in _headers(document, section):
-            if at == 0 or not header.is_linked_to_previous:
-                header.is_linked_to_previous = False
+            # A section without a header of its own shows the one before; the first is given one.
+            if header.part.partname not in done:
+                done.add(header.part.partname)
                 _put_first(header._element, header)
     _put_first(document.element.body, document._body)
     data = io.BytesIO()

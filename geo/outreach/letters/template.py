@@ -13,6 +13,7 @@ from geo.outreach.letters.package import Package, packed, parsed, read_package
 from geo.outreach.letters.placeholders import placeholders, required_names
 from geo.outreach.letters.simulated import with_simulated_lines
 from geo.outreach.letters.unsafe import PLACE, dangers
+from geo.sandbox.limits import MEGABYTE
 from geo.sandbox.plain_text import plain_text
 
 _MARK = "\ue000"
@@ -20,6 +21,8 @@ _TEXT = (
     "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t",
     "{http://schemas.openxmlformats.org/drawingml/2006/main}t",
 )
+#: Letters of a part with placeholders: rows are repeated up to sixty times.
+_MOST_XML = MEGABYTE
 _CORE = "docProps/core.xml"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 #: Who wrote a letter, and when, is on the letter: a file says nothing of its own, so that the same letter is the same bytes.
@@ -81,6 +84,8 @@ def _sources(letter: str, package: Package) -> dict[str, str]:
         parts = {name: etree.tostring(parsed(package.parts[name]), encoding="unicode") for name in package.filled}
     except etree.XMLSyntaxError as reason:
         raise DataError(Problem("template_unreadable")) from reason
+    if any(len(xml) > _MOST_XML for xml in parts.values()):
+        raise DataError(Problem("zip_too_large", facts={"limit": _MOST_XML // MEGABYTE}))
     broken = [
         Problem("template_broken", facts={"text": plain_text(text, 60)})
         for xml in parts.values()

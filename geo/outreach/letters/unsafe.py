@@ -21,7 +21,7 @@ _ALLOWED = re.compile(
     r"\[Content_Types\]\.xml|_rels/\.rels|docProps/[\w.-]+\.(xml|jpe?g|png|emf|wmf)"
     r"|word/(_rels/|theme/|theme/_rels/|glossary/|glossary/_rels/)?[\w.-]+\.(xml|rels)"
     r"|word/media/[\w. -]+\.(png|jpe?g|gif|bmp|tiff?|emf|wmf)|word/fonts/[\w. -]+\.(odttf|ttf|otf)"
-    r"|customXml/(_rels/)?[\w.-]+\.(xml|rels)",
+    r"|customXml/(_rels/)?[\w.-]+\.(xml|rels)|(docMetadata|word/documenttasks)/[\w.-]+\.xml",
     re.IGNORECASE,
 )
 _EMBEDDED = re.compile(r"embeddings/|activex|oleobject|afchunk|\.(bin|exe|dll|html?|mht|rtf|docx?|docm|xlsx?)$", re.I)

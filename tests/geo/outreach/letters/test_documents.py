@@ -221,7 +221,7 @@ def test_an_office_template_is_used_and_checked_before(office):
     assert "RISALAH" not in said(made[0])
     with pytest.raises(DataError) as caught:
         letter_papers(replace(office, templates={MINUTES: own[:5000], INVITATION: own}))
-    assert {problem.file for problem in caught.value.problems} == {INVITATION}
+    assert {problem.file for problem in caught.value.problems} == {MINUTES, INVITATION}
 
 
 def soffice():
