@@ -4,9 +4,12 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import vobject
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from approved import dossier, real_plan
 from geo.outreach.letters.calendar import calendar_paper
+from geo.outreach.letters.said import one_line
 from geo.wording import speaking
 from hostile import NAMES, hostile_plan
 
@@ -73,3 +76,14 @@ def test_hostile_names_are_text():
     for shown in NAMES.values():
         assert shown in found[0].summary.value
         assert shown in found[0].description.value
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(max_size=60))
+def test_any_name_comes_back_as_one_line_of_text(name):
+    """Whatever it is made of: another library reads what people can read of it."""
+    plan = real_plan()
+    stop = replace(plan.trips[0].stops[0], name=name)
+    found, _ = events(dossier(plan=replace(plan, trips=(replace(plan.trips[0], stops=(stop,)),))))
+    assert len(found) == 1
+    assert found[0].summary.value.removeprefix("DATA SIMULASI: Jemput bola tim 1: ") == one_line(f"Kelurahan {name}")

@@ -6,8 +6,11 @@ from dataclasses import replace
 
 import geopandas as gpd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from approved import PADANG, SS, dossier, real_plan
+from geo.outreach.letters.said import one_line
 from geo.outreach.letters.tracks import track_papers
 from geo.outreach.site import OFFICE
 from hostile import NAMES, hostile_plan
@@ -126,3 +129,16 @@ def test_without_any_office_routes_begin_at_their_first_stop():
     ]
     one = replace(real_plan(), trips=real_plan().trips[2:])
     assert collection(replace(made, plan=one))["features"][0]["geometry"] is None
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(max_size=60))
+def test_any_name_comes_back_as_one_line_of_text(name):
+    """From the GPX and from the GeoJSON."""
+    plan = real_plan()
+    stop = replace(plan.trips[2].stops[0], name=name)
+    made = dossier(plan=replace(plan, trips=(replace(plan.trips[2], stops=(stop,)),)))
+    root = ET.fromstring(track_papers(made)[0].make())
+    last = [each.findtext(f"{GPX}name") for each in root.iter(f"{GPX}wpt")][-1]
+    assert last.removeprefix("2025-10-07 tim 1/1 ").strip() == one_line(f"Kelurahan {name}")
+    assert collection(made)["features"][1]["properties"]["tempat"] == one_line(name)
