@@ -211,6 +211,20 @@ def test_a_page_that_is_loaded_anew_knows_its_own_form_again(phone, store, held)
     assert (page.evaluate(DRAFTS), times_reported(store, held)) == (0, 1)
 
 
+def test_two_windows_of_one_phone_tell_each_other(phone, store, held):
+    """What is typed in one stands in the other; once it is kept, the other says so too."""
+    page = phone()
+    other = page.context.new_page()
+    other.goto(page.url)
+    fill(card(page), invited="12", recorded="5")
+    says(card(other), "Belum disimpan")
+    assert card(other).locator('[name="recorded"]').input_value() == "5"
+    save(card(page))
+    says(card(page), KEPT)
+    says(card(other), KEPT)
+    assert times_reported(store, held) == 1
+
+
 def test_two_presses_are_one_result(phone, store, held):
     """And an edit after it is another."""
     page = phone()
@@ -295,8 +309,17 @@ def test_a_line_that_hangs_is_given_up_after_ten_seconds(phone, store, held):
 
 
 def test_the_list_of_trips_sends_what_waits_too(phone, store, held):
-    """And says of which trip it is."""
+    """And says of which trip it is. A page that is gone back to looks what the office has by now."""
     page = phone()
+    once = page.request.get(page.url).body()
+
+    def as_it_was(route):
+        """A browser that goes back shows what it had, and does not ask."""
+        if route.request.is_navigation_request():
+            route.fulfill(body=once, content_type="text/html")
+        else:
+            route.continue_()
+
     cut(page)
     fill(card(page), recorded="5")
     save(card(page))
@@ -308,6 +331,12 @@ def test_the_list_of_trips_sends_what_waits_too(phone, store, held):
     page.get_by_role("button", name="Kirim sekarang").click()
     expect(page.locator("#waiting")).to_be_hidden()
     expect(mine.locator("em")).to_have_text("")
+    page.route(f"**/lapangan/{held.id}/**", as_it_was)
+    page.go_back()
+    says(card(page), KEPT)
+    assert card(page).locator('[name="recorded"]').input_value() == "5"
+    page.go_forward()
+    expect(mine.locator(".done")).to_have_text("1 dari 2 tercatat")
     assert kept(store, held) == [(1, 5, 0, "Ani")]
 
 

@@ -1,15 +1,15 @@
 // Sending: each form until the office says that it has it, or why not. The same form sent twice counts once there.
 
 const PATIENCE = 10000, FIRST_PAUSE = 15000, LONGEST_PAUSE = 120000;
-let pause = FIRST_PAUSE, timer = null, draining = false, again = false, onItsWay = null;
+let pause = FIRST_PAUSE, timer = null, draining = false, again = false, onItsWay = null, timesKept = 0;
 // What a page does when a draft changed, or was kept: (id, answer or undefined).
 let changed = () => {};
 
 // Send what waits, now: somebody pressed the button, or the line is back.
-function wake() {
+async function wake() {
   pause = FIRST_PAUSE;
   again = draining;
-  if (!draining) drain();
+  if (!draining) await drain();
 }
 
 async function drain() {
@@ -58,6 +58,7 @@ async function send(draft) {
 
 // It is kept. What was typed since is an edit of it.
 function settle(now, draft, answer) {
+  timesKept += 1;
   if (now.uid === draft.uid) return dropDraft(now.id);
   now.seen = answer.kept.id;
   writeDraft(now);
