@@ -27,7 +27,8 @@ soak: $(VENV)/.test
 	PLANS=$${PLANS:-20} CHAO=$${CHAO:-all} $(BIN)/python -m pytest -s --benchmark-only tests/benchmarks/test_plan.py tests/benchmarks/test_routing.py $(ARGS)
 
 bench: $(VENV)/.test
-	BENCHMARK_NATION=$${BENCHMARK_NATION:-84000} $(BIN)/python -m pytest --benchmark-only tests/benchmarks $(ARGS)
+	BENCHMARK_NATION=$${BENCHMARK_NATION:-84000} BENCHMARK_ROUNDS=$${BENCHMARK_ROUNDS:-5} BENCHMARK_CLICKS=$${BENCHMARK_CLICKS:-12} \
+		$(BIN)/python -m pytest --benchmark-only tests/benchmarks $(ARGS)
 
 $(VENV)/.run: requirements.txt
 	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'Python 3.11 or newer is needed / Perlu Python 3.11 atau lebih baru')"

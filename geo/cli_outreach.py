@@ -104,6 +104,8 @@ def _about_people(command: argparse.ArgumentParser) -> None:
     command.add_argument("--walk-ins", action=People, metavar="N", help=words)
     words = "bagian yang datang di desa: rendah, wajar, tinggi; jika tidak, 0.2,0.3,0.5"
     command.add_argument("--turnout", action=Shares, metavar="R,W,T", help=words)
+    words = "anggapan dihitung seperti sekian orang terhadap hasil kunjungan; jika tidak, 30"
+    command.add_argument("--prior-weight", action=Whole, const=(0, 1000), help=words)
     command.add_argument("--seconds", action=Seconds, metavar="DETIK", help="lama mencari; jika tidak, 10")
     words = "bilangan awal acak; jika tidak, 1702"
     command.add_argument("--seed", action=Whole, const=(0, _LARGEST_NUMBER), help=words)

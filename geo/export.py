@@ -5,7 +5,8 @@ import io
 import json
 import re
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime, time
 
 import geopandas as gpd
 import pandas as pd
@@ -109,11 +110,24 @@ def to_xlsx(table: pd.DataFrame, sources: Sequence[str], title: str = "") -> byt
     return to_workbook({title or t("Cakupan per desa"): table}, {t("Sumber"): sources})
 
 
-def to_workbook(tables: Mapping[str, pd.DataFrame], texts: Mapping[str, Sequence[str]]) -> bytes:
-    """A workbook of tables, then of pages of sentences, each by the name of its sheet."""
+def to_workbook(
+    tables: Mapping[str, pd.DataFrame],
+    texts: Mapping[str, Sequence[str]],
+    *,
+    wrapped: Collection[str] = (),
+    made: date | None = None,
+) -> bytes:
+    """A workbook of tables, then of pages of sentences, each by the name of its sheet.
+
+    In tables that are `wrapped`, cells have room for several lines. Of a day that it says it was `made` on, the same
+    tables are the same bytes; else it says now.
+    """
     data = io.BytesIO()
     with xlsxwriter.Workbook(data, BOOK_OPTIONS) as book:
+        if made is not None:
+            book.set_properties({"created": datetime.combine(made, time())})
         bold = book.add_format({"bold": True})
+        lines = book.add_format({"text_wrap": True, "valign": "top"})
         for title, table in tables.items():
             sheet = book.add_worksheet(title[:31])
             sheet.write_row(0, 0, list(table.columns), bold)
@@ -121,11 +135,12 @@ def to_workbook(tables: Mapping[str, pd.DataFrame], texts: Mapping[str, Sequence
                 for column, cell in enumerate(row):
                     _write(sheet, number, column, _plain(cell))
             sheet.freeze_panes(1, 0)
-            sheet.set_column(0, len(table.columns) - 1, 16)
-        for title, lines in texts.items():
+            wide = title in wrapped
+            sheet.set_column(0, len(table.columns) - 1, 42 if wide else 16, lines if wide else None)
+        for title, sentences in texts.items():
             sheet = book.add_worksheet(title[:31])
             # A line that is longer than a cell may be goes on in the next one.
-            parts = (part for line in lines for part in textwrap.wrap(line, _LONGEST_CELL) or [""])
+            parts = (part for line in sentences for part in textwrap.wrap(line, _LONGEST_CELL) or [""])
             for number, line in enumerate(parts):
                 sheet.write_string(number, 0, line)
             sheet.set_column(0, 0, 100)

@@ -17,7 +17,7 @@ def field_from(store: Engine, figures: date | None, settings: SiteSettings) -> F
     """What results and overruled shares in the store say of figures of a day, given the village facts before them."""
     held = [each.result for each in results(store)]
     counted = Counted(figures, pupils_counted(store), home_visits_counted(store))
-    told = [Overrule(each.code, each.what, each.value, each.reason) for each in overrules(store)]
+    told = [Overrule(each.code, each.what, each.value, each.reason, each.added_by) for each in overrules(store)]
 
     def known(facts: pd.DataFrame) -> FieldKnowledge:
         shares = facts[REAL_SHARE].astype(float)

@@ -9,6 +9,7 @@ from geo.outreach.ranking import (
     HARD_ACCESS,
     HOME_PEOPLE,
     IN_CLUSTER,
+    LEARNED_TURNOUT,
     MANY_PEOPLE,
     MORE_THAN_A_DAY,
     NEAR_OFFICE,
@@ -20,7 +21,7 @@ from geo.outreach.ranking import (
 )
 from geo.outreach_words import kind_words
 from geo.wording import day as day_words
-from geo.wording import number, t
+from geo.wording import number, percent, t
 
 _WORDS: dict[str, Callable[..., str]] = {
     MANY_PEOPLE: lambda people: t("termasuk yang terbanyak: {n} orang diharapkan datang", n=number(people)),
@@ -35,6 +36,11 @@ _WORDS: dict[str, Callable[..., str]] = {
         n=number(people),
     ),
     HOME_PEOPLE: lambda people: t("{n} lansia atau penyandang disabilitas menunggu di rumah", n=number(people)),
+    LEARNED_TURNOUT: lambda share, visits: (
+        t("kehadiran {share}, dipelajari dari {n} kunjungan", share=percent(share, 1), n=visits)
+        if visits
+        else t("kehadiran {share}, ditetapkan dengan tangan", share=percent(share, 1))
+    ),
     NEAR_OFFICE: lambda minutes: t("dekat kantor: {time} sekali jalan", time=duration_words(minutes)),
     IN_CLUSTER: lambda cluster: t("bagian dari klaster {n}", n=cluster),
     NEVER_VISITED: lambda: t("kunjungan sebelumnya tidak tercatat"),

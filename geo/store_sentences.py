@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
+from geo.outreach.letters.paper import KINDS
+from geo.outreach.letters.paper_words import paper_kind_words
 from geo.region import reference
 from geo.store import audit
 from geo.store.audit import Entry
@@ -89,9 +91,9 @@ _ENTRIES: dict[str, Callable[[str, Facts], str]] = {
         village=_village(facts["code"]),
     ),
     audit.LETTERHEAD_SET: lambda _id, _facts: t("Kop surat dan isian tetap surat diubah."),
-    audit.TEMPLATE_KEPT: lambda _id, facts: t("Templat surat “{name}” diganti.", name=facts["template"]),
+    audit.TEMPLATE_KEPT: lambda _id, facts: t("Templat surat “{name}” diganti.", name=_letter(facts)),
     audit.TEMPLATE_WITHDRAWN: lambda _id, facts: t(
-        "Templat surat “{name}” dikembalikan ke bawaan program.", name=facts["template"]
+        "Templat surat “{name}” dikembalikan ke bawaan program.", name=_letter(facts)
     ),
     audit.BACKED_UP: lambda _id, facts: t("Cadangan {file} ditulis.", file=facts["file_name"]),
     audit.RESTORED: lambda _id, facts: t(
@@ -135,3 +137,7 @@ def _village(code: str) -> str:
 
 def _count(count: int | None) -> str:
     return number(float("nan") if count is None else count)
+
+
+def _letter(facts: Facts) -> str:
+    return paper_kind_words(facts["template"]) if facts["template"] in KINDS else str(facts["template"])

@@ -19,6 +19,7 @@ from geo.outreach.assumed import ASSUMED, assumed_document
 from geo.outreach.inputs import Inputs, outreach_inputs
 from geo.outreach.plan import plan_outreach
 from geo.outreach.plan_json import plan_document
+from geo.outreach.results.remaining import remaining_of
 from geo.outreach.settings import Pin, PlanSettings, SiteSettings, Turnout
 from geo.outreach.site import VILLAGE_VISIT
 from geo.outreach.travel import Travel
@@ -26,6 +27,7 @@ from geo.outreach.travel_engine import travel_from_engine
 from geo.outreach.travel_table import place_code, read_travel_table
 from geo.outreach.trips import OutreachPlan
 from geo.outreach.working_days import next_monday
+from geo.outreach_field_sentences import field_sentences
 from geo.outreach_report import plan_lines
 from geo.store import pupils, save_plan, village_facts
 from geo.village import DISTRICT, VILLAGE, without_figures
@@ -89,6 +91,8 @@ def significant_clusters(given: Given) -> Mapping[str, int]:
 
 def _site_settings(options: argparse.Namespace) -> SiteSettings:
     sites = SiteSettings()
+    if options.prior_weight is not None:
+        sites = replace(sites, prior_weight=float(options.prior_weight))
     if options.turnout is None:
         return sites
     return replace(sites, turnout=sites.turnout | {VILLAGE_VISIT: Turnout(*options.turnout)})
@@ -110,12 +114,12 @@ def _inputs(options: argparse.Namespace, given: Given, sites: SiteSettings) -> t
         return travel
 
     inputs = outreach_inputs(
-        given.villages, **_entered(given, sites), schematic=given.schematic, site_settings=sites, travel_of=travel_of
+        given.villages, **entered(given, sites), schematic=given.schematic, site_settings=sites, travel_of=travel_of
     )
     return inputs, tuple(problems)
 
 
-def _entered(given: Given, sites: SiteSettings) -> dict[str, object]:
+def entered(given: Given, sites: SiteSettings) -> dict[str, object]:
     """What the office entered and learned from visits, where the store is used at all."""
     if not given.of_store:
         return {}
@@ -147,6 +151,8 @@ def _words(given: Given, made: OutreachPlan, answer: dict, problems: tuple[Probl
     if inputs.simulated:
         lines.append(t("Sebagian keterangan desa atau jumlah murid adalah contoh simulasi, bukan catatan kantor."))
     lines += plan_lines(made, names)
+    remaining = remaining_of(given.villages, inputs.recorded_since, inputs.field)
+    lines += field_sentences(inputs.field, remaining, given.figures_day)
     if inputs.travel.estimated:
         lines.append(t("{n} pasang tempat memakai perkiraan waktu tempuh.", n=inputs.travel.estimated))
     faults = (*given.report.problems, *problems)

@@ -6,7 +6,7 @@ from geo.errors import BOUNDARIES, COVERAGE, NAMES, REFERENCE, DataError, Proble
 from geo.faults.boundaries import OF_BOUNDARIES
 from geo.faults.figures import OF_FIGURES
 from geo.faults.files import OF_FILES
-from geo.faults.letters import OF_LETTERS
+from geo.faults.letters import OF_LETTERS, TEMPLATES
 from geo.faults.outreach import OF_OUTREACH
 from geo.faults.plans import OF_PLANS
 from geo.faults.results import OF_RESULTS
@@ -21,6 +21,7 @@ _FILES: dict[str, Callable[[], str]] = {
     COVERAGE: lambda: t("Tabel"),
     NAMES: lambda: t("Daftar nama"),
     REFERENCE: lambda: t("Rujukan"),
+    **TEMPLATES,
 }
 
 #: Kinds that tell what was done, with nothing to mend.

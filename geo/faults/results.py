@@ -63,4 +63,38 @@ OF_RESULTS = {
     "no_such_stop": lambda key, **_: t("Perhentian {key} tidak ada dalam rencana itu.", key=key),
     "overrule_without_reason": lambda **_: t("Tulis alasan mengapa nilai ini dipakai sebagai ganti yang dipelajari."),
     "overrule_impossible": lambda value, **_: t("“{value}” bukan bagian dari 0 sampai 100 %.", value=value),
+    "row_no_stop": lambda row, name, id, **_: t(
+        "Baris {row} ({name}) tidak dipakai: bukan perhentian rencana nomor {id}.", row=str(row), name=name, id=id
+    ),
+    "result_row_disagrees": lambda row, column, value, name, **_: t(
+        "Baris {row} tidak dipakai: kode perhentiannya milik {name}, tetapi kolom {column} berisi “{value}”. Mungkin barisnya "
+        "tertukar.",
+        row=str(row),
+        name=name,
+        column=column,
+        value=value,
+    ),
+    "result_cell_not_understood": lambda row, column, value, **_: t(
+        "Baris {row}: isi “{value}” pada kolom {column} tidak dikenali; seluruh baris itu tidak dipakai.",
+        row=str(row),
+        column=column,
+        value=value,
+    ),
+    "result_visit_not_said": lambda row, column, **_: t(
+        "Baris {row} tidak dipakai: kolom {column} kosong dan tidak ada jumlahnya. Isi ya atau tidak.",
+        row=str(row),
+        column=column,
+    ),
+    "result_row_aside": lambda row, name, why, **_: t(
+        "Baris {row} ({name}) tidak dipakai. {why}", row=str(row), name=name, why=why
+    ),
+    "result_sheet_not_read": lambda name, n, **_: t(
+        "Lembar “{name}” juga berisi hasil ({n} baris) dan tidak dibaca; gabungkan dalam satu lembar.", name=name, n=n
+    ),
+    "overrule_of_nowhere": lambda code, **_: t(
+        "Tidak ada desa, sekolah atau kunjungan rumah dengan kode “{code}”.", code=code
+    ),
+    "overrule_of_no_list": lambda code, **_: t(
+        "Bagian nyata adalah dari daftar nama sebuah desa; “{code}” bukan desa.", code=code
+    ),
 }

@@ -1,7 +1,7 @@
 """What the office knows about each village beside its figures: one row a village, indexed by `village_code`."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from numbers import Real
 
 import pandas as pd
@@ -51,6 +51,13 @@ def with_defaults(facts: pd.DataFrame) -> pd.DataFrame:
     for column, value in DEFAULTS.items():
         filled[column] = [value if pd.isna(cell) else cell for cell in filled[column]]
     return filled
+
+
+def as_day(value: object) -> date | None:
+    """A date as it is; of a moment, as pandas keeps dates, its day; None of an empty cell."""
+    if pd.isna(value):
+        return None
+    return value.date() if isinstance(value, datetime) else value
 
 
 def check_facts(facts: pd.DataFrame) -> pd.DataFrame:

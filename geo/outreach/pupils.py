@@ -1,5 +1,6 @@
 """Where pupils live who are recorded at school: they are taken off their villages, so that nobody is counted twice."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,7 +22,7 @@ class MetAtSchool:
 
 def met_at_school(
     pupils: pd.Series,
-    turnout: float,
+    turnout: float | Mapping[str, float],
     people: pd.Series,
     travel: Travel,
     radius: float,
@@ -33,6 +34,8 @@ def met_at_school(
     ----------
     pupils
         Pupils of each school (npsn); all are places of `travel`.
+    turnout
+        The share of them met: one of all schools, or each school's own.
     people
         People a village can lose, by `village_code`: those really unrecorded there. NaN without figures: it loses none.
     radius
@@ -53,13 +56,14 @@ def met_at_school(
     not_placed = 0.0
     for school, all_of_it in pupils.sort_index().items():
         known, elsewhere = known_homes.get(school, (np.zeros(len(left)), 0.0))
-        taken = np.minimum(turnout * known, left)
+        share = turnout[school] if isinstance(turnout, Mapping) else turnout
+        taken = np.minimum(share * known, left)
         left -= taken
-        rest = max(0.0, turnout * (float(all_of_it) - known.sum() - elsewhere))
+        rest = max(0.0, share * (float(all_of_it) - known.sum() - elsewhere))
         candidates = _candidates(minutes[school], before, radius)
         given = _share_out(rest, before[candidates], left[candidates])
         left[candidates] -= given
-        not_placed += turnout * (known.sum() + elsewhere) - taken.sum() + rest - given.sum()
+        not_placed += share * (known.sum() + elsewhere) - taken.sum() + rest - given.sum()
     off = pd.Series((before - left).clip(min=0.0), index=people.index)
     return MetAtSchool(off, float(not_placed) if not_placed > 1e-9 else 0.0)
 

@@ -1,11 +1,12 @@
 """Go here next: sites ranked by what a trip made for each alone would bring; no optimiser is needed for it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
 
+from geo.outreach.results.learning import TURNOUT, Estimate
 from geo.outreach.settings import PlanSettings
 from geo.outreach.site import HARD, HOME, LEAST_PEOPLE, SCHOOL, VILLAGE_VISIT, Site
 from geo.outreach.travel import Travel
@@ -25,8 +26,9 @@ NEAR_OFFICE, IN_CLUSTER, NEVER_VISITED, NOT_VISITED_SINCE, HARD_ACCESS = (
     "not_visited_since",
     "hard_access",
 )
+LEARNED_TURNOUT = "learned_turnout"
 REASONS = (
-    *(MANY_PEOPLE, MORE_THAN_A_DAY, SCHOOL_PUPILS, HOME_PEOPLE),
+    *(MANY_PEOPLE, MORE_THAN_A_DAY, SCHOOL_PUPILS, HOME_PEOPLE, LEARNED_TURNOUT),
     *(NEAR_OFFICE, IN_CLUSTER, NEVER_VISITED, NOT_VISITED_SINCE, HARD_ACCESS),
 )
 #: Many are as many as in the fullest tenth of the villages; near is at most half an hour; long ago is a year.
@@ -58,14 +60,19 @@ class Ranked:
 
 
 def next_sites(
-    sites: Sequence[Site], travel: Travel, settings: PlanSettings, clusters: Mapping[str, int] | None = None
+    sites: Sequence[Site],
+    travel: Travel,
+    settings: PlanSettings,
+    clusters: Mapping[str, int] | None = None,
+    learned: Iterable[Estimate] = (),
 ) -> tuple[Ranked, ...]:
     """Sites by likely people per minute of a trip made for each alone, the most first; of equal ones by code.
 
     The trip goes there, sets up, records the likely people or as many as its day allows, and comes back. Sites where
     nobody is expected, that are too far for a day, or in `settings.must_not` are left out. `clusters` are those of village
-    codes; days and pins of the settings do not count.
+    codes, `learned` what visits taught; days and pins of the settings do not count.
     """
+    taught = {each.code: each for each in learned if each.what == TURNOUT}
     allowed = [site for site in sites if site.code not in settings.must_not]
     world = world_of(allowed, travel, settings, clusters=clusters)
     trips = []
@@ -77,12 +84,18 @@ def next_sites(
     villages = [site.expected.likely for site in world.sites if site.kind == VILLAGE_VISIT]
     many = np.quantile(villages, _FULLEST) if villages else 0.0
     return tuple(
-        Ranked(rank, world.sites[number - 1], people, away, tuple(_reasons(world, number, people, float(many))))
+        Ranked(
+            rank,
+            world.sites[number - 1],
+            people,
+            away,
+            tuple(_reasons(world, number, people, float(many), taught.get(world.sites[number - 1].code))),
+        )
         for rank, (number, people, away) in enumerate(trips, start=1)
     )
 
 
-def _reasons(world: World, number: int, people: float, many: float) -> Iterator[Reason]:
+def _reasons(world: World, number: int, people: float, many: float, taught: Estimate | None) -> Iterator[Reason]:
     """The people first, then the way, then what is known of the place."""
     site, minutes = world.sites[number - 1], int(world.minutes[0, number])
     if site.kind == SCHOOL:
@@ -93,6 +106,8 @@ def _reasons(world: World, number: int, people: float, many: float) -> Iterator[
         yield Reason(MANY_PEOPLE, {"people": site.expected.likely})
     if site.expected.likely - people >= 0.1:
         yield Reason(MORE_THAN_A_DAY, {"people": site.expected.likely, "day": people})
+    if taught is not None:
+        yield Reason(LEARNED_TURNOUT, {"share": taught.value, "visits": 0 if taught.overruled else taught.visits})
     if minutes <= _NEAR_MINUTES:
         yield Reason(NEAR_OFFICE, {"minutes": minutes})
     if (cluster := world.ranks[number]) is not None:

@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from geo.outreach.facts import HOME_VISITS, LAST_VISIT, REAL_SHARE, with_defaults
+from geo.outreach.facts import HOME_VISITS, LAST_VISIT, REAL_SHARE, as_day, with_defaults
 from geo.outreach.pupils import MetAtSchool, met_at_school
 from geo.outreach.results.knowledge import FieldKnowledge
 from geo.outreach.settings import SiteSettings, Turnout
@@ -81,7 +80,7 @@ def sites_of(
     met = {
         scenario: met_at_school(
             reachable,
-            getattr(settings.turnout[SCHOOL], scenario),
+            {code: getattr(_turnout(code, SCHOOL, settings, field.turnout), scenario) for code in reachable.index},
             real - at_home,
             travel,
             settings.pupil_radius,
@@ -143,11 +142,16 @@ class _People:
 
     def expected(self, code: str, place: pd.Series) -> Yield:
         """The yield of a site, to a tenth."""
-        turnout = self.turnout.get(code) or self.settings.turnout[place["kind"]]
+        turnout = _turnout(code, place["kind"], self.settings, self.turnout)
         low, likely, high = (
             round(self.of(code, place, scenario) * getattr(turnout, scenario), 1) for scenario in _SCENARIOS
         )
         return Yield(min(low, likely), likely, max(likely, high))
+
+
+def _turnout(code: str, kind: str, settings: SiteSettings, learned: Mapping[str, Turnout]) -> Turnout:
+    """That of the site where visits taught one, else that of its kind."""
+    return learned.get(code) or settings.turnout[kind]
 
 
 def _why_no_site(place: pd.Series, code: str, people: _People) -> str | None:
@@ -168,7 +172,7 @@ def _site(code: str, place: pd.Series, people: _People, facts: pd.DataFrame, set
             "weekdays": settings.school_weekdays,
             "closed": settings.school_closed,
         }
-    last_visit = _day(facts.at[village, LAST_VISIT]) if village is not None else None
+    last_visit = as_day(facts.at[village, LAST_VISIT]) if village is not None else None
     return Site(
         code=code,
         kind=kind,
@@ -185,10 +189,3 @@ def _site(code: str, place: pd.Series, people: _People, facts: pd.DataFrame, set
         last_visit=last_visit,
         **hours,
     )
-
-
-def _day(value: object) -> date | None:
-    """A date as it is; of a moment, as pandas keeps dates, its day; None of an empty cell."""
-    if pd.isna(value):
-        return None
-    return value.date() if isinstance(value, datetime) else value

@@ -15,6 +15,12 @@ MEDIA_TYPES = {
     "XLSX": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "GeoJSON": "application/geo+json",
     "GPKG": "application/geopackage+sqlite3",
+    "DOCX": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "PDF": "application/pdf",
+    "ICS": "text/calendar",
+    "GPX": "application/gpx+xml",
+    "TXT": "text/plain",
+    "ZIP": "application/zip",
 }
 
 
@@ -32,6 +38,13 @@ def download(
         key=key,
         help=help_ or None,
     )
+
+
+def download_file(label: str, make: Callable[[], bytes], name: str, *, key: str, help_: str = "") -> None:
+    """One file whose kind is the ending of its name."""
+    ending = name.rpartition(".")[2].lower()
+    kind = next(kind for kind in MEDIA_TYPES if kind.lower() == ending)
+    download(label, make, name, kind, key=key, help_=help_)
 
 
 def download_rows(label: str, make: Callable[[], pd.DataFrame], name: str) -> None:

@@ -31,6 +31,14 @@ def assumed_fields(
             minutes = sites.minutes_per_person[kind]
             each[kind] = _minutes(t("Menit per orang, satu alat"), minutes, key(f"each-{kind}"), 0.5, 0.5)
     with st.container(horizontal=True, vertical_alignment="bottom"):
+        weight = st.number_input(
+            t("Anggapan dihitung seperti (orang)"), 0.0, 1000.0, float(sites.prior_weight), 5.0, "%g", key=key("weight"),
+            width=250,
+            help=t(
+                "Hasil kunjungan ditarik ke anggapan kehadiran di atas, seolah-olah anggapan itu dilihat pada sekian orang. Nol: "
+                "hanya hasil kunjungan yang dipakai."
+            ),
+        )  # fmt: skip
         counter = t("Orang yang dilayani loket per alat sehari")
         lost = _minutes(counter, settings.walk_ins, key("walk-ins"), 0.0, 1.0, width=300)
         seconds = st.number_input(
@@ -40,7 +48,7 @@ def assumed_fields(
             t("Bilangan awal acak (lanjutan)"), 0, 2**31 - 1, settings.seed, key=key("seed"), width=230,
             help=t("Bilangan yang sama memberi rencana yang sama."),
         )  # fmt: skip
-    assumed = replace(sites, turnout=turnout, setup_minutes=setup, minutes_per_person=each)
+    assumed = replace(sites, turnout=turnout, setup_minutes=setup, minutes_per_person=each, prior_weight=weight)
     return replace(settings, walk_ins=lost, seconds=seconds, seed=seed), assumed
 
 

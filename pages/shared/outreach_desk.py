@@ -64,7 +64,7 @@ def _plan(data: DataSet, view: PlanInView, inputs: Inputs) -> None:
     with left:
         outreach_map(data, view, points_of(inputs.places))
     with right:
-        beside(data, view)
+        beside(data, view, inputs)
         keep_plan(data, view)
     outreach_calendar(view.plan)
     outreach_table(data, view, inputs.sites)

@@ -2,10 +2,14 @@
 
 import streamlit as st
 
+from geo.outreach.inputs import Inputs
+from geo.outreach.results.remaining import remaining_of
+from geo.outreach_field_sentences import field_sentences
 from geo.outreach_sentences import cost_sentences, measured_sentences, source_sentences
 from geo.outreach_words import span_words
 from geo.wording import number, percent, t
 from pages.shared.dataset import DataSet
+from pages.shared.outreach_inputs import inputs_stamp
 from pages.shared.outreach_sites import village_names
 from pages.shared.outreach_view import PlanInView
 from pages.shared.parts import bullet_list
@@ -53,11 +57,16 @@ def per_team_day(view: PlanInView) -> float:
     return view.plan.expected.likely / trips if trips else float("nan")
 
 
-def beside(data: DataSet, view: PlanInView) -> None:
-    """What it is measured against, what it costs, what must be known to read it."""
+def beside(data: DataSet, view: PlanInView, inputs: Inputs) -> None:
+    """What it is measured against, what it costs, what must be known to read it; `inputs` are those of now."""
     plan = view.plan
     st.subheader(t("Seberapa baik rencana ini"), anchor=False)
     said = [*measured_sentences(plan), *cost_sentences(plan, village_names(data.villages)), *source_sentences(plan)]
+    if view.stamp == inputs_stamp(inputs):
+        # Of a plan that was made from something else, what is known from visits now says nothing.
+        remaining = remaining_of(data.villages, inputs.recorded_since, inputs.field)
+        of_visits = field_sentences(inputs.field, remaining, data.coverage_source.day)
+        said += [("note", sentence) for sentence in of_visits]
     if view.simulated:
         sample = t(
             "DATA SIMULASI: angka desa, jumlah murid atau keadaan desa sebagian atau seluruhnya dibangkitkan program; "

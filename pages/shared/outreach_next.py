@@ -9,7 +9,9 @@ from geo.errors import DataError
 from geo.faults import error_sentences
 from geo.outreach.inputs import Inputs
 from geo.outreach.ranking import Ranked, next_sites
+from geo.outreach.results.remaining import remaining_of
 from geo.outreach.site import KINDS
+from geo.outreach_field_sentences import field_sentences
 from geo.outreach_reasons import duration_words, next_csv, next_xlsx, trip_words, why_sentence
 from geo.outreach_words import kind_words, travel_words
 from geo.wording import number, t
@@ -36,7 +38,7 @@ def next_desk(data: DataSet) -> None:
     clusters = work.answer().ranks()
     try:
         inputs = inputs_of(data, wanted().sites)
-        ranked = next_sites(inputs.sites, inputs.travel, wanted().settings, clusters)
+        ranked = next_sites(inputs.sites, inputs.travel, wanted().settings, clusters, inputs.field.estimates)
     except DataError as error:
         faults(error_sentences(error))
         return
@@ -52,7 +54,7 @@ def next_desk(data: DataSet) -> None:
         return
     st.html(_first(shown[:_TOLD]))
     _table(data, inputs, shown)
-    _small_print(inputs, ranked)
+    _small_print(data, inputs, ranked)
 
 
 def _filtered(ranked: Sequence[Ranked]) -> list[Ranked]:
@@ -87,9 +89,9 @@ def _first(ranked: Sequence[Ranked]) -> str:
 
 
 def _table(data: DataSet, inputs: Inputs, ranked: list[Ranked]) -> None:
-    note = _mark(data, inputs)
+    note = inputs_mark(data, inputs)
     files = {
-        "XLSX": lambda: next_xlsx(ranked, note, [*_method(inputs), *sources(data)]),
+        "XLSX": lambda: next_xlsx(ranked, note, [*_method(data, inputs), *sources(data)]),
         "CSV": lambda: next_csv(ranked, note),
     }
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -121,22 +123,24 @@ def _table(data: DataSet, inputs: Inputs, ranked: list[Ranked]) -> None:
     st.html(figure_table(headings, rows, numeric=(0, 4, 5, 6), wide=(7,), height=460, label=t("Seluruh daftar")))
 
 
-def _mark(data: DataSet, inputs: Inputs) -> str:
+def inputs_mark(data: DataSet, inputs: Inputs) -> str:
     """The marks of the figures in view, and that what is known of places is simulated where it is."""
     said, simulated = mark_words(data), t("DATA SIMULASI")
     return said if not inputs.simulated or simulated in said else " · ".join(filter(None, (simulated, said)))
 
 
-def _method(inputs: Inputs) -> list[str]:
+def _method(data: DataSet, inputs: Inputs) -> list[str]:
     travel = inputs.travel
+    remaining = remaining_of(data.villages, inputs.recorded_since, inputs.field)
     return [
+        *field_sentences(inputs.field, remaining, data.coverage_source.day),
         t("Orang: perkiraan wajar menurut anggapan kehadiran di bagian Rencana, paling banyak yang muat sehari."),
         t("Waktu tempuh: {source}.", source=travel_words(travel.source, travel.detail, travel.estimated)),
     ]
 
 
-def _small_print(inputs: Inputs, ranked: Sequence[Ranked]) -> None:
-    lines = _method(inputs)
+def _small_print(data: DataSet, inputs: Inputs, ranked: Sequence[Ranked]) -> None:
+    lines = _method(data, inputs)
     if missing := len(inputs.sites) - len(ranked):
         lines.append(
             t(

@@ -4,10 +4,10 @@ import json
 from dataclasses import replace
 
 import pytest
-from approved import MONDAY, approved_plan, real_plan
-from field_cards import DRAFTS, KEPT, QUEUED, SEND, card, cut, fill, fits, kept, mend, save, says, times_reported
 from playwright.sync_api import expect
 
+from approved import MONDAY, approved_plan, real_plan
+from field_cards import DRAFTS, KEPT, QUEUED, SEND, card, cut, fill, fits, kept, mend, save, says, times_reported
 from geo.store import open_store, results
 
 from .conftest import PHONE, Visit, serving

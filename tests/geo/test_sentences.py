@@ -22,6 +22,7 @@ FACTS = {
     "least": 1,
     "most": 99,
     "why": {"kind": "not_polygons"},
+    "what": "macro",
     "names": "a, b",
     "part": ".dbf",
     "read": 2,

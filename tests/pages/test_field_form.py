@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from html import unescape
 
 import pytest
+
 from approved import MONDAY, TUESDAY, approved_plan, real_plan
 from asking import HOSTILE, asking, attributes
-
 from geo.outreach.plan_json import plan_document
 from geo.store import open_store, save_plan
 from pages.shared.field_form import trip_address

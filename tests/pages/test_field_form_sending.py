@@ -4,9 +4,9 @@ import json
 from datetime import UTC, date, datetime
 
 import pytest
+
 from approved import MONDAY, approved_plan
 from asking import HERE, HOSTILE, asking, attributes
-
 from geo.outcome import StopKey
 from geo.store import open_store, results, undo_result
 from pages.shared.field_form import trip_address

@@ -15,6 +15,7 @@ FACTS = {
     "more_than_a_day": {"people": 130.0, "day": 60.0},
     "school_pupils": {"pupils": 90.0, "people": 72.0},
     "home_people": {"people": 4.0},
+    "learned_turnout": {"share": 0.292, "visits": 3},
     "near_office": {"minutes": 12},
     "in_cluster": {"cluster": 2},
     "never_visited": {},
@@ -38,6 +39,7 @@ def test_every_reason_has_words_with_its_facts(language):
     assert len(set(said.values())) == len(REASONS)
     assert "60" in said["more_than_a_day"]
     assert "33" in said["not_visited_since"]
+    assert "3" in said["learned_turnout"]
     assert ("1 jam 35 menit" if language == "id" else "1 h 35 min") in said["hard_access"]
 
 

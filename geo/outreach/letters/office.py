@@ -18,7 +18,7 @@ NUMBER, MONTH, YEAR = "nomor", "bulan", "tahun"
 
 @dataclass(frozen=True)
 class Member:
-    """A person who goes with a team (teams are numbered from 1): name, NIP, position."""
+    """A person who goes with a team (teams are numbered from 1; 0 is none): name, NIP, position."""
 
     team: int
     name: str
@@ -68,7 +68,8 @@ def check_letterhead(letterhead: Letterhead) -> Letterhead:
     ------
     DataError
         `letterhead_too_long` (column), `nip_malformed` (facts value) when a NIP is not eighteen digits,
-        `number_pattern_unknown` (facts value) for a place that a pattern cannot have, `member_without_name`.
+        `number_pattern_unknown` (facts value) for a place that a pattern cannot have, `member_without_name`,
+        `member_without_team` (facts value, the name).
     """
     said = {name: value for name, value in asdict(letterhead).items() if isinstance(value, str)}
     problems = [Problem("letterhead_too_long", column=name) for name, value in said.items() if len(value) > LONGEST]
@@ -80,6 +81,11 @@ def check_letterhead(letterhead: Letterhead) -> Letterhead:
             problems.append(Problem("number_pattern_unknown", facts={"value": place[:40]}))
     if any(not member.name for member in letterhead.members):
         problems.append(Problem("member_without_name"))
+    for member in letterhead.members:
+        if member.team < 1:
+            problems.append(
+                Problem("member_without_team", facts={"value": member.name or member.nip or member.position})
+            )
     if problems:
         raise DataError(*problems)
     return letterhead

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 #: Kinds of papers, in the order in which a plan's are listed.
+READ_FIRST = "read_first"
 WORKBOOK, CALENDAR, TRACK, MAP, FIELD_SHEET = "workbook", "calendar", "track", "map", "field_sheet"
 ASSIGNMENT, INVITATION, ATTENDANCE, MINUTES, RESULT_SHEET = (
     "assignment",
@@ -14,6 +15,7 @@ ASSIGNMENT, INVITATION, ATTENDANCE, MINUTES, RESULT_SHEET = (
     "result_sheet",
 )
 KINDS = (
+    READ_FIRST,
     *(WORKBOOK, CALENDAR, TRACK, MAP, FIELD_SHEET),
     *(ASSIGNMENT, INVITATION, ATTENDANCE, MINUTES, RESULT_SHEET),
 )

@@ -12,7 +12,7 @@ from datetime import date
 import pandas as pd
 
 from geo.outcome import StopResult
-from geo.outreach.facts import HOME_VISITS, LAST_VISIT, REAL_SHARE
+from geo.outreach.facts import HOME_VISITS, LAST_VISIT, REAL_SHARE, as_day
 from geo.outreach.results.learning import TURNOUT, Estimate, Overrule, estimates, turnout_of
 from geo.outreach.settings import SiteSettings, Turnout
 from geo.outreach.site import HOME, SCHOOL, village_of
@@ -111,8 +111,8 @@ def with_field_facts(facts: pd.DataFrame, field: FieldKnowledge) -> pd.DataFrame
     for village, people in _here(field.homes_done, facts):
         facts.at[village, HOME_VISITS] = max(0, facts.at[village, HOME_VISITS] - people)
     for village, day in _here(field.last_visit, facts):
-        before = facts.at[village, LAST_VISIT]
-        facts.at[village, LAST_VISIT] = day if pd.isna(before) else max(day, before)
+        before = as_day(facts.at[village, LAST_VISIT])
+        facts.at[village, LAST_VISIT] = day if before is None else max(day, before)
     return facts
 
 

@@ -24,12 +24,13 @@ LEARNED = (TURNOUT, REAL_SHARE)
 
 @dataclass(frozen=True)
 class Overrule:
-    """A share that a person put in the place of what was learned, and why."""
+    """A share that a person (`who`) put in the place of what was learned, and why."""
 
     code: str
     what: str
     value: float
     reason: str
+    who: str = ""
 
 
 @dataclass(frozen=True)
@@ -138,10 +139,12 @@ def _prior(code: str, what: str, settings: SiteSettings, real_share: Callable[[s
 def _estimate(
     code: str, what: str, results: list[StopResult], prior: float, weight: float, overruled: Overrule | None
 ) -> Estimate:
+    # In one order whatever order they came in: the newest result says what the place is called.
+    results = sorted(results, key=lambda result: (result.day, result.key))
     outcomes = [result.outcome for result in results]
     invited, real = sum(each.invited for each in outcomes), sum(each.real for each in outcomes)
     found, seen = (sum(each.came for each in outcomes), real) if what == TURNOUT else (real, invited)
-    name, district = results[0].name, results[0].district
+    name, district = results[-1].name, results[-1].district
     return Estimate(
         code, kind_of(code), name, district, what, len(results), invited, seen, found, prior, weight, overruled
     )

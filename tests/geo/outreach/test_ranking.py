@@ -6,7 +6,8 @@ import pytest
 from drawn_sites import a_school, a_site, on_a_line
 
 from geo.outreach.ranking import next_sites
-from geo.outreach.site import EASY, HARD, HOME
+from geo.outreach.results.learning import REAL_SHARE, TURNOUT, Estimate, Overrule
+from geo.outreach.site import EASY, HARD, HOME, VILLAGE_VISIT
 
 
 def kinds(ranked):
@@ -77,3 +78,20 @@ def test_reasons_say_what_is_known_of_a_place(settings):
     assert kinds(found["S"]) == ["school_pupils"]
     assert found["S"].reasons[0].facts == {"pupils": 30.0, "people": 10.0}
     assert kinds(found["H"]) == ["home_people", "in_cluster"]
+
+
+def test_a_turnout_that_visits_taught_is_a_reason(settings):
+    """With how many visits taught it; none where a person set it. A real share is no reason of a trip."""
+    learned = [
+        Estimate("A", VILLAGE_VISIT, "Desa A", "Utara", TURNOUT, 2, 50, 40, 20, 0.3, 30.0),
+        Estimate("A", VILLAGE_VISIT, "Desa A", "Utara", REAL_SHARE, 2, 50, 50, 40, 1.0, 30.0),
+        Estimate("B", VILLAGE_VISIT, "", "", TURNOUT, 1, 9, 9, 9, 0.3, 30.0, Overrule("B", TURNOUT, 0.4, "x")),
+    ]
+    ranked = next_sites([a_site("A", 20.0), a_site("B", 10.0)], on_a_line(A=60, B=60), settings(), learned=learned)
+    found = {one.site.code: one for one in ranked}
+    assert [each.facts for each in found["A"].reasons if each.kind == "learned_turnout"] == [
+        {"share": 29 / 70, "visits": 2}
+    ]
+    assert [each.facts for each in found["B"].reasons if each.kind == "learned_turnout"] == [
+        {"share": 0.4, "visits": 0}
+    ]

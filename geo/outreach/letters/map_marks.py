@@ -1,0 +1,213 @@
+"""Marks and names on a map for paper: a name is never cut off, and lies on no other as long as there is room."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+import numpy as np
+
+#: Radius of a number's circle and half the office's square, and the gap beside them, in millimetres.
+_RADIUS, _GAP = 2.1, 0.9
+_EDGE = 1.6
+_MM = 25.4
+_GREY, _INK = "#6b7683", "#1b2430"
+Box = tuple[float, float, float, float]
+
+
+class MapLabels:
+    """What stands on a map, kept in the dots of the picture so that names find room.
+
+    `axes` fill the picture and have their limits; `renderer` is that of its canvas.
+    """
+
+    def __init__(self, axes, renderer):
+        self.axes, self._renderer = axes, renderer
+        self._dot = axes.figure.dpi / _MM
+        _, _, self.wide, self.high = axes.bbox.bounds
+        self._taken: list[Box] = []
+        self._lines: list[Box] = []
+
+    def route(self, points: Sequence[tuple[float, float]], colour: str) -> None:
+        """A dashed line through points in metres, an arrow on each leg that has room for one; names keep clear of it."""
+        dots = self.axes.transData.transform(points)
+        self._line(dots[:, 0], dots[:, 1], color=colour, linewidth=1.3, linestyle=(0, (4, 3)), zorder=3)
+        bead = 0.5 * self._dot
+        for start, end in pairwise(dots):
+            length = float(np.hypot(*(end - start)))
+            steps = max(2, int(length / (2 * bead)))
+            self._lines += [(x - bead, y - bead, x + bead, y + bead) for x, y in np.linspace(start, end, steps)]
+            if length > 12 * self._dot:
+                # Two legs between the same places lie on each other: their arrows do not when each is past the middle.
+                self._arrow(start + (end - start) * 0.54, start + (end - start) * 0.6, color=colour, mutation_scale=9)
+
+    def number(self, point: tuple[float, float], text: str, colour: str) -> Box:
+        """A circle with a number at a point in metres; beside it, joined by a line, where another mark is."""
+        box = self._free_mark(point)
+        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        true_x, true_y = self.axes.transData.transform(point)
+        if abs(true_x - x) > 1:
+            self._line([true_x, x], [true_y, y], color=colour, linewidth=0.8)
+        size = _RADIUS * 2 / _MM * 72
+        self._line([x], [y], marker="o", markersize=size, color=colour, markeredgecolor="white", markeredgewidth=0.8)
+        self._text(
+            x,
+            y,
+            text,
+            color="white",
+            fontsize=8 if len(text) < 3 else 6,
+            weight="bold",
+            ha="center",
+            va="center_baseline",
+        )
+        return box
+
+    def square(self, point: tuple[float, float], colour: str) -> Box:
+        """A square at a point in metres."""
+        box = self._free_mark(point)
+        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        size = _RADIUS * 1.7 / _MM * 72
+        self._line([x], [y], marker="s", markersize=size, color=colour, markeredgecolor="white", markeredgewidth=0.8)
+        return box
+
+    def name(self, mark: Box, text: str, *, bold: bool = False) -> None:
+        """A name beside a mark, where it lies over the least of what is there already, within the picture."""
+        written = self._text(0, 0, text, color=_INK, fontsize=8, weight="bold" if bold else "normal", halo=True)
+        _, _, wide, high = written.get_window_extent(self._renderer).bounds
+        places = [self._within(x, y, wide, high) for x, y in _around(mark, wide, high, _GAP * self._dot)]
+        # Over a line a name can be read, over another one it cannot.
+        best = min(places, key=lambda box: self._overlap(box) + _covered(box, self._lines) / 4)
+        written.set_position(best[:2])
+        self._taken.append(best)
+
+    def background(self, point: tuple[float, float], text: str) -> None:
+        """Pale words centred at a point in metres, left out where anything else stands or the picture ends."""
+        x, y = self.axes.transData.transform(point)
+        written = self._text(x, y, text, color=_GREY, fontsize=6.5, ha="center", va="center", alpha=0.8, zorder=2)
+        box = written.get_window_extent(self._renderer).extents
+        if self._overlap(box) + _covered(box, self._lines) > 0 or tuple(box) != self._within(
+            box[0], box[1], box[2] - box[0], box[3] - box[1]
+        ):
+            written.remove()
+        else:
+            self._taken.append(tuple(box))
+
+    def note(self, text: str) -> None:
+        """Small words in the lower right corner."""
+        edge = _EDGE * self._dot
+        self.corner_text(self.wide - edge, edge, text, ha="right", va="bottom", fontsize=6.5, color=_GREY)
+
+    def corner_text(self, x: float, y: float, text: str, **look) -> None:
+        """Words at a dot of the picture, which names keep clear of."""
+        written = self._text(x, y, text, halo=True, **look)
+        self._taken.append(tuple(written.get_window_extent(self._renderer).extents))
+
+    def bar(self, x0: float, x1: float, y: float) -> None:
+        """A scale bar between two dots of the picture, which names keep clear of."""
+        tick = 0.8 * self._dot
+        self._line([x0, x0, x1, x1], [y + tick, y, y, y + tick], color=_INK, linewidth=1.2)
+        self._taken.append((x0, y, x1, y + tick))
+
+    def arrow(self, x: float, y0: float, y1: float) -> None:
+        """An arrow upwards, in dots of the picture."""
+        self._arrow((x, y0), (x, y1), color=_INK, mutation_scale=10)
+        self._taken.append((x - 2 * self._dot, y0, x + 2 * self._dot, y1))
+
+    def _free_mark(self, point: tuple[float, float]) -> Box:
+        x, y = self.axes.transData.transform(point)
+        radius = _RADIUS * self._dot
+        box = (x - radius, y - radius, x + radius, y + radius)
+        while self._overlap(box) > (radius * 0.6) ** 2:
+            box = (box[0] + radius, box[1], box[2] + radius, box[3])
+        self._taken.append(box)
+        return box
+
+    def _within(self, x: float, y: float, wide: float, high: float) -> Box:
+        """The box moved into the picture."""
+        edge = _EDGE * self._dot
+        x, y = (
+            max(min(at, most - edge - size), edge) for at, most, size in ((x, self.wide, wide), (y, self.high, high))
+        )
+        return x, y, x + wide, y + high
+
+    def _overlap(self, box: Box) -> float:
+        """Square dots of marks and names under a box."""
+        return _covered(box, self._taken)
+
+    def _line(self, x, y, **look) -> None:
+        from matplotlib.lines import Line2D
+        from matplotlib.transforms import IdentityTransform
+
+        self.axes.add_line(Line2D(x, y, transform=IdentityTransform(), **({"zorder": 5} | look)))
+
+    def _arrow(self, tail, head, **look) -> None:
+        from matplotlib.patches import FancyArrowPatch
+        from matplotlib.transforms import IdentityTransform
+
+        arrow = FancyArrowPatch(
+            tail,
+            head,
+            arrowstyle="-|>",
+            shrinkA=0,
+            shrinkB=0,
+            linewidth=1,
+            transform=IdentityTransform(),
+            zorder=4,
+            **look,
+        )
+        self.axes.add_patch(arrow)
+
+    def _text(self, x: float, y: float, text: str, *, halo: bool = False, zorder: float = 6, **look):
+        from matplotlib.patheffects import withStroke
+        from matplotlib.transforms import IdentityTransform
+
+        written = self.axes.text(
+            x, y, text, transform=IdentityTransform(), zorder=zorder, parse_math=False, clip_on=False, **look
+        )
+        if halo:
+            written.set_path_effects([withStroke(linewidth=2.5, foreground="white")])
+        return written
+
+
+def _covered(box: Box, boxes: Iterable[Box]) -> float:
+    """Square dots of the boxes under a box."""
+    return sum(
+        max(0.0, min(box[2], other[2]) - max(box[0], other[0]))
+        * max(0.0, min(box[3], other[3]) - max(box[1], other[1]))
+        for other in boxes
+    )
+
+
+def draw_scale(labels: MapLabels) -> None:
+    """A bar of a round number of kilometres, about a fifth as wide as the map, in the lower left corner."""
+    west, east = labels.axes.get_xlim()
+    metres = _round_length((east - west) / 5)
+    dots = metres / (east - west) * labels.wide
+    edge = _EDGE * labels.axes.figure.dpi / _MM
+    words = f"{metres / 1000:g}".replace(".", ",") + " km"
+    labels.bar(edge * 1.5, edge * 1.5 + dots, edge * 1.5)
+    labels.corner_text(edge * 1.5 + dots + edge, edge, words, ha="left", va="bottom", fontsize=7, color=_INK)
+
+
+def draw_north(labels: MapLabels) -> None:
+    """An arrow to the north in the upper right corner."""
+    dot = labels.axes.figure.dpi / _MM
+    x, top = labels.wide - 5 * dot, labels.high - 2 * dot
+    labels.arrow(x, top - 9 * dot, top - 3 * dot)
+    labels.corner_text(x, top, "U", ha="center", va="top", fontsize=8, weight="bold", color=_INK)
+
+
+def _round_length(metres: float) -> float:
+    """The longest of 1, 2, 5 × 10ⁿ that is no longer."""
+    power = 10.0
+    while power * 10 <= metres:
+        power *= 10
+    return max(step * power for step in (1, 2, 5) if step * power <= metres or step == 1)
+
+
+def _around(mark: Box, wide: float, high: float, gap: float) -> Iterator[tuple[float, float]]:
+    """Lower left corners of a name beside a mark: right, left, above, below, then the corners, then further away."""
+    for away in (gap, gap * 3, gap * 6, gap * 10, gap * 15):
+        left, right = mark[0] - away - wide, mark[2] + away
+        middle_x, middle_y = (mark[0] + mark[2] - wide) / 2, (mark[1] + mark[3] - high) / 2
+        below, above = mark[1] - away - high, mark[3] + away
+        yield from ((right, middle_y), (left, middle_y), (middle_x, above), (middle_x, below))
+        yield from ((right, above), (right, below), (left, above), (left, below))
