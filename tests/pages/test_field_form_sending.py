@@ -1,6 +1,7 @@
 """Forms that are sent, without a browser: what is kept, what is refused and how, and what never gets in."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 
 import pytest
@@ -8,7 +9,8 @@ import pytest
 from approved import MONDAY, approved_plan
 from asking import HERE, HOSTILE, asking, attributes
 from geo.outcome import StopKey
-from geo.store import open_store, results, undo_result
+from geo.store import entries, open_store, results, undo_result
+from geo.store.audit import RESULTS_REPORTED
 from pages.shared.field_form import trip_address
 from pages.shared.field_form.receiving import MOST_BYTES
 from stores import contents
@@ -100,6 +102,17 @@ def test_the_same_form_sent_again_counts_once(post, form, store):
     again = post(form()).said
     assert (again["kept"]["who"], again["overtaken"]) == ("Budi", True)
     assert [each[1:] for each in recorded(store)] == [(6, 6)]
+
+
+def test_forms_that_come_at_the_same_moment_are_kept_once_each(post, form, store):
+    """An impatient phone sends the same form eight times at once; of two phones one is kept and the other told."""
+    with ThreadPoolExecutor(8) as phones:
+        same = list(phones.map(lambda _: post(form()).status, range(8)))
+        two = [form(2, uid=letter * 32, counts={"recorded": n}) for n, letter in enumerate("bc", 3)]
+        other = sorted(phones.map(lambda each: post(each).status, two))
+    assert (same, other) == ([200] * 8, [200, 409])
+    assert len(recorded(store)) == 2
+    assert sum(line.what == RESULTS_REPORTED for line in entries(store)) == 2
 
 
 def test_whoever_saw_another_report_is_told_what_the_office_has(post, form, store):
