@@ -284,10 +284,10 @@ def test_what_cannot_be_is_said_on_the_spot(phone, store, held):
 
 
 def test_a_visit_that_did_not_take_place_has_a_reason(phone, store, held):
-    """The counts are put away, not sent."""
+    """The counts and another day are put away, not sent."""
     page = phone(f"/lapangan/{held.id}/2025-10-06/1?bahasa=en")
     first = card(page)
-    fill(first, recorded="5")
+    fill(first, recorded="5", day="2025-10-08")
     first.get_by_text("Did not take place").click()
     expect(first.locator(".counts")).to_be_hidden()
     expect(first.locator(".note span")).to_have_text("Why it did not take place")
@@ -296,7 +296,7 @@ def test_a_visit_that_did_not_take_place_has_a_reason(phone, store, held):
     says(first, "Kept at the office (Ani, ")
     (held_now,) = results(store, held.id)
     assert (held_now.result.outcome.visited, held_now.result.outcome.note) == (False, "Longsor")
-    assert held_now.result.outcome.invited == 0
+    assert (held_now.result.outcome.invited, held_now.result.outcome.day) == (0, None)
 
 
 def test_a_browser_that_keeps_nothing_says_so_and_still_sends(phone, store, held):

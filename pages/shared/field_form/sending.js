@@ -103,7 +103,7 @@ async function post(draft) {
   }
 }
 
-// The form as the server takes it. Counts of a visit that was not carried out stay on the phone.
+// The form as the server takes it. Day and counts of a visit that was not carried out stay on the phone.
 function bodyOf(draft) {
   const { fields } = draft, counts = {};
   if (fields.visited) {
@@ -116,7 +116,7 @@ function bodyOf(draft) {
     seen: draft.seen,
     who: draft.who,
     visited: fields.visited,
-    day: fields.day || null,
+    day: (fields.visited && fields.day) || null,
     invited: fields.visited && fields.invited !== "" ? Number(fields.invited) : null,
     counts,
     note: fields.note,
