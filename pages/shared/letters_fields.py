@@ -29,7 +29,7 @@ LINES = ("legal_basis",)
 #: What stands in an empty field: an example with gaps, never anybody's name or number.
 EXAMPLES: dict[str, Callable[[], str]] = {
     "government": lambda: t("misalnya PEMERINTAH KABUPATEN …"),
-    "agency": lambda: t("misalnya DINAS KEPENDUDUKAN DAN PENCATATAN SIPIL"),
+    "agency": lambda: t("misalnya DINAS KEPENDUDUKAN …"),
     "address": lambda: t("misalnya Jalan … Nomor …, …, Kode Pos …"),
     "contact": lambda: t("misalnya Telepon …, Laman …, Surel …"),
     "place": lambda: t("nama kota tempat kantor"),

@@ -6,6 +6,7 @@ import streamlit as st
 
 from geo.errors import DataError
 from geo.faults import error_sentences
+from geo.field_reports import approved_plans
 from geo.outreach.letters import Paper
 from geo.outreach.letters.paper import (
     ASSIGNMENT,
@@ -26,11 +27,11 @@ from geo.store import PlanHeld
 from geo.wording import INDONESIAN, number, speaking, t
 from pages.shared.dataset import DataSet
 from pages.shared.downloads import download_file
+from pages.shared.kept import office_store
 from pages.shared.letters_dossier import PlanPapers, plan_papers
 from pages.shared.letters_head import lacking_words
 from pages.shared.letters_plan import (
     approval_words,
-    approved_plans,
     choose_approved,
     letter_options,
     say_left_open,
@@ -56,7 +57,7 @@ _USES: dict[str, Callable[[], str]] = {
 
 def papers_desk(_data: DataSet) -> None:
     """One plan's papers."""
-    approved = approved_plans()
+    approved = approved_plans(office_store())
     if not approved:
         say_none_approved()
         return
@@ -134,7 +135,7 @@ def _without_members(papers: PlanPapers) -> list[str]:
 
 
 def _table(groups: dict[str, list[Paper]]) -> str:
-    headings = [t("Kelompok"), t("Berkas"), t("Untuk apa")]
+    headings = [t("Kelompok"), t("Jumlah berkas"), t("Untuk apa")]
     rows = [[paper_kind_words(kind), number(len(found)), _USES[kind]()] for kind, found in groups.items()]
     return figure_table(headings, rows, numeric=(1,), label=t("Berkas rencana"))
 

@@ -8,7 +8,6 @@ import streamlit as st
 from geo.store import PlanHeld
 from geo.wording import day, t
 from pages.shared.choices import Choice, choose, choose_value, set_choice
-from pages.shared.outreach_keep import kept_plans
 from pages.shared.parts import paragraph
 
 #: Letters may be written long before or after, but a year of another century is a slip.
@@ -24,12 +23,6 @@ class LetterOptions:
 
     dated: date | None = None
     first_number: int | None = None
-
-
-def approved_plans() -> list[PlanHeld]:
-    """The plans of the store that are approved, the last approved first."""
-    approved = [each for each in kept_plans() if each.approved_at is not None]
-    return sorted(approved, key=lambda each: (each.approved_at, each.id), reverse=True)
 
 
 def say_none_approved() -> None:

@@ -34,7 +34,7 @@ def templates_desk(_data: DataSet) -> None:
     )
     letter = choose(
         st.selectbox,
-        t("Surat"),
+        t("Jenis surat"),
         Choice("letters_template", "templat", [*LETTERS], LETTERS[0]),
         format_func=paper_kind_words,
         width=320,
@@ -50,7 +50,7 @@ def templates_desk(_data: DataSet) -> None:
     )
     with st.container(border=True):
         _another(letter, held)
-    st.subheader(t("Tempat isian"), anchor=False)
+    st.subheader(t("Daftar tempat isian"), anchor=False)
     _names(letter)
 
 

@@ -2,11 +2,9 @@
 
 import io
 import zipfile
-from dataclasses import replace
 from datetime import date
 
 import docx
-import pandas as pd
 import pytest
 
 from approved import approved_plan, dossier, real_plan
@@ -14,7 +12,7 @@ from geo.errors import DataError, Problem
 from geo.outreach.letters import Letterhead, Member
 from geo.outreach.letters.bundle import all_papers
 from geo.outreach.letters.documents import LETTERS, shipped_template
-from geo.outreach.letters.office import LONGEST, check_letterhead, letterhead_document, letterhead_of
+from geo.outreach.letters.office import LONGEST, letterhead_document, letterhead_of
 from geo.outreach.letters.paper import INVITATION
 from geo.outreach.letters.placeholders import placeholder_rows
 from geo.outreach.plan_json import plan_document
@@ -22,10 +20,7 @@ from geo.store import connect, entries, keep_template, letter_templates, letterh
 from geo.store_sentences import entry_sentence
 from geo.wording import english, speaking
 from pages.shared import letters_zip
-from pages.shared.downloads import MEDIA_TYPES
-from pages.shared.letters_dossier import papers_stamp
-from pages.shared.letters_fields import FIELDS, typed
-from pages.shared.letters_members import members_frame, members_of
+from pages.shared.letters_fields import FIELDS
 from pages.shared.letters_zip import StoppedError
 
 from .test_frame import patterns
@@ -197,28 +192,6 @@ def test_settings_that_others_kept_meanwhile_are_not_overwritten_unseen(desk, st
     assert letterhead_of(letterhead_settings(store)) == Letterhead(agency="DINAS LAIN", place="Curup")
 
 
-def test_members_come_back_as_they_were_and_rows_that_say_nothing_are_none():
-    """Team by team; one without a team is refused by name."""
-    members = (Member(1, "Ani", "", "Operator"), Member(2, "Budi", NIP, "Ketua"))
-    frame = members_frame(members)
-    assert members_of(frame) == members
-    assert members_of(members_frame(())) == ()
-    empty = pd.DataFrame([[3, None, "", pd.NA], [None, " ", None, None]], columns=frame.columns)
-    assert members_of(pd.concat([frame[::-1], empty])) == members
-    for wrong in (frame.assign(team=pd.array([None, 2], "Int64")), frame.assign(name=["", "Budi"])):
-        with pytest.raises(DataError) as refused:
-            check_letterhead(Letterhead(members=members_of(wrong)))
-        assert len(refused.value.problems) == 1
-
-
-def test_what_was_typed_is_text_of_one_line_unless_the_letter_has_several():
-    """Too much stays too much: it is refused, not cut off."""
-    assert typed("agency", "a\nb\u202e c ") == "a b c"
-    assert typed("legal_basis", "a\r\n \n b") == "a\nb"
-    assert len(typed("agency", "x" * 1000)) == LONGEST + 1
-    assert typed("agency", None) == ""
-
-
 def test_a_template_that_names_what_no_letter_knows_is_refused_by_that_name(desk, store):
     """No file that is no DOCX either; the button stays shut and nothing is kept."""
     app = named(desk("templat"), "template")
@@ -309,31 +282,6 @@ def test_a_template_that_cannot_be_used_any_more_is_a_sentence_instead_of_papers
     app = desk()
     assert errors(app)
     assert not app.get("download_button")
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"dated": date(2025, 10, 1)},
-        {"first_number": 2},
-        {"letterhead": Letterhead(place="Curup")},
-        {"templates": {INVITATION: b"x"}},
-        {"sha256": "cd" * 32},
-        {"facts": dossier().facts.assign(note="jembatan putus")},
-        {"villages": dossier().villages.assign(unrecorded=1.0)},
-    ],
-    ids=lambda change: next(iter(change)),
-)
-def test_papers_that_would_say_something_else_have_another_stamp(change):
-    """And the same papers the same."""
-    assert papers_stamp(dossier()) == papers_stamp(dossier())
-    assert papers_stamp(replace(dossier(), **change)) != papers_stamp(dossier())
-
-
-def test_every_paper_has_a_media_type():
-    """By the ending of its name."""
-    endings = {paper.name.rpartition(".")[2].lower() for paper in all_papers(dossier())}
-    assert endings <= {kind.lower() for kind in MEDIA_TYPES}
 
 
 def test_letters_are_told_of_in_english_alone(desk, store, words):

@@ -60,6 +60,8 @@ def field_sheet(dossier: Dossier, trip: Trip, country: Country) -> bytes:
 
 
 def _head(pdf: PlanPdf, dossier: Dossier, trip: Trip) -> None:
+    if dossier.letterhead.agency:
+        pdf.words(Run(one_line(dossier.letterhead.agency), 8.5), gap=0.8)
     pdf.words(Run("Lembar lapangan jemput bola KTP-el", 15, bold=True), gap=1.0)
     pdf.words(Run(f"{long_day(trip.day)} · Tim {trip.team}", 11.5, bold=True), gap=1.0)
     hours = f"Berangkat dari kantor {hour(trip.leave)} · kembali {hour(trip.back)} · {number(trip.km, 1)} km"

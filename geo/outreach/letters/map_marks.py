@@ -1,6 +1,6 @@
 """Marks and names on a map for paper: a name is never cut off, and lies on no other as long as there is room."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -167,13 +167,14 @@ class MapLabels:
         return written
 
 
-def _covered(box: Box, boxes: Iterable[Box]) -> float:
+def _covered(box: Box, boxes: Sequence[Box]) -> float:
     """Square dots of the boxes under a box."""
-    return sum(
-        max(0.0, min(box[2], other[2]) - max(box[0], other[0]))
-        * max(0.0, min(box[3], other[3]) - max(box[1], other[1]))
-        for other in boxes
-    )
+    if not len(boxes):
+        return 0.0
+    west, south, east, north = np.asarray(boxes).T
+    wide = np.minimum(box[2], east) - np.maximum(box[0], west)
+    high = np.minimum(box[3], north) - np.maximum(box[1], south)
+    return float((wide.clip(0) * high.clip(0)).sum())
 
 
 def draw_scale(labels: MapLabels) -> None:

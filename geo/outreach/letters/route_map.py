@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import geopandas as gpd
 import numpy as np
 import shapely
+from PIL import Image
 
 from geo.outreach.letters.dossier import Dossier
 from geo.outreach.letters.map_marks import MapLabels, draw_north, draw_scale
@@ -65,9 +66,10 @@ def route_map(dossier: Dossier, trip: Trip, country: Country, width: float, heig
     figure = route_figure(dossier, trip, country, width, height)
     if figure is None:
         return None
+    figure.canvas.draw()
     data = io.BytesIO()
-    # No version of the library in it: the same map is the same bytes.
-    figure.savefig(data, format="png", dpi=DPI, metadata={"Software": None})
+    # Without the layer of transparency, which a map that fills its picture does not need.
+    Image.fromarray(np.asarray(figure.canvas.buffer_rgba())[:, :, :3]).save(data, "PNG")
     return data.getvalue()
 
 

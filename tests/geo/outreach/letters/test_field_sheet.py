@@ -78,8 +78,10 @@ def test_who_goes_is_printed_when_the_office_entered_it_and_a_dotted_line_else(s
     """Only the members of the team."""
     assert "Petugas: ……" in sheets["lembar_lapangan/2025-10-07_tim_1.pdf"][0]
     members = (Member(1, "Siti"), Member(1, "Umar"), Member(2, "Lain"))
-    made = field_sheet_papers(dossier(letterhead=Letterhead(members=members)))[2].make()
-    assert "Petugas: Siti dan Umar" in read(made)[0]
+    office = Letterhead(agency="Dinas Kependudukan", members=members)
+    page = read(field_sheet_papers(dossier(letterhead=office))[2].make())[0]
+    assert "Petugas: Siti dan Umar" in page
+    stop_after_stop(page, "Dinas Kependudukan", "Lembar lapangan jemput bola")
 
 
 def test_it_is_indonesian_whatever_its_reader_speaks():
