@@ -7,20 +7,10 @@ import pytest
 from playwright.sync_api import expect
 
 from approved import MONDAY, approved_plan, real_plan
-from geo.store import entries, open_store, results
-from geo.store.audit import RESULTS_REPORTED
+from field_cards import DRAFTS, KEPT, QUEUED, SEND, card, cut, fill, fits, kept, mend, save, says, times_reported
+from geo.store import open_store, results
 
-from .conftest import DESKTOP, PHONE, Visit, serving
-
-SMALL = (320, 640)
-SEND = "**/lapangan/hasil*"
-DRAFTS = "Object.keys(localStorage).filter(name => name.startsWith('lapangan/')).length"
-FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
-#: What can be pressed and is smaller than a thumb (the middle of a summary's or label's line counts).
-TOO_SMALL = """() => [...document.querySelectorAll('button, summary, a, .visited label, input:not([type=radio]), textarea')]
-  .filter(each => each.offsetParent && each.getBoundingClientRect().height < 44).map(each => each.outerHTML.slice(0, 80))"""
-QUEUED = "Belum terkirim: tersimpan di ponsel ini, dikirim lagi otomatis."
-KEPT = "Tersimpan di kantor (Ani, "
+from .conftest import PHONE, Visit, serving
 
 
 @pytest.fixture(scope="module")
@@ -63,65 +53,6 @@ def phone(browser, office, held):
         visit.close()
         assert visit.left == []
         assert [said for said in visit.errors if "/lapangan/hasil" not in said] == []
-
-
-def card(page, order=1):
-    """A stop's card, opened."""
-    found = page.locator(".stop").nth(order - 1)
-    if not found.evaluate("each => each.open"):
-        found.locator("summary").click()
-    return found
-
-
-def fill(stop, who="Ani", **fields):
-    """Type into the fields of a card."""
-    for name, text in fields.items():
-        stop.locator(f'[name="{name}"]').fill(text)
-    stop.locator('[name="who"]').fill(who)
-
-
-def save(stop):
-    stop.locator(".save").click()
-
-
-def says(stop, words):
-    """The card's sentence, once it is that."""
-    expect(stop.locator(".state")).to_contain_text(words)
-
-
-def cut(page):
-    """The line to the office drops whenever a form is sent."""
-    page.route(SEND, lambda route: route.abort())
-
-
-def mend(page):
-    """The line is back, and the browser notices."""
-    page.unroute(SEND)
-    page.evaluate("window.dispatchEvent(new Event('online'))")
-
-
-def kept(store, held):
-    """Order, people recorded, people absent and who, of each result of the plan."""
-    return [
-        (each.result.key.order, each.result.outcome.recorded, each.result.outcome.absent, each.added_by)
-        for each in results(store, held.id)
-    ]
-
-
-def fits(page):
-    """On every width nothing moves sideways, and what is to be pressed is as large as a thumb."""
-    for width, height in (SMALL, PHONE, DESKTOP):
-        page.set_viewport_size({"width": width, "height": height})
-        assert (width, page.evaluate(FITS), page.evaluate(TOO_SMALL)) == (width, True, [])
-
-
-def times_reported(store, held):
-    """How often the log says that results of the plan were kept."""
-    return sum(
-        line.facts["of"][0]["stop"].startswith(f"{held.id}/")
-        for line in entries(store)
-        if line.what == RESULTS_REPORTED
-    )
 
 
 def test_what_is_typed_outlives_a_bad_line_and_a_dead_battery(phone, store, held):
@@ -211,6 +142,20 @@ def test_a_page_that_is_loaded_anew_knows_its_own_form_again(phone, store, held)
     assert (page.evaluate(DRAFTS), times_reported(store, held)) == (0, 1)
 
 
+def test_two_windows_of_one_phone_tell_each_other(phone, store, held):
+    """What is typed in one stands in the other; once it is kept, the other says so too."""
+    page = phone()
+    other = page.context.new_page()
+    other.goto(page.url)
+    fill(card(page), invited="12", recorded="5")
+    says(card(other), "Belum disimpan")
+    assert card(other).locator('[name="recorded"]').input_value() == "5"
+    save(card(page))
+    says(card(page), KEPT)
+    says(card(other), KEPT)
+    assert times_reported(store, held) == 1
+
+
 def test_two_presses_are_one_result(phone, store, held):
     """And an edit after it is another."""
     page = phone()
@@ -261,42 +206,37 @@ def test_of_two_phones_the_second_is_told_and_chooses(phone, store, held):
 
 
 @pytest.mark.parametrize(
-    "answer",
-    [{"status": 503, "json": {"said": ["Basis data sedang mati."]}}, {"status": 200, "body": "<h1>Masuk WiFi</h1>"}],
-    ids=["office", "portal"],
+    "answer", [{"status": 503, "json": {"said": ["Basis data mati."]}}, {"body": "<h1>WiFi</h1>"}, None]
 )
 def test_it_is_sent_again_by_itself(phone, store, held, answer):
-    """After a quarter of a minute: the office cannot now, or what answers is not the office."""
+    """After a quarter of a minute: the office cannot now, what answers is not the office, or nothing does for ten seconds."""
     page = phone()
     page.clock.install()
-    page.route(SEND, lambda route: route.fulfill(**answer))
+    page.route(SEND, lambda route: answer and route.fulfill(**answer))
     fill(card(page), recorded="5")
     save(card(page))
+    if answer is None:
+        says(card(page), "Mengirim …")
+        page.clock.fast_forward(10_500)
     says(card(page), QUEUED)
     page.unroute(SEND)
     page.clock.fast_forward(16_000)
     says(card(page), KEPT)
-    assert kept(store, held) == [(1, 5, 0, "Ani")]
-
-
-def test_a_line_that_hangs_is_given_up_after_ten_seconds(phone, store, held):
-    """It is not waited for; while it is, the card says that it sends."""
-    page = phone()
-    page.clock.install()
-    page.route(SEND, lambda _: None)
-    fill(card(page), recorded="5")
-    save(card(page))
-    says(card(page), "Mengirim …")
-    page.clock.fast_forward(11_000)
-    says(card(page), QUEUED)
-    mend(page)
-    says(card(page), KEPT)
-    assert times_reported(store, held) == 1
+    assert (kept(store, held), times_reported(store, held)) == ([(1, 5, 0, "Ani")], 1)
 
 
 def test_the_list_of_trips_sends_what_waits_too(phone, store, held):
-    """And says of which trip it is."""
+    """And says of which trip it is. A page that is gone back to looks what the office has by now."""
     page = phone()
+    once = page.request.get(page.url).body()
+
+    def as_it_was(route):
+        """A browser that goes back shows what it had, and does not ask."""
+        if route.request.is_navigation_request():
+            route.fulfill(body=once, content_type="text/html")
+        else:
+            route.continue_()
+
     cut(page)
     fill(card(page), recorded="5")
     save(card(page))
@@ -308,6 +248,12 @@ def test_the_list_of_trips_sends_what_waits_too(phone, store, held):
     page.get_by_role("button", name="Kirim sekarang").click()
     expect(page.locator("#waiting")).to_be_hidden()
     expect(mine.locator("em")).to_have_text("")
+    page.route(f"**/lapangan/{held.id}/**", as_it_was)
+    page.go_back()
+    says(card(page), KEPT)
+    assert card(page).locator('[name="recorded"]').input_value() == "5"
+    page.go_forward()
+    expect(mine.locator(".done")).to_have_text("1 dari 2 tercatat")
     assert kept(store, held) == [(1, 5, 0, "Ani")]
 
 
@@ -338,10 +284,10 @@ def test_what_cannot_be_is_said_on_the_spot(phone, store, held):
 
 
 def test_a_visit_that_did_not_take_place_has_a_reason(phone, store, held):
-    """The counts are put away, not sent."""
+    """The counts and another day are put away, not sent."""
     page = phone(f"/lapangan/{held.id}/2025-10-06/1?bahasa=en")
     first = card(page)
-    fill(first, recorded="5")
+    fill(first, recorded="5", day="2025-10-08")
     first.get_by_text("Did not take place").click()
     expect(first.locator(".counts")).to_be_hidden()
     expect(first.locator(".note span")).to_have_text("Why it did not take place")
@@ -350,7 +296,7 @@ def test_a_visit_that_did_not_take_place_has_a_reason(phone, store, held):
     says(first, "Kept at the office (Ani, ")
     (held_now,) = results(store, held.id)
     assert (held_now.result.outcome.visited, held_now.result.outcome.note) == (False, "Longsor")
-    assert held_now.result.outcome.invited == 0
+    assert (held_now.result.outcome.invited, held_now.result.outcome.day) == (0, None)
 
 
 def test_a_browser_that_keeps_nothing_says_so_and_still_sends(phone, store, held):

@@ -8,13 +8,25 @@ class Card {
     this.held = JSON.parse(element.dataset.held);
     this.overtaken = false;
     this.fault = "";
-    const draft = readDraft(this.id), left = draft && against(draft, this.held);
+    this.listen();
+    this.known(this.held);
+    if (readDraft(this.id)) element.open = true;
+  }
+
+  // What the office has now. A draft that it has already is none any more.
+  known(held) {
+    this.overtaken = this.overtaken && held !== null && held.id === this.held.id;
+    this.held = held;
+    const draft = readDraft(this.id), left = draft && against(draft, held);
     if (draft && !left) dropDraft(this.id);
     if (left) writeDraft(left);
-    this.fill();
-    this.listen();
+    if (!this.typing()) this.fill();
     this.draw();
-    if (left) element.open = true;
+  }
+
+  typing() {
+    const focus = document.activeElement;
+    return this.element.contains(focus) && focus.matches("input, textarea");
   }
 
   at(selector) {
@@ -106,12 +118,11 @@ class Card {
 
   // Something became of what was sent.
   news(answer) {
-    const focus = document.activeElement, typing = this.element.contains(focus) && focus.matches("input, textarea");
     if (answer) {
       this.held = answer.kept;
       this.overtaken = answer.overtaken;
       if (!readDraft(this.id)) this.fill();
-    } else if (!typing) {
+    } else if (!this.typing()) {
       this.fill();
     }
     this.draw();

@@ -85,7 +85,7 @@ function inWords(report, planned) {
 function typedWords(fields, planned) {
   const { absent, told } = reckon(fields), counts = {};
   for (const outcome of OUTCOMES) counts[outcome] = Number(fields.counts[outcome]) || 0;
-  const report = { visited: fields.visited, day: fields.day || planned, invited: told, note: fields.note };
+  const report = { visited: fields.visited, day: (fields.visited && fields.day) || planned, invited: told, note: fields.note };
   return inWords({ ...report, counts: { ...counts, [ABSENT]: absent } }, planned);
 }
 

@@ -28,19 +28,50 @@ changed = (id, answer) => {
   drawPage();
 };
 document.getElementById("waiting").querySelector("button").addEventListener("click", wake);
+
+// The line, or whoever holds the phone, is back: send what waits, then look what the office has by now.
+async function comeBack() {
+  await wake();
+  await look();
+}
+
+// A browser that goes back shows the page as it once was. What the office has meanwhile is read out of the page of now.
+async function look() {
+  const before = timesKept;
+  try {
+    const answer = await fetch(location.href, { cache: "no-store" });
+    const now = new DOMParser().parseFromString(await answer.text(), "text/html");
+    // What was kept while this was on its way is newer.
+    if (!answer.ok || timesKept !== before) return;
+    for (const element of now.querySelectorAll(".stop")) {
+      const card = cards.get(draftId(element.dataset.plan, element.dataset.key));
+      if (card && onItsWay !== card.id) card.known(JSON.parse(element.dataset.held));
+    }
+    for (const link of document.querySelectorAll("a.trip")) {
+      const fresh = now.querySelector(`a.trip[data-trip="${link.dataset.trip}"] .done`);
+      if (fresh) link.querySelector(".done").textContent = fresh.textContent;
+    }
+    drawPage();
+  } catch (_) {
+    // Without a line the page stays as it is.
+  }
+}
+
 document.addEventListener("input", drawPage);
 document.addEventListener("click", drawPage);
-window.addEventListener("online", wake);
-// Another window of the same phone typed or sent.
-window.addEventListener("storage", event => {
-  if (event.key && event.key.startsWith(PREFIX)) changed(event.key.slice(PREFIX.length));
-});
+window.addEventListener("online", comeBack);
 document.addEventListener("visibilitychange", () => {
-  if (!document.hidden && allDrafts().some(draft => draft.state === "queued")) wake();
+  if (!document.hidden) comeBack();
 });
-// Back from where the browser had put the page away.
 window.addEventListener("pageshow", event => {
-  if (event.persisted) wake();
+  const [how] = performance.getEntriesByType("navigation");
+  if (event.persisted || (how && how.type === "back_forward")) comeBack();
+});
+// Another window of the same phone typed, or sent what was typed.
+window.addEventListener("storage", event => {
+  if (!event.key || !event.key.startsWith(PREFIX)) return;
+  changed(event.key.slice(PREFIX.length));
+  if (event.newValue === null) look();
 });
 reporter(reporter());
 drawPage();

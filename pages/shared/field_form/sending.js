@@ -1,15 +1,15 @@
 // Sending: each form until the office says that it has it, or why not. The same form sent twice counts once there.
 
 const PATIENCE = 10000, FIRST_PAUSE = 15000, LONGEST_PAUSE = 120000;
-let pause = FIRST_PAUSE, timer = null, draining = false, again = false, onItsWay = null;
+let pause = FIRST_PAUSE, timer = null, draining = false, again = false, onItsWay = null, timesKept = 0;
 // What a page does when a draft changed, or was kept: (id, answer or undefined).
 let changed = () => {};
 
 // Send what waits, now: somebody pressed the button, or the line is back.
-function wake() {
+async function wake() {
   pause = FIRST_PAUSE;
   again = draining;
-  if (!draining) drain();
+  if (!draining) await drain();
 }
 
 async function drain() {
@@ -58,6 +58,7 @@ async function send(draft) {
 
 // It is kept. What was typed since is an edit of it.
 function settle(now, draft, answer) {
+  timesKept += 1;
   if (now.uid === draft.uid) return dropDraft(now.id);
   now.seen = answer.kept.id;
   writeDraft(now);
@@ -102,7 +103,7 @@ async function post(draft) {
   }
 }
 
-// The form as the server takes it. Counts of a visit that was not carried out stay on the phone.
+// The form as the server takes it. Day and counts of a visit that was not carried out stay on the phone.
 function bodyOf(draft) {
   const { fields } = draft, counts = {};
   if (fields.visited) {
@@ -115,7 +116,7 @@ function bodyOf(draft) {
     seen: draft.seen,
     who: draft.who,
     visited: fields.visited,
-    day: fields.day || null,
+    day: (fields.visited && fields.day) || null,
     invited: fields.visited && fields.invited !== "" ? Number(fields.invited) : null,
     counts,
     note: fields.note,
