@@ -76,7 +76,7 @@ def _map(data: DataSet, remaining: Remaining, code: str | None) -> Classes:
         key="remaining-map",
         height=_HEIGHT,
         on_click=clicked,
-        changes=[Changed(t("Direkam jemput bola sejak itu"), 0 - remaining.villages[SINCE], 1, t("orang"))],
+        changes=[Changed(t("Perubahan oleh jemput bola"), 0 - remaining.villages[SINCE], 1, t("orang"))],
     )
     return classes
 

@@ -115,14 +115,16 @@ def _overruled(estimate: Estimate) -> str:
 
 def _written_out(estimates: Sequence[Estimate], inputs: Inputs, settings: SiteSettings) -> None:
     st.subheader(t("Cara menghitungnya"), anchor=False)
-    at = st.selectbox(
-        t("Bagian yang diuraikan"),
-        range(len(estimates)),
-        format_func=lambda at: f"{estimate_label(estimates[at], inputs)} · {share_words(estimates[at].what)}",
-        key="learned-row",
-        width=480,
-    )
-    estimate = estimates[at]
+    rows = {(each.code, each.what): each for each in estimates}
+    estimate = rows[
+        st.selectbox(
+            t("Bagian yang diuraikan"),
+            list(rows),
+            format_func=lambda row: f"{estimate_label(rows[row], inputs)} · {share_words(row[1])}",
+            key="learned-row",
+            width=480,
+        )
+    ]
     st.html(f'<p class="reading"><b>{escape(estimate_arithmetic(estimate))}</b></p>')
     used = inputs.field.turnout.get(estimate.code) if estimate.what == TURNOUT else None
     said = estimate_sentences(estimate, settings.turnout[estimate.kind], used)

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from approved import DERATI, MONDAY, PADANG, SS, approved_plan
+from approved import DERATI, MONDAY, PADANG, SS, approved_plan, real_plan
 from geo.cli import main
+from geo.commands import outreach
 from geo.outcome import Outcome, StopKey
 from geo.store import Report, connect, open_store, overrules, report_results
 from months import changed, counted, keep
@@ -110,3 +111,22 @@ def test_a_month_is_proved(database, capsys):
     assert "Average of a team-day: 20.0 people, 1.0 stops." in lines
     unknown = answer_of(capsys, "proof", "2025-11")
     assert (unknown["growth"], unknown["counter"], unknown["why_none"]) == (None, None, "no_after")
+
+
+def test_a_plan_says_which_results_it_was_made_with(database, capsys, monkeypatch):
+    """One line; and another weight of the assumed share reaches the sites that it is made from."""
+    seen = {}
+
+    def made(sites, *_, **more):
+        seen.update({site.code: site.expected.likely for site in sites}, unrecorded=more["unrecorded"])
+        return real_plan()
+
+    monkeypatch.setattr(outreach, "plan_outreach", made)
+    monkeypatch.setattr(outreach, "significant_clusters", lambda _given: {})
+    lines = said(capsys, "plan", "--lang", "en")
+    assert "Results of visits (stops: 1) are used: turnout" in lines
+    assert "20 people recorded after 31 December 2024 are taken off the figures." in lines
+    assert seen["unrecorded"] == 10_480
+    before = seen[PADANG]
+    said(capsys, "plan", "--prior-weight", "0")
+    assert seen[PADANG] > before

@@ -6,8 +6,8 @@ import pytest
 
 from approved import DERATI, MONDAY, PADANG, SS, TUESDAY, approved_plan
 from geo.outcome import Outcome, StopKey
-from geo.store import Report, connect, overrules, report_results
-from geo.wording import english
+from geo.store import Report, connect, overrule, overrules, report_results
+from geo.wording import english, speaking
 from months import changed, counted, keep
 
 from .test_frame import patterns
@@ -43,6 +43,11 @@ def text(app, words):
     return " ".join(words(app))
 
 
+def turn_to(app, part):
+    """Another part of the section."""
+    return next(each for each in app.get("button_group") if each.key == "learned_part").set_value(part).run()
+
+
 def test_every_share_stands_with_its_arithmetic(store, visit, words, table):
     """Kota Padang: two visits, 109 + 43 names of which 133 real; 45 came: (45 + 30 × 0.3) / (133 + 30)."""
     app = visit(PAGE, bagian=SECTION)
@@ -53,9 +58,8 @@ def test_every_share_stands_with_its_arithmetic(store, visit, words, table):
     ]
     assert any(row[0] == "Derati (kunjungan rumah), Kota Padang" for row in table(app, SHARES))
     row = app.selectbox(key="learned-row")
-    row.select(
-        next(at for at, label in enumerate(row.options) if label == "Kota Padang, Kota Padang · Kehadiran")
-    ).run()
+    assert "Kota Padang, Kota Padang · Kehadiran" in row.options
+    row.select((PADANG, "turnout")).run()
     said = text(app, words)
     assert "(45 + 30 × 0,30) / (133 + 30) = 0,331" in said
     assert "2 kunjungan: 152 nama diundang, 19 data semu" in said
@@ -83,6 +87,22 @@ def test_a_share_is_set_by_hand_with_a_reason_and_taken_back(store, visit, words
     assert overrules(store) == ()
     (row,) = [row for row in table(app, SHARES) if row[0].startswith("Bedeng SS") and row[2] == "Kehadiran"]
     assert row[9:] == ["35,9\u00a0%", "35,9\u00a0%", ""]
+
+
+def test_a_share_of_a_place_that_nobody_visited_is_looked_at_and_taken_back(store, visit, words, table):
+    """It is told as what it is; the row that was looked at is gone afterwards."""
+    far = "17.02.07.2026"
+    overrule(store, far, "real_share", 0.5, "daftar lama", "Ani")
+    app = visit(PAGE, bagian=SECTION)
+    app.selectbox(key="learned-row").select((far, "real_share")).run()
+    assert "Belum ada kunjungan yang mengajarkan apa pun di sini." in text(app, words)
+    assert next(row for row in table(app, SHARES) if row[3] == "0")[5:7] == ["0 dari 0", "–"]
+    app.selectbox(key="overrule-place").select(far).run()
+    app.selectbox(key="overrule-share").select("real_share").run()
+    app.text_input(key="who-overrule").set_value("Budi")
+    press(app, "Cabut ketetapan")
+    assert not app.exception
+    assert "Belum ada kunjungan yang mengajarkan" not in text(app, words)
 
 
 def test_a_school_has_no_real_share_to_be_set(store, visit):
@@ -131,7 +151,7 @@ def test_before_any_result_each_part_says_so(visit, words):
     """And no table is empty."""
     app = visit(PAGE, bagian=SECTION)
     assert "Belum ada hasil kunjungan yang dicatat" in text(app, words)
-    app = visit(PAGE, bagian=SECTION, isi="sisa")
+    turn_to(app, "sisa")
     assert "10.500 − direkam jemput bola sesudahnya: 0 = sisa 10.500 orang." in text(app, words)
     assert "Belum ada orang yang direkam jemput bola" in text(app, words)
 
@@ -141,8 +161,11 @@ def test_each_part_speaks_only_its_language(store, visit, words, language):
     """No sentence of the other language stands anywhere on it."""
     indonesian, spoken_english = list(english()), list(english().values())
     foreign = patterns(spoken_english, indonesian) if language == "id" else patterns(indonesian, spoken_english)
+    app = visit(PAGE, language, bagian=SECTION)
     for part in ("bagian", "sisa", "bukti"):
-        app = visit(PAGE, language, bagian=SECTION, isi=part)
+        # The runner asks the widgets for their words between two runs, outside any visit.
+        with speaking(language):
+            turn_to(app, part)
         shown = [
             *words(app),
             *(each.label for each in app.text_input),
@@ -153,9 +176,12 @@ def test_each_part_speaks_only_its_language(store, visit, words, language):
 
 def test_a_plan_says_which_results_it_uses_and_with_what_weight(store, visit, words):
     """The weight is an assumption of the form, and part of what the plan was made with."""
-    app = make(visit(PAGE), days=1, weight=60.0)
+    app = make(visit(PAGE), days=1, teams=1, weight=60.0)
     assert in_view(app).wanted.sites.prior_weight == 60
     said = text(app, words)
     assert "Hasil 5 perhentian dipakai" in said
     assert "107 orang yang direkam sesudah 31 Desember 2024 sudah dikurangkan dari angka" in said
     assert in_view(app).plan.unrecorded == pytest.approx(10_393)
+    overrule(store, PADANG, "turnout", 0.9, "RT ikut", "Budi")
+    # What is known now is not what that plan was made from.
+    assert "perhentian dipakai" not in text(app.run(), words)

@@ -11,3 +11,7 @@ from geo.outreach.results.knowledge import FieldKnowledge as FieldKnowledge
 from geo.outreach.results.knowledge import field_knowledge as field_knowledge
 from geo.outreach.results.learning import Estimate as Estimate
 from geo.outreach.results.learning import Overrule as Overrule
+from geo.outreach.results.proof import MonthProof as MonthProof
+from geo.outreach.results.proof import month_proof as month_proof
+from geo.outreach.results.remaining import Remaining as Remaining
+from geo.outreach.results.remaining import remaining_of as remaining_of
