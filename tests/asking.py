@@ -4,6 +4,7 @@ import asyncio
 import gzip
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 
 from starlette.applications import Starlette
@@ -52,7 +53,9 @@ def asking():
             **{"query_string": query.encode(), "server": ("office.test", 8501), "client": ("127.0.0.1", 9)},
             "headers": [(b"host", HERE.encode()), *told],
         }
-        asyncio.run(app(scope, receive, send))
+        # A browser's tests in the same process may have left a loop running in this thread.
+        with ThreadPoolExecutor(1) as thread:
+            thread.submit(asyncio.run, app(scope, receive, send)).result()
         return Answer(messages)
 
     return ask
