@@ -15,7 +15,7 @@ import pandas as pd
 import psutil
 import pytest
 
-from benchmarks.test_intake import NATION, Watch, note, sizes, timed
+from benchmarks.test_intake import NATION, ROWS, Watch, note, sizes, timed
 from geo.intake import join_coverage, read_coverage
 from geo.region import known_aliases, reference, region
 from geo.store import (
@@ -38,7 +38,6 @@ from stores import another_process, invented_boundaries, invented_csv
 MOST_SECONDS, MOST_MEMORY = 60, 1_500
 #: Of that the start and the libraries of two processes, whatever the table.
 START, LIBRARIES = 10, 600
-ROWS = int(os.environ.get("BENCHMARK_NATION", NATION // 3))
 
 
 class WatchTogether(Watch):

@@ -1,10 +1,9 @@
 """Jemput bola in a browser: walked from the inputs to an approved plan, at a desk and on a phone."""
 
 import openpyxl
-import pytest
 from playwright.sync_api import expect
 
-from .conftest import DESKTOP, PHONE
+from .conftest import PHONE
 
 PATH = "/jemput-bola"
 FITS = """() => document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1
@@ -66,10 +65,9 @@ def approve(visitor, name):
     expect(visitor.page.get_by_text(f"Rencana “{name}” disetujui oleh Ani").first).to_be_visible()
 
 
-@pytest.mark.parametrize(("size", "name"), [(DESKTOP, "Meja"), (PHONE, "Telepon")], ids=["desk", "phone"])
-def test_from_the_inputs_to_an_approved_plan(visit, size, name, tmp_path):
+def test_from_the_inputs_to_an_approved_plan_on_a_phone(visit, tmp_path):
     """Form, plan, map, calendar, a pin in the table, a draft, approval, and what is frozen; nothing wider than the screen."""
-    visitor = visit(PATH, size)
+    visitor, name = visit(PATH, PHONE), "Telepon"
     make(visitor)
     assert visitor.page.evaluate(FITS)
     visitor.frame().wait_for_selector("path.ktp-route", state="attached")
