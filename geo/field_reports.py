@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from uuid import uuid4
 
@@ -17,6 +18,14 @@ from geo.outreach.results.stops import stops_of_plan
 from geo.outreach.trips import OutreachPlan, Stop, Trip
 from geo.store import PlanHeld, Report, ResultHeld, plan, plans, results
 from geo.store.plans import APPROVED
+
+
+@dataclass(frozen=True)
+class Awaited:
+    """How many stops nobody has reported yet, and the likely people of them."""
+
+    stops: int
+    people: float
 
 
 @dataclass(frozen=True)
@@ -86,3 +95,14 @@ def approved_plans(store: Engine) -> list[PlanHeld]:
     """The plans that results can be reported of, without their documents, the last approved first."""
     found: Iterable[PlanHeld] = (each for each in plans(store) if each.state == APPROVED)
     return sorted(found, key=lambda each: (each.approved_at, each.id), reverse=True)
+
+
+def awaited_since(store: Engine, figures: date | None) -> Awaited:
+    """Stops of approved plans on days after that of the figures of which nobody has reported yet, and their people."""
+    stops, people = 0, 0.0
+    for each in approved_plans(store):
+        told = plan_results(store, each.id)
+        for key, (_, stop) in told.stops.items():
+            if key not in told.reported and (figures is None or key.day > figures):
+                stops, people = stops + 1, people + stop.expected.likely
+    return Awaited(stops, round(people, 1))

@@ -49,6 +49,19 @@ def field_sentences(field: FieldKnowledge, remaining: Remaining, figures: date |
     return said
 
 
+def awaited_sentences(stops: int, people: float) -> list[str]:
+    """That approved plans go to places which a new plan may choose again; nothing when all of them are reported."""
+    if not stops:
+        return []
+    sentence = t(
+        "{n} perhentian rencana yang sudah disetujui belum dilaporkan ({people} orang diharapkan). Sampai hasilnya dicatat, "
+        "rencana baru dapat memilih tempat yang sama.",
+        n=stops,
+        people=people_words(people),
+    )
+    return [sentence]
+
+
 def people_words(people: float) -> str:
     """A count of people, to a tenth where it is not whole."""
     return number(people, 0 if round(people, 1) == round(people) else 1)

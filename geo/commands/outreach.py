@@ -15,6 +15,7 @@ from geo.commands.store import opened_store, person
 from geo.errors import DataError, Problem
 from geo.faults import is_remark, located_sentence
 from geo.field import field_from
+from geo.field_reports import awaited_since
 from geo.outreach.assumed import ASSUMED, assumed_document
 from geo.outreach.inputs import Inputs, outreach_inputs
 from geo.outreach.plan import plan_outreach
@@ -27,7 +28,7 @@ from geo.outreach.travel_engine import travel_from_engine
 from geo.outreach.travel_table import place_code, read_travel_table
 from geo.outreach.trips import OutreachPlan
 from geo.outreach.working_days import next_monday
-from geo.outreach_field_sentences import field_sentences
+from geo.outreach_field_sentences import awaited_sentences, field_sentences
 from geo.outreach_report import plan_lines
 from geo.store import pupils, save_plan, village_facts
 from geo.village import DISTRICT, VILLAGE, without_figures
@@ -153,6 +154,10 @@ def _words(given: Given, made: OutreachPlan, answer: dict, problems: tuple[Probl
     lines += plan_lines(made, names)
     remaining = remaining_of(given.villages, inputs.recorded_since, inputs.field)
     lines += field_sentences(inputs.field, remaining, given.figures_day)
+    if given.of_store:
+        with opened_store() as store:
+            awaited = awaited_since(store, given.figures_day)
+        lines += awaited_sentences(awaited.stops, awaited.people)
     if inputs.travel.estimated:
         lines.append(t("{n} pasang tempat memakai perkiraan waktu tempuh.", n=inputs.travel.estimated))
     faults = (*given.report.problems, *problems)

@@ -2,13 +2,15 @@
 
 import streamlit as st
 
+from geo.field_reports import awaited_since
 from geo.outreach.inputs import Inputs
 from geo.outreach.results.remaining import remaining_of
-from geo.outreach_field_sentences import field_sentences
+from geo.outreach_field_sentences import awaited_sentences, field_sentences
 from geo.outreach_sentences import cost_sentences, measured_sentences, source_sentences
 from geo.outreach_words import span_words
 from geo.wording import number, percent, t
 from pages.shared.dataset import DataSet
+from pages.shared.kept import office_store
 from pages.shared.outreach_inputs import inputs_stamp
 from pages.shared.outreach_sites import village_names
 from pages.shared.outreach_view import PlanInView
@@ -67,6 +69,9 @@ def beside(data: DataSet, view: PlanInView, inputs: Inputs) -> None:
         remaining = remaining_of(data.villages, inputs.recorded_since, inputs.field)
         of_visits = field_sentences(inputs.field, remaining, data.coverage_source.day)
         said += [("note", sentence) for sentence in of_visits]
+    if not view.approved:
+        awaited = awaited_since(office_store(), data.coverage_source.day)
+        said += [("fault", sentence) for sentence in awaited_sentences(awaited.stops, awaited.people)]
     if view.simulated:
         sample = t(
             "DATA SIMULASI: angka desa, jumlah murid atau keadaan desa sebagian atau seluruhnya dibangkitkan program; "

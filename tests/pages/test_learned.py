@@ -6,7 +6,7 @@ import pytest
 
 from approved import DERATI, MONDAY, PADANG, SS, TUESDAY, approved_plan
 from geo.outcome import Outcome, StopKey
-from geo.store import Report, connect, overrule, overrules, report_results
+from geo.store import Report, connect, overrule, overrules, report_results, results, undo_result
 from geo.wording import english, speaking
 from months import changed, counted, keep
 
@@ -182,6 +182,10 @@ def test_a_plan_says_which_results_it_uses_and_with_what_weight(store, visit, wo
     assert "Hasil 5 perhentian dipakai" in said
     assert "107 orang yang direkam sesudah 31 Desember 2024 sudah dikurangkan dari angka" in said
     assert in_view(app).plan.unrecorded == pytest.approx(10_393)
+    assert "belum dilaporkan" not in said
+    undo_result(store, results(store)[0].id, "Ani")
+    said = text(app.run(), words)
+    assert "1 perhentian rencana yang sudah disetujui belum dilaporkan (20 orang diharapkan)" in said
     overrule(store, PADANG, "turnout", 0.9, "RT ikut", "Budi")
     # What is known now is not what that plan was made from.
     assert "perhentian dipakai" not in text(app.run(), words)

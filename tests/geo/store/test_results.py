@@ -5,10 +5,13 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from approved import DERATI, MONDAY, PADANG, SCHOOL_CODE, TUESDAY, approved_plan, real_plan
+from geo.field_reports import Awaited, awaited_since
 from geo.outcome import Outcome, StopKey
 from geo.outreach.plan_json import plan_document
 from geo.store import Report, entries, report_results, results, save_plan, state, undo_result
 from stores import contents
+
+OF_SAMPLE = {"snapshot_id": 1, "boundary_set_id": 1, "simulated": True}
 
 
 @pytest.fixture
@@ -103,6 +106,16 @@ def test_reports_of_all_plans_are_listed_by_plan_and_as_they_are_driven(store, p
     assert [each.result.outcome.recorded for each in results(store, other)] == [0]
 
 
+def test_stops_that_nobody_reported_are_awaited_until_figures_have_them(store, plan):
+    """Of approved plans only, on days after that of the figures; a visit that was not carried out is reported too."""
+    save_plan(store, "Konsep", plan_document(real_plan()), **OF_SAMPLE, actor="Ani")
+    assert awaited_since(store, None) == awaited_since(store, date(2025, 10, 5)) == Awaited(5, 75.0)
+    report_results(store, [report(plan), report(plan, 2, uid="b", visited=False, recorded=0, absent=0)], "Ani")
+    assert awaited_since(store, date(2025, 10, 5)) == Awaited(3, 45.0)
+    assert awaited_since(store, MONDAY) == Awaited(1, 5.0)
+    assert awaited_since(store, TUESDAY) == Awaited(0, 0.0)
+
+
 TODAY = datetime.now(UTC).date()
 
 
@@ -130,8 +143,7 @@ def test_what_cannot_be_is_refused_with_all_that_came_with_it(store, plan, refus
 
 def test_only_approved_plans_have_results(store, refused):
     """Not a draft, and not a plan that is nowhere."""
-    of_sample = {"snapshot_id": 1, "boundary_set_id": 1, "simulated": True}
-    draft = save_plan(store, "Konsep", plan_document(real_plan()), **of_sample, actor="Ani").id
+    draft = save_plan(store, "Konsep", plan_document(real_plan()), **OF_SAMPLE, actor="Ani").id
     for number, kind in ((draft, "result_of_draft"), (99, "no_such_plan")):
         with refused() as kinds:
             report_results(store, [report(number)], "Ani")
