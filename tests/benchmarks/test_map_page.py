@@ -15,8 +15,8 @@ from benchmarks.serving import REPOSITORY, answer_cdns_locally, serving
 from chromium import launched_chromium
 
 HERE = REPOSITORY / "tests" / "benchmarks"
-ROUNDS = int(os.environ.get("BENCHMARK_ROUNDS", "2"))
-CLICKS = int(os.environ.get("BENCHMARK_CLICKS", "5"))
+ROUNDS = int(os.environ.get("BENCHMARK_ROUNDS", "1"))
+CLICKS = int(os.environ.get("BENCHMARK_CLICKS", "4"))
 #: A page is still when for so many seconds nothing came and its server worked no more than a timer's tick or two.
 QUIET, TICKS = 0.5, 0.03
 FIRST_POLYGON = "() => document.querySelectorAll('path.leaflet-interactive').length > 100"

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from months import changed, counted, keep
 
-from .conftest import DESKTOP, PHONE, serving
+from .conftest import PHONE, serving
 
 PATH = "/perkembangan"
 #: Of a change of people, as `geo/maps/palettes.toml` has them for seven classes.
@@ -63,7 +63,7 @@ def counts(one) -> list[int]:
     return [int(text.split()[0]) for text in one.page.locator(".legend .count").all_text_contents()]
 
 
-@pytest.mark.parametrize(("size", "drawn"), [(DESKTOP, 900), ((1920, 1080), 900), ((800, 900), 360), (PHONE, 360)])
+@pytest.mark.parametrize(("size", "drawn"), [((1920, 1080), 900), (PHONE, 360)])
 def test_one_drawing_of_the_chart_is_seen_with_a_tooltip_for_each_point(visit, size, drawn):
     """Ten points of the press and the sample; nothing to scroll sideways; a screen reader hears one drawing."""
     one = visit(PATH, size)

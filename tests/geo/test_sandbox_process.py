@@ -14,6 +14,7 @@ import threading
 import time
 import zipfile
 import zlib
+from functools import cache
 from pathlib import Path
 
 import geopandas as gpd
@@ -68,7 +69,7 @@ def listening():
             pass
 
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}", asked
     server.shutdown()
     server.server_close()
@@ -320,6 +321,7 @@ def overlapping_zip(copies):
     return local + packed + entries + end
 
 
+@cache
 def bombs(zipped):
     deflated = zipfile.ZIP_DEFLATED
     inner = zipped({"desa.shp": bytes(5 * MEGABYTE)}, deflated)
