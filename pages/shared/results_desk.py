@@ -43,6 +43,9 @@ def results_desk(data: DataSet) -> None:
         why = t("rencana ini disusun dari angka yang dibangkitkan program")
         st.html(f'<div class="marks"><b>{escape(t("DATA SIMULASI"))}</b><span class="why">{escape(why)}</span></div>')
     _headline(one)
+    if not one.stops:
+        paragraph(t("Rencana ini tidak punya perjalanan; tidak ada hasil yang dapat dicatat."))
+        return
     trips_table(one)
     stops_table(one)
     st.subheader(t("Catat hasil"), anchor=False)

@@ -201,3 +201,14 @@ def test_a_form_is_kept_as_it_was_looked_at(visit, store, plan):
     press(app, "Simpan isi berkas ini")
     assert "Budi" in app.error[0].value
     assert [each.result.outcome.recorded for each in results(store)] == [26]
+
+
+@pytest.mark.parametrize("section", ["surat", "hasil", "pelajaran"])
+def test_a_plan_without_a_trip_still_stands(visit, office, words, section):
+    """Approved all the same: nothing to report, papers without letters."""
+    store = open_store(office)
+    approved_plan(store, plan=real_plan(trips=()))
+    store.dispose()
+    app = visit("outreach", bagian=section)
+    assert not app.exception
+    assert any("tidak punya perjalanan" in said for said in words(app)) == (section == "hasil")
