@@ -3,8 +3,8 @@
 import argparse
 
 from geo.cli_options import Day, OneOf, Share, Whole
-from geo.cli_store import actor_option, later
-from geo.wording import LANGUAGES
+from geo.cli_store import actor_option, later, said_again
+from geo.outcome import SHARES
 
 
 class _Named:
@@ -22,10 +22,6 @@ class _OneNamed(_Named, OneOf):
     pass
 
 
-#: As geo.outreach.results.learning has them; that module is loaded when a command is run.
-SHARES = ("turnout", "real_share")
-
-
 def add_learned_commands(groups, common: argparse.ArgumentParser) -> None:
     """`learned`, which lists, with its actions `overrule` and `withdraw`; `proof`."""
     command = groups.add_parser("learned", parents=[common], help="yang dipelajari dari kunjungan, dengan hitungannya")
@@ -33,10 +29,7 @@ def add_learned_commands(groups, common: argparse.ArgumentParser) -> None:
     command.add_argument("--prior-weight", action=Whole, const=(0, 1000), help=words)
     command.set_defaults(run=later("learned", "list_learned"))
     actions = command.add_subparsers(metavar="ACTION")
-    # What is said before the action counts too: the action has no defaults to put in its place.
-    again = argparse.ArgumentParser(add_help=False)
-    again.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="JSON di stdout")
-    again.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help="bahasa / language")
+    again = said_again()
 
     action = actions.add_parser("overrule", parents=[again, actor_option()], help="tetapkan satu bagian dengan tangan")
     _place_and_share(action)

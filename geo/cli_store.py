@@ -57,10 +57,7 @@ def _add_plans(groups, common: argparse.ArgumentParser, actor: argparse.Argument
     command.add_argument("--all", action="store_true", help="juga yang ditarik")
     command.set_defaults(run=later("plans", "list_plans"))
     actions = command.add_subparsers(metavar="ACTION")
-    # What is said before the action counts too: the action has no defaults to put in its place.
-    again = argparse.ArgumentParser(add_help=False)
-    again.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="JSON di stdout")
-    again.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help="bahasa / language")
+    again = said_again()
     for name, words, parents, run in (
         ("show", "satu rencana; dengan --json isi lengkapnya", [again], "show_plan"),
         ("approve", "setujui konsep; sesudahnya dikunci", [again, actor], "approve"),
@@ -104,6 +101,17 @@ def actor_option() -> argparse.ArgumentParser:
     actor = argparse.ArgumentParser(add_help=False)
     actor.add_argument("--who", metavar="NAMA", help="nama petugas; jika tidak, nama pengguna sistem")
     return actor
+
+
+def said_again() -> argparse.ArgumentParser:
+    """The common options of an action below a command that has them itself.
+
+    What is said before the action counts too: the action has no defaults to put in its place.
+    """
+    again = argparse.ArgumentParser(add_help=False)
+    again.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="JSON di stdout")
+    again.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help="bahasa / language")
+    return again
 
 
 def later(module: str, command: str) -> Callable[[argparse.Namespace], int]:

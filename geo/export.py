@@ -27,6 +27,8 @@ _SMOOTHED_HEADINGS = {SMOOTHED: "rasio_diratakan", SMOOTHED_LOCAL: "rasio_dirata
 #: More than Excel takes in a cell is not written at all.
 _LONGEST_CELL = 32_767
 
+#: Excel's number of the paper.
+_A4 = 9
 #: A workbook in which text stays text, made without a file on the disk.
 BOOK_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 
@@ -184,3 +186,12 @@ def _write(sheet, row: int, column: int, cell: object) -> None:
         sheet.write_string(row, column, cut)
     elif cell is not None:
         sheet.write_number(row, column, cell)
+
+
+def print_on_a4(sheet, header_row: int) -> None:
+    """Have a sheet that people fill in printed as wide as a page, its header (from 0) on each."""
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(header_row)
+    sheet.set_footer("&C&P / &N")

@@ -6,9 +6,8 @@ from datetime import date
 import pandas as pd
 from sqlalchemy import Engine
 
-from geo.intake.carry import carry_figures
+from geo.carried import carried_figures
 from geo.outreach.results.proof import MonthFigures, MonthProof, month_ends, month_proof
-from geo.region import code_changes, reference
 from geo.store import Snapshot, figures_in_use, load_boundaries, results, snapshot_before, snapshots
 from geo.village import ELIGIBLE, RECORDED
 
@@ -19,10 +18,10 @@ def proof_of_month(store: Engine, month: date) -> MonthProof:
     held = [each.result for each in results(store)]
     if before is None or after is None:
         return month_proof(held, before and _bare(before), after and _bare(after), month)
-    older = figures_in_use(store, before.id)
-    if before.boundary_set_id != after.boundary_set_id:
-        there, here = (load_boundaries(store, each.boundary_set_id).villages for each in (before, after))
-        older = carry_figures(older, here, reference(), code_changes(), names=there).figures
+    if before.boundary_set_id == after.boundary_set_id:
+        older = figures_in_use(store, before.id)
+    else:
+        older = carried_figures(store, before, load_boundaries(store, after.boundary_set_id).villages).figures
     return month_proof(held, _figures(before, older), _figures(after, figures_in_use(store, after.id)), month)
 
 

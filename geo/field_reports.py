@@ -99,10 +99,11 @@ def approved_plans(store: Engine) -> list[PlanHeld]:
 
 def awaited_since(store: Engine, figures: date | None) -> Awaited:
     """Stops of approved plans on days after that of the figures of which nobody has reported yet, and their people."""
-    stops, people = 0, 0.0
-    for each in approved_plans(store):
-        told = plan_results(store, each.id)
-        for key, (_, stop) in told.stops.items():
-            if key not in told.reported and (figures is None or key.day > figures):
-                stops, people = stops + 1, people + stop.expected.likely
-    return Awaited(stops, round(people, 1))
+    reported = {each.result.key for each in results(store)}
+    awaited = [
+        stop.expected.likely
+        for each in approved_plans(store)
+        for key, (_, stop) in stops_of_plan(each.id, plan_of_document(plan(store, each.id).document)).items()
+        if key not in reported and (figures is None or key.day > figures)
+    ]
+    return Awaited(len(awaited), round(sum(awaited), 1))

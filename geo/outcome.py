@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from geo.errors import DataError, Problem
@@ -14,6 +14,9 @@ ABSENT, REFUSED, DUPLICATE, FAILED = "absent", "refused", "duplicate", "failed"
 OUTCOMES = (RECORDED, ALREADY, MOVED, DIED, ABSENT, REFUSED, DUPLICATE, FAILED)
 #: Names behind which there is nobody left to be recorded (data semu), and those that came.
 PHANTOM, CAME = (ALREADY, MOVED, DIED, DUPLICATE), (RECORDED, FAILED)
+#: Shares that visits teach: of real people, those who come; of the names on a list, those with somebody behind them.
+TURNOUT, REAL_SHARE = "turnout", "real_share"
+SHARES = (TURNOUT, REAL_SHARE)
 #: More people than any stop has.
 MOST_NAMES = 100_000
 #: A trip may be brought forward by so many days; a year before the plan is a slip of the pen.
@@ -156,9 +159,3 @@ def with_absent(counts: Mapping[str, int], invited: int | None) -> dict[str, int
     if ABSENT in counts or told > invited:
         raise DataError(Problem("result_more_than_invited", facts={"invited": invited, "told": told}))
     return {**counts, ABSENT: invited - told}
-
-
-def outcome_document(outcome: Outcome) -> dict[str, object]:
-    """The outcome as plain JSON values."""
-    said = {each.name: getattr(outcome, each.name) for each in fields(outcome)}
-    return said | {"day": outcome.day and outcome.day.isoformat()}

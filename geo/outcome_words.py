@@ -1,6 +1,6 @@
-"""What outcomes of a name on a team's list are called, on forms, in tables and in faults."""
+"""What outcomes of a name on a team's list, and the shares that they teach, are called."""
 
-from geo.outcome import ABSENT, ALREADY, DIED, DUPLICATE, FAILED, MOVED, RECORDED, REFUSED
+from geo.outcome import ABSENT, ALREADY, DIED, DUPLICATE, FAILED, MOVED, RECORDED, REFUSED, TURNOUT
 from geo.wording import t
 
 _OUTCOMES = {
@@ -18,3 +18,8 @@ _OUTCOMES = {
 def outcome_words(outcome: str) -> str:
     """What one of `OUTCOMES` is called."""
     return _OUTCOMES[outcome]()
+
+
+def share_words(share: str) -> str:
+    """What one of `SHARES` is called."""
+    return t("Kehadiran") if share == TURNOUT else t("Bagian nyata")

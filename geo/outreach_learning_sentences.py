@@ -5,18 +5,15 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 
 from geo.export import to_csv, to_workbook
-from geo.outreach.results.learning import TURNOUT, Estimate
+from geo.outcome import TURNOUT
+from geo.outcome_words import share_words
+from geo.outreach.results.learning import Estimate
 from geo.outreach.settings import Turnout
 from geo.outreach_words import kind_words
 from geo.wording import number, percent, t
 
 #: Digits of a share that arithmetic is written with, at most; of the result.
 _MOST_DIGITS, _RESULT_DIGITS = 4, 3
-
-
-def share_words(what: str) -> str:
-    """What a learned share is called."""
-    return t("Kehadiran") if what == TURNOUT else t("Bagian nyata")
 
 
 def place_words(estimate: Estimate, names: Mapping[str, str] = {}) -> str:

@@ -7,8 +7,8 @@ import geopandas as gpd
 import pandas as pd
 from sqlalchemy import Engine
 
+from geo.carried import carried_figures, with_figures
 from geo.errors import DataError, Problem
-from geo.intake.carry import carry_figures
 from geo.outreach.inputs import outreach_inputs
 from geo.outreach.letters import Dossier
 from geo.outreach.letters.office import letterhead_of
@@ -16,14 +16,12 @@ from geo.outreach.letters.said import readable
 from geo.outreach.plan_json import plan_of_document
 from geo.outreach.site import HOME, village_of
 from geo.outreach.trips import OutreachPlan
-from geo.region import code_changes, reference
 from geo.store import (
     BoundarySet,
     PlanHeld,
     Snapshot,
     boundary_sets,
     corrections,
-    figures_in_use,
     letter_templates,
     letterhead_settings,
     load_boundaries,
@@ -33,7 +31,6 @@ from geo.store import (
     village_facts,
 )
 from geo.store.plans import APPROVED
-from geo.village import FIGURES, check_villages
 from geo.wording import INDONESIAN, day, speaking, t
 
 
@@ -93,12 +90,8 @@ def _ground(store: Engine, held: PlanHeld) -> _Ground:
     snapshot = next(each for each in snapshots(store, hidden=True) if each.id == held.snapshot_id)
     boundary_set = next(each for each in boundary_sets(store) if each.id == held.boundary_set_id)
     villages = load_boundaries(store, boundary_set.id).villages
-    own = villages
-    if snapshot.boundary_set_id != boundary_set.id:
-        own = load_boundaries(store, snapshot.boundary_set_id).villages
-    carried = carry_figures(figures_in_use(store, snapshot.id), villages, reference(), code_changes(), names=own)
-    figures = carried.figures[list(FIGURES)].reindex(villages.index)
-    return _Ground(check_villages(villages.join(figures)), boundary_set, snapshot, len(corrections(store, snapshot.id)))
+    figures = carried_figures(store, snapshot, villages, boundary_set.id).figures
+    return _Ground(with_figures(villages, figures), boundary_set, snapshot, len(corrections(store, snapshot.id)))
 
 
 def _with_planned_homes(places: pd.DataFrame, planned: OutreachPlan) -> pd.DataFrame:

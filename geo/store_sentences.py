@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from geo.outcome_words import share_words
 from geo.outreach.letters.paper import KINDS
 from geo.outreach.letters.paper_words import paper_kind_words
 from geo.region import reference
@@ -80,14 +81,14 @@ _ENTRIES: dict[str, Callable[[str, Facts], str]] = {
     ),
     audit.SHARE_OVERRULED: lambda _id, facts: t(
         "{share} {village} ditetapkan {value}. Alasan: {reason}",
-        share=_share(facts["share"]),
+        share=share_words(facts["share"]),
         village=_village(facts["code"]),
         value=percent(facts["value"], 1),
         reason=facts["reason"],
     ),
     audit.OVERRULE_WITHDRAWN: lambda _id, facts: t(
         "Ketetapan {share} {village} dicabut; yang dipelajari dipakai lagi.",
-        share=_share(facts["share"]).lower(),
+        share=share_words(facts["share"]).lower(),
         village=_village(facts["code"]),
     ),
     audit.LETTERHEAD_SET: lambda _id, _facts: t("Kop surat dan isian tetap surat diubah."),
@@ -119,10 +120,6 @@ def _said(facts: Facts) -> str:
 
 def _plan(facts: Facts) -> dict[str, str]:
     return {"id": str(facts["plan"]), "name": facts["name"]}
-
-
-def _share(what: str) -> str:
-    return t("Kehadiran") if what == "turnout" else t("Bagian nyata")
 
 
 def _some(names: list[str]) -> str:

@@ -9,7 +9,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from geo.export import BOOK_OPTIONS
+from geo.export import BOOK_OPTIONS, print_on_a4
 from geo.intake.headings import NOTE, TEMPLATE_HEADINGS
 from geo.village import DISTRICT, ELIGIBLE, PRINTED, RECORDED, UNRECORDED, VILLAGE
 from geo.wording import t
@@ -21,7 +21,6 @@ _PERIOD_ROW, _HEADER_ROW, _FIRST_ROW = 1, 2, 3
 _MEANINGS = tuple(TEMPLATE_HEADINGS)
 _FIRST_FIGURE, _NOTE = _MEANINGS.index(ELIGIBLE), _MEANINGS.index(NOTE)
 _WIDTHS = (16, 22, 28, 13, 13, 13, 13, 34)
-_A4 = 9
 #: A date as Indonesians write it, in whatever language the spreadsheet speaks.
 _DATE_FORMAT = "[$-421]d mmmm yyyy"
 _NO_LIMIT = 9_999_999
@@ -47,7 +46,7 @@ def coverage_template(villages: pd.DataFrame, place: str, day: date | None = Non
         _top(book, sheet, place, day)
         _rows(book, sheet, villages.sort_index())
         _validations(sheet, len(villages))
-        _printing(sheet)
+        print_on_a4(sheet, _HEADER_ROW)
         sheet.freeze_panes(_FIRST_ROW, _FIRST_FIGURE)
         sheet.protect("", {"format_columns": True, "format_rows": True})
         _guide(book)
@@ -133,14 +132,6 @@ def _validations(sheet: Worksheet, villages: int) -> None:
         "error_type": "warning",
     }
     sheet.data_validation(_FIRST_ROW, recorded, last, recorded, up_to_obliged)
-
-
-def _printing(sheet: Worksheet) -> None:
-    sheet.set_landscape()
-    sheet.set_paper(_A4)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(_HEADER_ROW)
-    sheet.set_footer("&C&P / &N")
 
 
 def _guide(book: Book) -> None:

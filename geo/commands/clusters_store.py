@@ -3,8 +3,9 @@
 import argparse
 from pathlib import Path
 
+from geo.carried import carried_figures
 from geo.commands.clusters import Given
-from geo.commands.joining_store import boundaries_asked, carried_figures, current_figures
+from geo.commands.joining_store import boundaries_asked, current_figures
 from geo.commands.store import opened_store, snapshot_in_use, usable_table, whole_file
 from geo.intake import join_coverage
 from geo.region import reference
@@ -30,7 +31,7 @@ def given_by_store(options: argparse.Namespace) -> Given:
             left_behind=tuple(more["left_behind"]),
             simulated=held.simulated,
             schematic=schematic,
-            before=carried_figures(store, earlier, boundaries).figures if earlier else None,
+            before=carried_figures(store, earlier, boundaries.villages).figures if earlier else None,
             before_day=earlier.day if earlier else None,
             of_store=True,
             snapshot_id=held.id,

@@ -8,6 +8,7 @@ from pathlib import Path
 import geopandas as gpd
 from sqlalchemy import Engine
 
+from geo.carried import with_figures
 from geo.change import Finding, compare
 from geo.change_sentences import finding_sentence
 from geo.commands.answers import (
@@ -21,7 +22,7 @@ from geo.commands.answers import (
     totals_answer,
     totals_sentence,
 )
-from geo.commands.store import opened_store, person, usable_table, whole_file, with_figures
+from geo.commands.store import opened_store, person, usable_table, whole_file
 from geo.days import possible_day
 from geo.errors import BOUNDARIES, DataError, Problem
 from geo.intake import Check, CoverageTable, JoinReport, join_coverage, reconcile

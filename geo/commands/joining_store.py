@@ -7,13 +7,13 @@ from pathlib import Path
 import geopandas as gpd
 from sqlalchemy import Engine
 
-from geo.commands.store import opened_store, snapshot_in_use, usable_table, whole_file, with_figures
+from geo.carried import carried_figures, with_figures
+from geo.commands.store import opened_store, snapshot_in_use, usable_table, whole_file
 from geo.errors import BOUNDARIES
 from geo.intake import Boundaries, JoinReport, join_coverage, read_boundaries
-from geo.intake.carry import Carried, carry_figures
-from geo.region import code_changes, reference
+from geo.region import reference
 from geo.sentences import left_behind_words
-from geo.store import Snapshot, State, all_aliases, figures_in_use, load_boundaries, load_report, state
+from geo.store import State, all_aliases, load_boundaries, load_report, state
 from geo.village import without_figures
 
 Joined = tuple[gpd.GeoDataFrame, JoinReport, dict[str, object]]
@@ -42,7 +42,7 @@ def boundaries_asked(store: Engine, now: State, options: argparse.Namespace) -> 
 def current_figures(store: Engine, now: State, boundaries: Boundaries) -> Joined:
     """The figures in use, carried onto the boundaries; the report stays that of the file that they came from."""
     held = snapshot_in_use(now.snapshots)
-    carried = carried_figures(store, held, boundaries)
+    carried = carried_figures(store, held, boundaries.villages)
     villages, report = with_figures(boundaries.villages, carried.figures), load_report(store, held.id)
     report = replace(
         report,
@@ -54,9 +54,3 @@ def current_figures(store: Engine, now: State, boundaries: Boundaries) -> Joined
         for each in carried.left_behind
     ]
     return villages, report, {"left_behind": left}
-
-
-def carried_figures(store: Engine, held: Snapshot, boundaries: Boundaries) -> Carried:
-    """The figures of a snapshot, corrections included, on any boundaries: as pages show them, by certain names too."""
-    own = load_boundaries(store, held.boundary_set_id).villages
-    return carry_figures(figures_in_use(store, held.id), boundaries.villages, reference(), code_changes(), names=own)

@@ -11,6 +11,7 @@ from geo.commands.outreach import entered
 from geo.commands.store import opened_store, person
 from geo.errors import DataError, Problem
 from geo.field_proof import proof_of_month
+from geo.outcome_words import share_words
 from geo.outreach.facts import REAL_SHARE
 from geo.outreach.inputs import Inputs, outreach_inputs
 from geo.outreach.results.learning import Estimate
@@ -19,7 +20,7 @@ from geo.outreach.results.remaining import Remaining, remaining_of
 from geo.outreach.settings import SiteSettings
 from geo.outreach.site import VILLAGE_VISIT, kind_of, village_of
 from geo.outreach_field_sentences import elsewhere_sentence, field_sentences, proof_sentences, remaining_sentence
-from geo.outreach_learning_sentences import estimate_arithmetic, method_sentences, place_words, share_words
+from geo.outreach_learning_sentences import estimate_arithmetic, method_sentences, place_words
 from geo.outreach_words import short_day
 from geo.store import overrule, overrules, withdraw_overrule
 from geo.wording import number, percent, t

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-import geopandas as gpd
-import pandas as pd
 from sqlalchemy import Engine
 
 from geo.errors import CoverageError, DataError, Problem
@@ -22,7 +20,6 @@ from geo.store import (
     shape_of,
     understand_as_before,
 )
-from geo.village import FIGURES, check_villages
 
 #: The shape of a table, and what was said of it.
 Lesson = tuple[str, Answers]
@@ -88,11 +85,6 @@ def _lesson(grids: Grids, table: CoverageTable, options: argparse.Namespace) -> 
         # By itself it is no table at all: the next of its kind cannot be known again.
         return None
     return shape, answers_of(grids, options.sheet, options.header_rows, options.column, table)
-
-
-def with_figures(villages: gpd.GeoDataFrame, figures: pd.DataFrame) -> gpd.GeoDataFrame:
-    """The villages with the figures that they have."""
-    return check_villages(villages.join(figures[list(FIGURES)].reindex(villages.index)))
 
 
 def snapshot_answer(each: Snapshot) -> dict[str, object]:

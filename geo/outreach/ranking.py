@@ -6,7 +6,8 @@ from datetime import date
 
 import numpy as np
 
-from geo.outreach.results.learning import TURNOUT, Estimate
+from geo.outcome import TURNOUT
+from geo.outreach.results.learning import Estimate
 from geo.outreach.settings import PlanSettings
 from geo.outreach.site import HARD, HOME, LEAST_PEOPLE, SCHOOL, VILLAGE_VISIT, Site
 from geo.outreach.travel import Travel

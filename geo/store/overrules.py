@@ -8,14 +8,13 @@ import sqlalchemy as sa
 from sqlalchemy import Connection, Engine
 
 from geo.errors import Problem, StoreError
+from geo.outcome import SHARES
 from geo.sandbox.plain_text import plain_text
 from geo.store import audit
 from geo.store.database import reading, writing
 from geo.store.regions import of_region, region_id
 from geo.store.schema import share_overrule
 
-#: What may be overruled (geo.outreach.results.learning.LEARNED).
-SHARES = ("turnout", "real_share")
 #: Longest reason that is kept.
 _REASON = 500
 

@@ -2,12 +2,13 @@
 
 import streamlit as st
 
+from geo.outcome import SHARES, TURNOUT
+from geo.outcome_words import share_words
 from geo.outreach.facts import REAL_SHARE
 from geo.outreach.inputs import Inputs
-from geo.outreach.results.learning import LEARNED, TURNOUT, Estimate
+from geo.outreach.results.learning import Estimate
 from geo.outreach.settings import SiteSettings
 from geo.outreach.site import VILLAGE_VISIT, kind_of
-from geo.outreach_learning_sentences import share_words
 from geo.store import overrule, overrules, withdraw_overrule
 from geo.wording import day, percent, t
 from pages.shared.commit_desk import done, refusable, who_field
@@ -38,7 +39,7 @@ def overrule_form(inputs: Inputs, settings: SiteSettings) -> None:
                 width=380,
             )
             # Only a village's list has names without people; homes are of it, a school's pupils are counted.
-            shares = LEARNED if code is None or kind_of(code) == VILLAGE_VISIT else (TURNOUT,)
+            shares = SHARES if code is None or kind_of(code) == VILLAGE_VISIT else (TURNOUT,)
             what = st.selectbox(t("Ukuran"), shares, format_func=share_words, key="overrule-share", width=200)
         if code is not None:
             _value(inputs, settings, code, what, labels[code])

@@ -5,8 +5,10 @@ from html import escape
 
 import streamlit as st
 
+from geo.outcome import TURNOUT
+from geo.outcome_words import share_words
 from geo.outreach.inputs import Inputs
-from geo.outreach.results.learning import TURNOUT, Estimate
+from geo.outreach.results.learning import Estimate
 from geo.outreach.settings import SiteSettings
 from geo.outreach_learning_sentences import (
     estimate_arithmetic,
@@ -15,7 +17,6 @@ from geo.outreach_learning_sentences import (
     learned_xlsx,
     method_sentences,
     place_words,
-    share_words,
 )
 from geo.outreach_words import kind_words
 from geo.village import DISTRICT

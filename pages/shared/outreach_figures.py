@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from geo.field_reports import awaited_since
 from geo.outreach.inputs import Inputs
 from geo.outreach.results.remaining import remaining_of
 from geo.outreach_field_sentences import awaited_sentences, field_sentences
@@ -10,8 +9,7 @@ from geo.outreach_sentences import cost_sentences, measured_sentences, source_se
 from geo.outreach_words import span_words
 from geo.wording import number, percent, t
 from pages.shared.dataset import DataSet
-from pages.shared.kept import office_store
-from pages.shared.outreach_inputs import inputs_stamp
+from pages.shared.outreach_inputs import awaited_of, inputs_stamp
 from pages.shared.outreach_sites import village_names
 from pages.shared.outreach_view import PlanInView
 from pages.shared.parts import bullet_list
@@ -70,7 +68,7 @@ def beside(data: DataSet, view: PlanInView, inputs: Inputs) -> None:
         of_visits = field_sentences(inputs.field, remaining, data.coverage_source.day)
         said += [("note", sentence) for sentence in of_visits]
     if not view.approved:
-        awaited = awaited_since(office_store(), data.coverage_source.day)
+        awaited = awaited_of(data)
         said += [("fault", sentence) for sentence in awaited_sentences(awaited.stops, awaited.people)]
     if view.simulated:
         sample = t(

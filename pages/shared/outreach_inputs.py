@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 
 from geo import store as stored
 from geo.field import field_from
+from geo.field_reports import Awaited, awaited_since
 from geo.outreach.inputs import Inputs, outreach_inputs
 from geo.outreach.settings import SiteSettings
 from geo.outreach.travel import ENGINE, TABLE, Travel
@@ -88,6 +89,17 @@ def inputs_stamp(inputs: Inputs) -> str:
     sites = [repr(replace(site, weekdays=frozenset(), closed=frozenset())) for site in inputs.sites]
     calendars = [(sorted(site.weekdays), sorted(site.closed)) for site in inputs.sites]
     return hashlib.sha256(repr((sites, calendars, inputs.unrecorded)).encode()).hexdigest()
+
+
+def awaited_of(data: DataSet) -> Awaited:
+    """Stops of approved plans that nobody has reported, on days after that of the figures in view. Raises StoreError."""
+    return _awaited(stored.database_url(), what_is_kept().revision, data.coverage_source.day, office_store())
+
+
+# A page is drawn again and again; each approved plan is read once for each state of the store.
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _awaited(url: str, revision: str, figures: date | None, _store: Engine) -> Awaited:
+    return awaited_since(_store, figures)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

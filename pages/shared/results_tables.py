@@ -12,6 +12,7 @@ from geo.outreach.trips import Stop, Trip
 from geo.outreach_results_sentences import state_words
 from geo.outreach_words import short_day
 from geo.wording import number, t
+from pages.shared.field_form.address import trip_address
 from pages.shared.outreach_sites import place_name
 from pages.shared.parts import Markup, figure_table
 
@@ -54,8 +55,7 @@ def stops_table(one: PlanResults) -> None:
 
 def _trip(plan_id: int, trip: Trip, account: Account) -> list[str]:
     stops = len(trip.stops)
-    # Only numbers and a date are in it.
-    address = f"/lapangan/{plan_id}/{trip.day.isoformat()}/{trip.team}"
+    address = trip_address(plan_id, trip.day, trip.team)
     return [
         short_day(trip.day),
         number(trip.team),

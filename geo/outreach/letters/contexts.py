@@ -1,18 +1,17 @@
 """What each letter of a plan says in the places of its template. Nothing is invented: what nobody entered is a dotted line."""
 
 import math
-import re
 from collections.abc import Sequence
 
 from geo.outcome import OUTCOMES
 from geo.outcome_words import outcome_words
 from geo.outreach.letters.dossier import Dossier
 from geo.outreach.letters.office import DOTTED, LONGEST, Member
+from geo.outreach.letters.printable import printable
 from geo.outreach.letters.words import LINE, clock, date_line, day_in_words, expected_people, hours, long_day
 from geo.outreach.site import HOME, SCHOOL, village_of
 from geo.outreach.trips import Stop, Trip
 from geo.region import region
-from geo.sandbox.plain_text import plain_text
 from geo.wording import INDONESIAN, listed, speaking
 
 Context = dict[str, object]
@@ -22,8 +21,6 @@ Visit = tuple[Trip, Stop]
 FEWEST_ROWS, MOST_ROWS = 15, 60
 #: Lines for a pen where the office entered no members, no legal basis.
 _MEMBER_LINES, _BASIS_LINES = 3, 2
-#: What XML cannot hold and is no control sign.
-_NO_CHARACTER = re.compile("[\ufffe\uffff]")
 
 
 def assignment(dossier: Dossier, trip: Trip, number: str) -> Context:
@@ -161,7 +158,7 @@ def _stop(stop: Stop) -> Context:
 
 
 def _visit(trip: Trip, stop: Stop) -> Context:
-    served = f"Kunjungan rumah di {institution(stop)}" if stop.kind == HOME else f"Pelayanan di {institution(stop)}"
+    served = place(stop) if stop.kind == HOME else f"Pelayanan di {institution(stop)}"
     return {
         "hari_tanggal": long_day(trip.day),
         "pukul": hours(stop.arrive, stop.leave, region().code),
@@ -181,4 +178,4 @@ def _plain(value):
         return {name: _plain(each) for name, each in value.items()}
     if isinstance(value, list):
         return [_plain(each) for each in value]
-    return _NO_CHARACTER.sub("", plain_text(value, LONGEST)) or DOTTED if isinstance(value, str) else value
+    return printable(value, LONGEST) or DOTTED if isinstance(value, str) else value

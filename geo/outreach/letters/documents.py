@@ -11,14 +11,14 @@ from geo.outreach.letters.contexts import Context, Visit
 from geo.outreach.letters.dossier import Dossier
 from geo.outreach.letters.paper import ASSIGNMENT, ATTENDANCE, INVITATION, MINUTES, Paper
 from geo.outreach.letters.placeholders import LETTERS, TITLES
+from geo.outreach.letters.said import trip_stem, trip_words
 from geo.outreach.letters.template import check_template, render
 from geo.outreach.letters.words import letter_number
 from geo.outreach.results.stops import stops_of_plan
 from geo.outreach.site import HOME, village_of
 from geo.outreach.trips import Stop, Trip
-from geo.outreach_words import kind_words, weekday_words
+from geo.outreach_words import kind_words
 from geo.region import DATA
-from geo.wording import day, t
 
 __all__ = ["LETTERS", "letter_papers", "shipped_template"]
 
@@ -62,7 +62,7 @@ def _assignments(dossier: Dossier) -> list[Paper]:
     papers = []
     for at, trip in enumerate(dossier.plan.trips):
         context = partial(contexts.assignment, dossier, trip, _number(dossier, at))
-        papers.append(_paper(dossier, ASSIGNMENT, _day_name(trip), context, _about_trip(trip), trip))
+        papers.append(_paper(dossier, ASSIGNMENT, trip_stem(trip), context, trip_words(trip), trip))
     return papers
 
 
@@ -85,7 +85,7 @@ def _of_stops(dossier: Dossier) -> list[Paper]:
     papers = []
     for letter, made in ((ATTENDANCE, contexts.attendance), (MINUTES, contexts.minutes)):
         for key, (trip, stop) in stops_of_plan(dossier.number, dossier.plan).items():
-            name = f"{_day_name(trip)}_{key.order:02d}_{_file_name(stop.name)}"
+            name = f"{trip_stem(trip)}_{key.order:02d}_{_file_name(stop.name)}"
             context = partial(made, dossier, trip, stop)
             papers.append(_paper(dossier, letter, name, context, _about_stop(trip, stop), trip))
     return papers
@@ -111,21 +111,13 @@ def _folder(letter: str) -> str:
     return TITLES[letter].replace(" ", "_")
 
 
-def _day_name(trip: Trip) -> str:
-    return f"{trip.day.isoformat()}_tim_{trip.team}"
-
-
 def _file_name(text: str) -> str:
     """A name as ASCII that every file system takes; what has no letters at all is `x`."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9.]+", "_", plain)[:_LONGEST_NAME].strip("_.") or "x"
 
 
-def _about_trip(trip: Trip) -> str:
-    return t("Tim {team}, {weekday}, {day}", team=str(trip.team), weekday=weekday_words(trip.day), day=day(trip.day))
-
-
 def _about_stop(trip: Trip, stop: Stop) -> str:
     served = contexts.institution(stop)
     place = f"{served} ({kind_words(HOME)})" if stop.kind == HOME else served
-    return f"{place}; {_about_trip(trip)}"
+    return f"{place}; {trip_words(trip)}"

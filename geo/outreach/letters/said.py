@@ -1,27 +1,24 @@
 """What papers have in common: marks, how places, days and trips are called, and text that stays one line of text."""
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from geo.outreach.letters.contexts import institution
 from geo.outreach.letters.dossier import Dossier
+from geo.outreach.letters.printable import printable
 from geo.outreach.site import HOME
 from geo.outreach.trips import LeftOut, OutreachPlan, Stop, Trip
 from geo.outreach_words import kind_words, weekday_words
-from geo.sandbox.plain_text import plain_text
 from geo.wording import INDONESIAN, day, speaking, t
 
 SIMULATED, SCHEMATIC = "DATA SIMULASI", "Batas skematik, bukan batas resmi"
 #: Longest text of a name in a paper: more is no name.
 _LONGEST = 400
-#: What XML cannot hold and is no control sign.
-_NO_CHARACTER = re.compile("[\ufffe\uffff]")
 
 
 def one_line(text: object, most: int = _LONGEST) -> str:
     """A name as one line without control signs; what is too long ends in an ellipsis."""
-    line = _NO_CHARACTER.sub("", plain_text(text, most + 1))
+    line = printable(text, most + 1)
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 

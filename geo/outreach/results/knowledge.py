@@ -11,9 +11,9 @@ from datetime import date
 
 import pandas as pd
 
-from geo.outcome import StopResult
+from geo.outcome import TURNOUT, StopResult
 from geo.outreach.facts import HOME_VISITS, LAST_VISIT, REAL_SHARE, as_day
-from geo.outreach.results.learning import TURNOUT, Estimate, Overrule, estimates, turnout_of
+from geo.outreach.results.learning import Estimate, Overrule, estimates, turnout_of
 from geo.outreach.settings import SiteSettings, Turnout
 from geo.outreach.site import HOME, SCHOOL, village_of
 

@@ -12,14 +12,9 @@ it lies between the prior and what was seen, and nearer to what was seen the mor
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from geo.outcome import StopResult
-from geo.outreach.facts import REAL_SHARE
+from geo.outcome import REAL_SHARE, TURNOUT, StopResult
 from geo.outreach.settings import SiteSettings, Turnout
 from geo.outreach.site import SCHOOL, kind_of, village_of
-
-#: What is learned: the share of real people who come, and of names with somebody behind them (see facts.REAL_SHARE).
-TURNOUT = "turnout"
-LEARNED = (TURNOUT, REAL_SHARE)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ import pandas as pd
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from geo.export import BOOK_OPTIONS
+from geo.export import BOOK_OPTIONS, print_on_a4
 from geo.outcome import NOTE_LENGTH, OUTCOMES, Outcome, StopKey
 from geo.outreach.results.sheet_columns import (
     DAY,
@@ -40,7 +40,6 @@ _WIDTHS = (21, 14, 6, 8, 20, 28, 20, 18, 12, 13, 15, 11, *[11.5] * len(OUTCOMES)
 _TITLE_ROW, _HINT_ROW, _HEADER_ROW, _FIRST_ROW = 0, 1, 2, 3
 _NAME_AT = [*HEADINGS].index(NAME)
 _DATE = "dd/mm/yyyy"
-_A4 = 9
 _HINT = "Isi hanya sel kuning; lembar “Cara mengisi” menerangkan setiap kolom."
 _GUIDE = (
     "Satu baris untuk satu perhentian, menurut urutan perjalanan. Sel abu-abu sudah terisi dari rencana dan terkunci.",
@@ -84,7 +83,7 @@ def result_workbook(
         _top(book, sheet, _title(plan_id, name), mark)
         _rows(book, sheet, table)
         _validations(sheet, len(table))
-        _printing(sheet)
+        print_on_a4(sheet, _HEADER_ROW)
         sheet.freeze_panes(_FIRST_ROW, _NAME_AT + 1)
         sheet.protect("", {"format_columns": True, "format_rows": True})
         _guide(book, mark)
@@ -186,14 +185,6 @@ def _validations(sheet: Worksheet, stops: int) -> None:
         "error_message": f"Paling panjang {NOTE_LENGTH} huruf.",
     }
     sheet.data_validation(_FIRST_ROW, at[NOTE], last, at[NOTE], note)
-
-
-def _printing(sheet: Worksheet) -> None:
-    sheet.set_landscape()
-    sheet.set_paper(_A4)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(_HEADER_ROW)
-    sheet.set_footer("&C&P / &N")
 
 
 def _guide(book: Book, mark: str) -> None:

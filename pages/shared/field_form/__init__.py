@@ -3,5 +3,5 @@
 They are not Streamlit's: a form that hangs on an open connection is gone when the connection is.
 """
 
+from pages.shared.field_form.address import trip_address as trip_address
 from pages.shared.field_form.routes import field_routes as field_routes
-from pages.shared.field_form.routes import trip_address as trip_address

@@ -6,12 +6,13 @@ from itertools import groupby
 
 from geo.errors import StoreError
 from geo.faults import error_sentences
+from geo.field_reports import approved_plans
 from geo.outreach.plan_json import plan_of_document
 from geo.outreach.trips import Trip
 from geo.outreach_words import weekday_words
-from geo.store import PlanHeld, plan, plans, results
-from geo.store.plans import APPROVED
+from geo.store import PlanHeld, plan, results
 from geo.wording import day, t
+from pages.shared.field_form.address import trip_address
 from pages.shared.field_form.shell import element, fill, joined, link, page, simulated_mark
 from pages.shared.kept import office_store
 from pages.shared.parts import Markup, place_name
@@ -23,9 +24,7 @@ _OPEN = 2
 def list_page(version: str, today: date) -> str:
     """The page. Raises StoreError."""
     store = office_store()
-    approved = sorted(
-        (each for each in plans(store) if each.state == APPROVED), key=lambda each: each.approved_at, reverse=True
-    )
+    approved = approved_plans(store)
     done = {each.result.key for each in results(store)}
     title = t("Isian hasil lapangan")
     head = joined([element("h1", title), element("p", place_name())])
@@ -70,7 +69,7 @@ def _group(held: PlanHeld, words: str, trips: list[Trip], counted: Counter) -> M
     links = [
         fill(
             "link.html",
-            address=link(f"/lapangan/{held.id}/{trip.day.isoformat()}/{trip.team}"),
+            address=link(trip_address(held.id, trip.day, trip.team)),
             plan=held.sha256,
             trip=f"{held.id}/{trip.day.isoformat()}/{trip.team}/",
             title=f"{weekday_words(trip.day)}, {day(trip.day)} · {t('Tim {n}', n=trip.team)}",

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from geo.errors import DataError, Problem
 from geo.faults import error_sentences
 from geo.outcome import NOTE_LENGTH, OUTCOMES, Outcome, StopKey, with_absent
+from geo.outreach.results.filled import as_kept
 from geo.store import Report
 from geo.store.schema import WHO
 from geo.wording import t
@@ -82,9 +83,7 @@ def sent_of(document: dict) -> Sent:
         raise RefusedError(422, *error_sentences(error)) from error
     on = document["day"] and date.fromisoformat(document["day"])
     key = StopKey.parse(document["key"])
-    # The planned day is not another day: a form that says so says nothing new.
-    day = None if on == key.day else on
-    outcome = Outcome(visited=document["visited"], day=day, note=document["note"], **told)
+    outcome = as_kept(key, Outcome(visited=document["visited"], day=on, note=document["note"], **told))
     return Sent(Report(key, outcome, document["uid"], document["seen"]), document["who"], document["plan"])
 
 

@@ -16,14 +16,13 @@ from geo.errors import StoreError
 from geo.faults import error_sentences
 from geo.outcome import StopKey
 from geo.wording import ENGLISH, INDONESIAN, speaking
+from pages.shared.field_form.address import FORM
 from pages.shared.field_form.keeping import keep, status_of
 from pages.shared.field_form.list_page import list_page
 from pages.shared.field_form.receiving import RefusedError, received, sent_of
 from pages.shared.field_form.shell import fault_page
 from pages.shared.field_form.trip_page import NoSuchTripError, trip_page
 
-#: Where the form is: like the pages' addresses, it is no file's name.
-FORM = "/lapangan"
 _HERE = Path(__file__).parent
 #: One file for the browser: each further one is another chance for a bad line to fail.
 _SCRIPTS = ("drafts.js", "sending.js", "fields.js", "card.js", "page.js")
@@ -35,11 +34,6 @@ _POLICY = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
     "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 }
-
-
-def trip_address(plan: int, day: date, team: int) -> str:
-    """Where the form of a trip is, from the root of the server."""
-    return f"{FORM}/{plan}/{day.isoformat()}/{team}"
 
 
 def field_routes() -> list[Route]:

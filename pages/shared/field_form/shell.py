@@ -7,6 +7,7 @@ from pathlib import Path
 from string import Template
 
 from geo.wording import ENGLISH, INDONESIAN, language, t
+from pages.shared.field_form.address import FORM
 from pages.shared.field_form.words import script_words
 from pages.shared.parts import Markup
 
@@ -38,7 +39,7 @@ def link(address: str) -> str:
     return f"{address}?bahasa={ENGLISH}" if language() == ENGLISH else address
 
 
-def page(version: str, title: str, head: Markup, body: Markup, address: str = "/lapangan") -> str:
+def page(version: str, title: str, head: Markup, body: Markup, address: str = FORM) -> str:
     """A whole page; `address` is its own, for the switch of languages."""
     other = INDONESIAN if language() == ENGLISH else ENGLISH
     return fill(
@@ -46,7 +47,7 @@ def page(version: str, title: str, head: Markup, body: Markup, address: str = "/
         language=language(),
         version=version,
         title=title,
-        list=link("/lapangan"),
+        list=link(FORM),
         list_name=t("Semua perjalanan"),
         other=f"{address}?bahasa={ENGLISH}" if other == ENGLISH else address,
         other_language=other,

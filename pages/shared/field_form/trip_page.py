@@ -2,16 +2,15 @@
 
 import json
 
-from geo.errors import Problem, StoreError
+from geo.field_reports import PlanResults, plan_results
 from geo.outcome import NOTE_LENGTH, OUTCOMES, StopKey
 from geo.outcome_words import outcome_words
-from geo.outreach.plan_json import plan_of_document
 from geo.outreach.trips import Stop, Trip
 from geo.outreach_words import hour, kind_words, range_words, weekday_words
-from geo.store import PlanHeld, plan, results
-from geo.store.plans import APPROVED
+from geo.store import PlanHeld
 from geo.store.schema import WHO
 from geo.wording import day, t
+from pages.shared.field_form.address import trip_address
 from pages.shared.field_form.keeping import held_view
 from pages.shared.field_form.shell import element, fill, joined, page, simulated_mark
 from pages.shared.kept import office_store
@@ -34,32 +33,28 @@ def trip_page(version: str, key: StopKey | None) -> str:
     """
     if key is None:
         raise NoSuchTripError(t("Alamat ini tidak menunjuk perjalanan mana pun; pilih dari daftar semua perjalanan."))
-    held = plan(office_store(), key.plan)
-    if held.state != APPROVED:
-        raise StoreError(Problem("result_of_draft", facts={"id": str(held.id), "name": held.name}))
-    trips = plan_of_document(held.document).trips
-    trip = next((each for each in trips if (each.day, each.team) == (key.day, key.team)), None)
+    told = plan_results(office_store(), key.plan)
+    trip = next((each for each in told.plan.trips if (each.day, each.team) == (key.day, key.team)), None)
     if trip is None:
         raise NoSuchTripError(
             t(
                 "Dalam rencana “{name}” tim {team} tidak keluar pada {day}.",
-                name=held.name,
+                name=told.held.name,
                 team=str(key.team),
                 day=day(key.day),
             )
         )
-    return _page(version, held, trip)
+    return _page(version, told, trip)
 
 
-def _page(version: str, held: PlanHeld, trip: Trip) -> str:
-    reported = {each.result.key: held_view(each) for each in results(office_store(), held.id)}
+def _page(version: str, told: PlanResults, trip: Trip) -> str:
+    held, reported = told.held, {key: held_view(each) for key, each in told.reported.items()}
     when, team = f"{weekday_words(trip.day)}, {day(trip.day)}", t("Tim {n}", n=trip.team)
     about = t("Rencana {id}: {name}", id=str(held.id), name=held.name)
     head = joined([element("h1", f"{when} · {team}"), element("p", about), simulated_mark() if held.simulated else ""])
     keys = [StopKey(held.id, trip.day, trip.team, order) for order in range(1, len(trip.stops) + 1)]
     cards = [_card(held, key, stop, reported.get(key)) for key, stop in zip(keys, trip.stops, strict=True)]
-    address = f"/lapangan/{held.id}/{trip.day.isoformat()}/{trip.team}"
-    return page(version, f"{when} · {team}", head, joined(cards), address)
+    return page(version, f"{when} · {team}", head, joined(cards), trip_address(held.id, trip.day, trip.team))
 
 
 def _card(held: PlanHeld, key: StopKey, stop: Stop, report: dict | None) -> Markup:
