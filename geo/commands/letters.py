@@ -10,9 +10,10 @@ from geo.commands.answers import print_answer
 from geo.commands.store import opened_store, write_new
 from geo.errors import DataError, Problem
 from geo.outreach.letters import Dossier, Paper
-from geo.outreach.letters.bundle import all_papers, zip_papers
+from geo.outreach.letters.bundle import all_papers
 from geo.papers import dossier_of
 from geo.wording import number, t
+from geo.zipped import zip_files
 
 #: The kind of the ZIP, which is no paper of its own.
 _BUNDLE = "zip"
@@ -43,7 +44,7 @@ def letters(options: argparse.Namespace) -> int:
 
 def _bundle(dossier: Dossier, papers: Sequence[Paper]) -> Paper:
     about = t("{n} berkas rencana “{name}”", n=len(papers), name=dossier.name)
-    return Paper(f"rencana_{dossier.number}.zip", _BUNDLE, lambda: zip_papers(papers, _progress), about)
+    return Paper(f"rencana_{dossier.number}.zip", _BUNDLE, lambda: zip_files(papers, _progress), about)
 
 
 def _refuse_what_is_there(folder: Path, papers: Sequence[Paper]) -> None:

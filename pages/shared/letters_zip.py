@@ -6,8 +6,8 @@ import streamlit as st
 
 from geo.errors import DataError
 from geo.faults import error_sentences
-from geo.outreach.letters.bundle import zip_papers
 from geo.wording import INDONESIAN, number, speaking, t
+from geo.zipped import zip_files
 from pages.shared.answers import Answers, Work
 from pages.shared.downloads import download
 from pages.shared.letters_dossier import PlanPapers
@@ -72,7 +72,7 @@ def _begin(papers: PlanPapers) -> None:
                 raise StoppedError
 
         with speaking(INDONESIAN):
-            return zip_papers(papers.papers, tell)
+            return zip_files(papers.papers, tell)
 
     st.session_state[_ZIP] = _Made(papers.stamp, _workers().begin(job))
 

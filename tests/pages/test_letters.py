@@ -265,12 +265,12 @@ def test_a_zip_that_was_not_finished_may_be_made_again(desk, store, monkeypatch,
         tell(0, len(papers))
         raise error
 
-    monkeypatch.setattr(letters_zip, "zip_papers", fails)
+    monkeypatch.setattr(letters_zip, "zip_files", fails)
     app = press(desk(), "Buat ZIP semua berkas")
     assert said in errors(app)
     assert bool(app.error) is bool(said)
     assert button(app, "Buat ZIP semua berkas")
-    monkeypatch.setattr(letters_zip, "zip_papers", lambda *_: b"PK")
+    monkeypatch.setattr(letters_zip, "zip_files", lambda *_: b"PK")
     press(app, "Buat ZIP semua berkas")
     assert app.get("download_button")[0].proto.label == "Unduh semua (ZIP)"
 

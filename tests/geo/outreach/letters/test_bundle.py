@@ -10,10 +10,11 @@ import pytest
 
 from approved import dossier, real_plan
 from geo.outreach.letters import Paper
-from geo.outreach.letters.bundle import all_papers, zip_papers
+from geo.outreach.letters.bundle import all_papers
 from geo.outreach.letters.paper import CALENDAR, FIELD_SHEET, KINDS, READ_FIRST
 from geo.outreach.letters.paper_words import paper_kind_words
 from geo.wording import speaking
+from geo.zipped import zip_files
 from hostile import hostile_plan
 
 NAME = re.compile(r"([a-z0-9_.\-]+/)?[A-Za-z0-9_.\-]+\.[a-z]+")
@@ -59,7 +60,7 @@ def test_the_zip_holds_what_the_papers_are_in_their_order():
     """It tells how far it is, from none to all."""
     papers = [Paper(f"a/{at}.txt", CALENDAR, lambda at=at: b"%d" % at) for at in range(3)]
     told = []
-    content = zip_papers(papers, lambda done, of: told.append((done, of)))
+    content = zip_files(papers, lambda done, of: told.append((done, of)))
     assert told == [(0, 3), (1, 3), (2, 3), (3, 3)]
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert archive.testzip() is None
@@ -72,10 +73,10 @@ def test_the_zip_holds_what_the_papers_are_in_their_order():
 def test_the_same_plan_is_the_same_zip_later(monkeypatch):
     """Papers of one trip made now and, by the clock of every library, a day later."""
     one = dossier(plan=replace(real_plan(), trips=real_plan().trips[2:]))
-    now = zip_papers(all_papers(one))
+    now = zip_files(all_papers(one))
     real = time.time
     monkeypatch.setattr(time, "time", lambda: real() + 86_400)
-    later = zip_papers(all_papers(one))
+    later = zip_files(all_papers(one))
     with zipfile.ZipFile(io.BytesIO(now)) as first, zipfile.ZipFile(io.BytesIO(later)) as second:
         assert [name for name in first.namelist() if first.read(name) != second.read(name)] == []
     assert now == later
@@ -88,4 +89,4 @@ def test_a_paper_that_cannot_be_made_stops_the_zip():
         raise ValueError("broken")
 
     with pytest.raises(ValueError, match="broken"):
-        zip_papers([Paper("a.txt", CALENDAR, broken)])
+        zip_files([Paper("a.txt", CALENDAR, broken)])

@@ -1,0 +1,35 @@
+"""The ground that pictures are drawn on: shapes in metres, made once for all pictures of a set of boundaries."""
+
+from dataclasses import dataclass
+
+import geopandas as gpd
+import shapely
+
+from geo.maps.display import simplified_coverage
+from geo.projection import to_metres
+from geo.village import DISTRICT
+
+
+@dataclass(frozen=True)
+class Land:
+    """Villages and districts in the metres of one zone, for the eye only; places without a shape are left out.
+
+    `villages` by village_code, `districts` by name; `crs` turns degrees into the same metres.
+    """
+
+    villages: gpd.GeoSeries
+    districts: gpd.GeoSeries
+
+    @property
+    def crs(self):
+        """The zone."""
+        return self.villages.crs
+
+
+def land_of(villages: gpd.GeoDataFrame) -> Land:
+    """The ground of a `villages` table."""
+    shown = simplified_coverage(villages)
+    usable = shown[~(shown.is_empty | shown.isna())]
+    metres = to_metres(usable)
+    names = villages[DISTRICT].reindex(usable.index)
+    return Land(metres, metres.groupby(names).agg(lambda each: shapely.union_all(each.to_numpy())))
