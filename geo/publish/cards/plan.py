@@ -7,7 +7,8 @@ import pandas as pd
 from geo.maps.classes import palette
 from geo.maps.poster.card import Block, Card, LegendEntry, MapPart, Pin, Rows, Sentences
 from geo.outreach.letters.said import place_words
-from geo.outreach.site import village_of
+from geo.outreach.site import HOME, village_of
+from geo.outreach.trips import Stop
 from geo.outreach_words import hour, range_words, short_day, weekday_words
 from geo.publish.cards.frame import Said, framed, office_words, subtitle_words
 from geo.publish.cards.legend import places_words
@@ -74,6 +75,11 @@ def _long(when: date) -> str:
     return f"{weekday_words(when)}, {day(when)}"
 
 
+def _short(stop: Stop) -> str:
+    """The bare name, as a table that has no room for what it is; of home visits that they are."""
+    return t("{name} (rumah)", name=named(stop.name)) if stop.kind == HOME else named(stop.name)
+
+
 def _visits(week: Week, most: int) -> list[str]:
     """`Senin, 6 Oktober 2025: (1) Desa Derati (Kota Padang)`, a line a day, of as many visits."""
     days: dict[date, list[str]] = {}
@@ -116,10 +122,10 @@ def _panel(material: Material, week: Week) -> list[Block]:
 
 def _public_rows(week: Week) -> Rows:
     rows = tuple(
-        (str(visit.number), _long(visit.trip.day), place_words(visit.stop), named(visit.stop.district))
+        (str(visit.number), short_day(visit.trip.day), _short(visit.stop), named(visit.stop.district))
         for visit in week.visits
     )
-    headings = (t("No."), t("Hari dan tanggal"), t("Tempat"), t("Kecamatan"))
+    headings = (t("No."), t("Hari"), t("Tempat"), t("Kecamatan"))
     return Rows(t("Ke mana tim datang"), headings, rows, (0,), _more())
 
 
@@ -130,7 +136,7 @@ def _internal_rows(week: Week) -> Rows:
             short_day(visit.trip.day),
             str(visit.trip.team),
             f"{hour(visit.stop.arrive)}–{hour(visit.stop.leave)}",
-            place_words(visit.stop),
+            _short(visit.stop),
             named(visit.stop.district),
             range_words(visit.stop.expected),
         )
