@@ -60,7 +60,9 @@ def _title(last: TrendPoint, target: float) -> str:
         said = t("Cakupan {coverage} pada {when}: target {target} tercapai", **places)
     else:
         short = number((target - last.coverage) * 100, 2)
-        said = t("Cakupan {coverage} pada {when}, kurang {short} poin dari target {target}", **places, short=short)
+        said = t(
+            "Cakupan {coverage} pada {when}, kurang {short} poin persen dari target {target}", **places, short=short
+        )
     return t("Simulasi: {finding}", finding=said) if last.kind == SIMULATED else said
 
 
