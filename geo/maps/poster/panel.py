@@ -1,0 +1,227 @@
+"""Blocks of words into columns of a box: as large as they fit, nothing cut but tables that say how much more there is."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import combinations, pairwise
+
+from geo.maps.poster.blocks import lay_figures, lay_sentences
+from geo.maps.poster.card import Block, Figures, Rows, Sentences
+from geo.maps.poster.laid import Laid
+from geo.maps.poster.sheet import Box, Sheet
+from geo.maps.poster.tables import lay_rows, rows_high, rows_with_room, wide_enough
+
+#: Lays a block for a width, a size of text, and so much air between its lines.
+Layer = Callable[[float, float, float], Laid]
+#: Between blocks and between columns, in sizes of the text.
+_BETWEEN, _GUTTER = 1.1, 2.0
+#: The narrowest column, in sizes of the text, and how two columns may share the width.
+_COLUMN = 11.0
+_SHARES = {
+    1: ((1.0,),),
+    2: ((0.5, 0.5), (0.64, 0.36), (0.36, 0.64)),
+    3: ((1 / 3,) * 3, (0.5, 0.25, 0.25)),
+    4: ((0.25,) * 4,),
+}
+#: A table is cut when its text would be smaller than `_WHOLE` times its size; then the text is `_CUT` times as large, and
+#: so many rows stay at least.
+_WHOLE, _CUT, _ROWS = 0.8, 0.92, 4
+#: Names are shortened before the text is smaller than this.
+_SHORTEN = 0.7
+_LEAST, _STEPS = 0.3, 26
+_AIRS = (1.4, 1.3, 1.2, 1.1, 1.0)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A block, or the legend, as it can be laid."""
+
+    lay: Layer
+    rows: Rows | None = None
+    _high: dict = field(default_factory=dict, compare=False)
+
+    @property
+    def cuttable(self) -> bool:
+        """Whether rows may be left out."""
+        return self.rows is not None and not self.rows.whole
+
+    def high(self, wide: float, size: float, air: float) -> float:
+        """How high it is, with all rows."""
+        key = round(wide, 3), round(size, 3), air
+        if key not in self._high:
+            self._high[key] = (
+                self.lay(wide, size, air).high if self.rows is None else rows_high(self.rows, wide, size, air)
+            )
+        return self._high[key]
+
+    def least(self, wide: float, size: float) -> float:
+        """How high it is with as few rows as may be."""
+        if not self.cuttable:
+            return self.high(wide, size, 1.0)
+        return lay_rows(self.rows, wide, size, 1.0, min(_ROWS, len(self.rows.rows))).high
+
+    def fits(self, wide: float, size: float) -> bool:
+        """Whether a width has room for its names."""
+        return self.rows is None or wide_enough(self.rows, wide, size)
+
+
+Columns = tuple[tuple[Piece, ...], ...]
+
+
+@dataclass(frozen=True)
+class Arrangement:
+    """Pieces in columns that share the width, at `scale` times the size asked for; `whole` when no row is left out."""
+
+    columns: Columns
+    shares: tuple[float, ...]
+    size: float
+    scale: float
+    air: float = 1.0
+    whole: bool = True
+
+    def wides(self, box_wide: float) -> list[float]:
+        """How wide each column is."""
+        room = box_wide - _GUTTER * self.size * (len(self.columns) - 1)
+        return [share * room for share in self.shares]
+
+    def high(self, box_wide: float) -> float:
+        """How high the highest column is, with all rows."""
+        return max(
+            (
+                sum(each.high(wide, self.size, self.air) for each in column) + self.gaps(column)
+                for column, wide in zip(self.columns, self.wides(box_wide), strict=True)
+            ),
+            default=0.0,
+        )
+
+    def least(self, box_wide: float) -> float:
+        """How high it is with as few rows as may be."""
+        return max(
+            (
+                sum(each.least(wide, self.size) for each in column) + self.gaps(column)
+                for column, wide in zip(self.columns, self.wides(box_wide), strict=True)
+            ),
+            default=0.0,
+        )
+
+    def gaps(self, column: Sequence[Piece]) -> float:
+        """All that is between the pieces of a column."""
+        return _BETWEEN * self.size * self.air * (len(column) - 1)
+
+    def names_fit(self, box_wide: float) -> bool:
+        """Whether every table has room for its names."""
+        wides = self.wides(box_wide)
+        return all(
+            each.fits(wide, self.size) for column, wide in zip(self.columns, wides, strict=True) for each in column
+        )
+
+
+def piece(block: Block) -> Piece:
+    """A block of a card as it can be laid."""
+    if isinstance(block, Figures):
+        return Piece(lambda wide, size, air: lay_figures(block, wide, size, air))
+    if isinstance(block, Sentences):
+        return Piece(lambda wide, size, air: lay_sentences(block, wide, size, air))
+    return Piece(lambda wide, size, air: lay_rows(block, wide, size, air), block)
+
+
+def arrange(pieces: Sequence[Piece], wide: float, high: float, size: float, most: float = 1.3) -> Arrangement:
+    """The arrangement with the largest text, up to `most` times `size`, that fits into a box."""
+    if not pieces:
+        return Arrangement((), (), size, most)
+    ways = _Ways(pieces, wide, high, size)
+    whole = ways.largest(most, lambda way: way.names_fit(wide) and way.high(wide) <= high)
+    if whole is None or whole.scale < _SHORTEN:
+        # Smaller letters would not be read: names are shortened.
+        whole = ways.largest(most, lambda way: way.high(wide) <= high) or whole
+    if (whole is None or whole.scale < _WHOLE) and any(each.cuttable for each in pieces):
+        cut = ways.largest(_CUT, lambda way: way.names_fit(wide) and way.least(wide) <= high)
+        cut = cut or ways.largest(_CUT, lambda way: way.least(wide) <= high)
+        if cut is not None and (whole is None or cut.scale > whole.scale):
+            return replace(cut, whole=False)
+    if whole is None:
+        return ways.smallest()
+    return replace(whole, air=next((air for air in _AIRS if replace(whole, air=air).high(wide) <= high), 1.0))
+
+
+@dataclass(frozen=True)
+class _Ways:
+    """The ways to put pieces into columns of a box."""
+
+    pieces: Sequence[Piece]
+    wide: float
+    high: float
+    size: float
+
+    def largest(self, most: float, fits: Callable[[Arrangement], bool]) -> Arrangement | None:
+        """The way with the largest text that fits, found by halving: what fits large, fits smaller."""
+        best, low, high = None, 0, _STEPS
+        while low <= high:
+            middle = (low + high) // 2
+            scale = most * (_LEAST / most) ** (middle / _STEPS)
+            found = next((way for way in self._at(scale) if fits(way)), None)
+            if found is None:
+                low = middle + 1
+            else:
+                best, high = found, middle - 1
+        return best
+
+    def smallest(self) -> Arrangement:
+        """When nothing fits: the smallest letters in one column."""
+        return Arrangement((tuple(self.pieces),), (1.0,), self.size * _LEAST, _LEAST, whole=False)
+
+    def _at(self, scale: float) -> Iterator[Arrangement]:
+        size = self.size * scale
+        most = max(1, int((self.wide + _GUTTER * size) // ((_COLUMN + _GUTTER) * size)))
+        for count in range(1, min(most, 4) + 1):
+            parts = _split(self.pieces, count) if len(self.pieces) < count else [*self.pieces]
+            if len(parts) != count and len(parts) < count:
+                continue
+            cuts = [*combinations(range(1, len(parts)), count - 1)]
+            for shares in _SHARES[count]:
+                for cut in cuts:
+                    columns = tuple(tuple(parts[a:b]) for a, b in pairwise((0, *cut, len(parts))))
+                    yield Arrangement(columns, shares, size, scale)
+
+
+def draw_arrangement(sheet: Sheet, arrangement: Arrangement, box: Box) -> None:
+    """Draw it from the top of a box down; what room is left is spread between the blocks of a column."""
+    size, x = arrangement.size, box.x
+    for column, wide in zip(arrangement.columns, arrangement.wides(box.wide), strict=True):
+        laid = _laid(column, wide, arrangement, box.high)
+        left = box.high - sum(each.high for each in laid) - arrangement.gaps(column)
+        spread = min(max(0.0, left) / max(1, len(laid) - 1), size * 1.6)
+        y = box.y
+        for each in laid:
+            each.draw(sheet, x, y)
+            y += each.high + _BETWEEN * size * arrangement.air + spread
+        x += wide + _GUTTER * size
+
+
+def _laid(column: Sequence[Piece], wide: float, arrangement: Arrangement, high: float) -> list[Laid]:
+    size, air = arrangement.size, arrangement.air
+    laid = [each.lay(wide, size, air) for each in column]
+    over = sum(each.high for each in laid) + arrangement.gaps(column) - high
+    for at, each in enumerate(column):
+        if over > 0.01 and each.cuttable:
+            shown = rows_with_room(each.rows, wide, size, air, laid[at].high - over)
+            shorter = lay_rows(each.rows, wide, size, air, shown)
+            over -= laid[at].high - shorter.high
+            laid[at] = shorter
+    return laid
+
+
+def _split(pieces: Sequence[Piece], count: int) -> list[Piece]:
+    """The longest table in so many parts that there is something for each column."""
+    tables = [at for at, each in enumerate(pieces) if each.rows is not None and len(each.rows.rows) >= 6]
+    if not tables:
+        return [*pieces]
+    at = max(tables, key=lambda each: len(pieces[each].rows.rows))
+    rows, parts = pieces[at].rows, count - len(pieces) + 1
+    per_part = -(-len(rows.rows) // parts)
+    split = [
+        piece(
+            replace(rows, title=rows.title if not start else "", rows=rows.rows[start : start + per_part], whole=True)
+        )
+        for start in range(0, len(rows.rows), per_part)
+    ]
+    return [*pieces[:at], *split, *pieces[at + 1 :]]
