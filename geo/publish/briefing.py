@@ -1,0 +1,105 @@
+"""What the regent is told on one page or a few slides: the same sentences for both, as an edition may say them."""
+
+from dataclasses import dataclass
+
+from geo.maps.poster.card import Heading
+from geo.publish.briefing_asked import asked_sentences
+from geo.publish.briefing_figures import figure_words, finding_sentences, headline
+from geo.publish.briefing_names import line_of
+from geo.publish.briefing_plan import PlanDay, plan_days, plan_sentences
+from geo.publish.briefing_proof import Reconciled, cluster_sentences, reconciled, reconciliation_sentences
+from geo.publish.material import Material
+from geo.publish.words import edition_words, rule_sentence
+from geo.wording import day, t
+
+
+@dataclass(frozen=True)
+class Section:
+    """Sentences under a title."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Briefing:
+    """What a brief and a deck say; every text is one line without control signs.
+
+    Attributes
+    ----------
+    kicker
+        What kind of paper this is.
+    headline
+        A full sentence: what was found.
+    subtitle
+        Where and when.
+    figures
+        Three or four large numbers, each with a few words: (number, words).
+    finding, reconciliation, clusters, plan, asked
+        The parts, in their order. None is ever without a sentence.
+    checks
+        Every comparison with the published figures; empty for another regency.
+    days
+        Of the plan, in their order; `expected` only in the internal edition.
+    marks
+        What must be said wherever this shows.
+    sources, foot
+        Where it comes from; the basis and the rule of the edition.
+    watermark
+        Words across the whole page; "" for none.
+    """
+
+    kicker: str
+    headline: str
+    subtitle: str
+    heading: Heading
+    figures: tuple[tuple[str, str], ...]
+    finding: Section
+    reconciliation: Section
+    checks: tuple[Reconciled, ...]
+    clusters: Section
+    plan: Section
+    days: tuple[PlanDay, ...]
+    asked: Section
+    marks: tuple[str, ...]
+    sources: tuple[str, ...]
+    foot: tuple[str, ...]
+    watermark: str
+
+
+def briefing(material: Material) -> Briefing:
+    """What is said of this material, in the language in force."""
+    checks, days = reconciled(material), plan_days(material)
+    return Briefing(
+        kicker=t("Ringkasan untuk pimpinan"),
+        headline=headline(material),
+        subtitle=_subtitle(material),
+        heading=Heading(tuple(map(line_of, material.heading.lines)), material.heading.logo),
+        figures=figure_words(material),
+        finding=Section(t("Peta"), finding_sentences(material)),
+        reconciliation=Section(t("Kecocokan angka rilis"), reconciliation_sentences(material, checks)),
+        checks=checks,
+        clusters=Section(t("Klaster"), cluster_sentences(material)),
+        plan=Section(t("Rencana jemput bola"), plan_sentences(material, days)),
+        days=days,
+        asked=Section(t("Yang diminta"), asked_sentences(material, checks, days)),
+        marks=tuple(map(line_of, material.marks)),
+        sources=tuple(line_of(source) for source in material.sources),
+        foot=(*_basis(material), rule_sentence(material.edition)),
+        watermark="" if material.edition.public else edition_words(material.edition).upper(),
+    )
+
+
+def _subtitle(material: Material) -> str:
+    place = line_of(material.place)
+    if material.province:
+        place = t("{place}, Provinsi {province}", place=place, province=line_of(material.province))
+    if material.day is None:
+        return t("{place}; tanggal angkanya tidak diketahui", place=place)
+    return t("{place}, keadaan {day}", place=place, day=day(material.day))
+
+
+def _basis(material: Material) -> tuple[str, ...]:
+    if not material.of_region:
+        return ()
+    return (t("Dasar yang dipakai di sini: wajib KTP dan belum rekam; sudah rekam adalah selisihnya."),)
