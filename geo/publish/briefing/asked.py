@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from geo.outreach.site import village_of
 from geo.outreach_words import short_day
-from geo.publish.briefing_names import name_of, some
-from geo.publish.briefing_plan import PlanDay, period_words, place_count
-from geo.publish.briefing_proof import Reconciled
+from geo.publish.briefing.plan import PlanDay, period_words, place_count
+from geo.publish.briefing.proof import Reconciled
+from geo.publish.briefing.text import Section, name_of, some
 from geo.publish.disclosure import MISSING
 from geo.publish.material import Material
 from geo.village import VILLAGE
@@ -16,23 +16,23 @@ from geo.wording import number, t
 _DISTRICTS, _VILLAGES, _CLUSTERS = 5, 4, 5
 
 
-def asked_sentences(material: Material, checks: Sequence[Reconciled], days: Sequence[PlanDay]) -> tuple[str, ...]:
-    """One sentence for each thing to do; that there is none is a sentence too."""
-    said = [
-        *_simulated(material),
+def asked(material: Material, checks: Sequence[Reconciled], days: Sequence[PlanDay]) -> Section:
+    """A point for each thing to do; that there is none is said too, and that simulated figures ask for nothing."""
+    items = (
         *_plan(material, days),
         *_districts(days),
         *_clusters(material),
         *_missing(material),
         *_published(checks),
-    ]
-    return tuple(said) or (t("Tidak ada yang perlu diputuskan dari angka ini."),)
-
-
-def _simulated(material: Material) -> list[str]:
+    )
+    title = t("Yang diminta")
+    if not items:
+        return Section(title, (t("Tidak ada yang perlu diputuskan dari angka ini."),))
     if not material.simulated:
-        return []
-    return [t("Angkanya simulasi: butir di bawah ini hanya contoh, jangan dipakai untuk memutuskan.")]
+        return Section(title, (), items)
+    return Section(
+        title, (t("Angkanya simulasi: butir berikut hanya contoh, jangan dipakai untuk memutuskan."),), items
+    )
 
 
 def _plan(material: Material, days: Sequence[PlanDay]) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from geo.cluster_sentences import strength_words
-from geo.publish.briefing_names import line_of
+from geo.publish.briefing.text import Section, line_of
 from geo.publish.material import Material, PublishedCluster
 from geo.region import region
 from geo.sentences import check_sentence
@@ -32,38 +32,37 @@ def reconciled(material: Material) -> tuple[Reconciled, ...]:
     )
 
 
-def reconciliation_sentences(material: Material, checks: Sequence[Reconciled]) -> tuple[str, ...]:
-    """How many comparisons agree, then each that does not."""
-    if not material.of_region:
-        return (
-            t(
-                "Angka rilis yang dikenal adalah milik {region}; untuk wilayah ini tidak ada pembandingnya.",
-                region=region().name,
-            ),
-        )
-    differing = [check.sentence for check in checks if check.agrees is False]
+def reconciliation(material: Material, checks: Sequence[Reconciled]) -> Section:
+    """How many comparisons agree, and each that does not."""
+    title = t("Kecocokan angka rilis")
+    differing = tuple(check.sentence for check in checks if check.agrees is False)
     compared = sum(check.agrees is not None for check in checks)
-    if not compared:
-        return (t("Belum ada angka untuk dibandingkan dengan angka rilis."),)
-    if not differing:
-        return (t("Semua {n} perbandingan dengan angka rilis cocok.", n=compared),)
-    return (
-        t("{n} dari {all} perbandingan dengan angka rilis berbeda:", n=len(differing), all=compared),
-        *differing,
-    )
+    if not material.of_region:
+        said = t(
+            "Angka rilis yang dikenal adalah milik {region}; untuk wilayah ini tidak ada pembandingnya.",
+            region=region().name,
+        )
+    elif not compared:
+        said = t("Belum ada angka untuk dibandingkan dengan angka rilis.")
+    elif not differing:
+        said = t("Semua {n} perbandingan dengan angka rilis cocok.", n=compared)
+    else:
+        said = t("{n} dari {all} perbandingan dengan angka rilis berbeda:", n=len(differing), all=compared)
+    return Section(title, (said,), differing)
 
 
-def cluster_sentences(material: Material) -> tuple[str, ...]:
+def cluster_section(material: Material) -> Section:
     """Up to three clusters in a sentence each, and how many more there are."""
+    title = t("Klaster")
     if material.clusters is None:
-        return (t("Klaster belum dicari pada angka ini."),)
+        return Section(title, (t("Klaster belum dicari pada angka ini."),))
     if not material.clusters:
-        return (t("Tidak ada kelompok desa bertetangga yang menonjol lebih dari kebetulan."),)
+        return Section(title, (t("Tidak ada kelompok desa bertetangga yang menonjol lebih dari kebetulan."),))
     more = len(material.clusters) - _CLUSTERS
     said = [*map(_cluster_sentence, material.clusters[:_CLUSTERS])]
     if more > 0:
         said.append(t("Dan {n} klaster lainnya.", n=more))
-    return tuple(said)
+    return Section(title, tuple(said))
 
 
 def _cluster_sentence(cluster: PublishedCluster) -> str:

@@ -8,7 +8,7 @@ from itertools import groupby
 from geo.outreach.site import HOME, Yield
 from geo.outreach.trips import Stop, Trip
 from geo.outreach_words import short_day, span_words
-from geo.publish.briefing_names import name_of, some
+from geo.publish.briefing.text import name_of, some
 from geo.publish.material import Material
 from geo.wording import day, number, percent, t
 

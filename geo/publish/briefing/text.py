@@ -1,12 +1,29 @@
-"""Text from outside in a brief: one line, of a length that fits, and lists that end before they are too long."""
+"""What a brief is made of: sections of sentences; names in them of a length that fits, lists that end in time."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from geo.outreach.letters.printable import printable
 from geo.wording import listed, t
 
 #: Signs of the longest name and of the longest line: what is longer ends in three dots.
 LONGEST_NAME, LONGEST_LINE = 60, 300
+
+
+@dataclass(frozen=True)
+class Section:
+    """Sentences under a title, then points of a list."""
+
+    title: str
+    lines: tuple[str, ...]
+    items: tuple[str, ...] = ()
+
+    def shortened(self, most: int) -> "Section":
+        """With at most so many points, the others counted in a last one."""
+        left = len(self.items) - most
+        if left <= 0:
+            return self
+        return Section(self.title, self.lines, (*self.items[:most], t("Dan {n} lainnya.", n=left)))
 
 
 def name_of(text: object) -> str:

@@ -4,7 +4,7 @@ import math
 
 import pandas as pd
 
-from geo.publish.briefing_names import name_of, some
+from geo.publish.briefing.text import name_of, some
 from geo.publish.disclosure import HIDDEN, MISSING, SHOWN, WITHHELD
 from geo.publish.material import Material
 from geo.publish.words import cell_words, share_words

@@ -3,22 +3,15 @@
 from dataclasses import dataclass
 
 from geo.maps.poster.card import Heading
-from geo.publish.briefing_asked import asked_sentences
-from geo.publish.briefing_figures import figure_words, finding_sentences, headline
-from geo.publish.briefing_names import line_of
-from geo.publish.briefing_plan import PlanDay, plan_days, plan_sentences
-from geo.publish.briefing_proof import Reconciled, cluster_sentences, reconciled, reconciliation_sentences
+from geo.publish.briefing.asked import asked
+from geo.publish.briefing.figures import figure_words, finding_sentences, headline
+from geo.publish.briefing.plan import PlanDay, plan_days, plan_sentences
+from geo.publish.briefing.proof import Reconciled, cluster_section, reconciled, reconciliation
+from geo.publish.briefing.text import Section, line_of
 from geo.publish.material import Material
 from geo.publish.words import edition_words, rule_sentence
+from geo.sentences import basis_sentence
 from geo.wording import day, t
-
-
-@dataclass(frozen=True)
-class Section:
-    """Sentences under a title."""
-
-    title: str
-    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -36,7 +29,7 @@ class Briefing:
     figures
         Three or four large numbers, each with a few words: (number, words).
     finding, reconciliation, clusters, plan, asked
-        The parts, in their order. None is ever without a sentence.
+        The parts, in their order. None is ever empty.
     checks
         Every comparison with the published figures; empty for another regency.
     days
@@ -77,15 +70,15 @@ def briefing(material: Material) -> Briefing:
         heading=Heading(tuple(map(line_of, material.heading.lines)), material.heading.logo),
         figures=figure_words(material),
         finding=Section(t("Peta"), finding_sentences(material)),
-        reconciliation=Section(t("Kecocokan angka rilis"), reconciliation_sentences(material, checks)),
+        reconciliation=reconciliation(material, checks),
         checks=checks,
-        clusters=Section(t("Klaster"), cluster_sentences(material)),
+        clusters=cluster_section(material),
         plan=Section(t("Rencana jemput bola"), plan_sentences(material, days)),
         days=days,
-        asked=Section(t("Yang diminta"), asked_sentences(material, checks, days)),
+        asked=asked(material, checks, days),
         marks=tuple(map(line_of, material.marks)),
         sources=tuple(line_of(source) for source in material.sources),
-        foot=(*_basis(material), rule_sentence(material.edition)),
+        foot=(basis_sentence(simulated=material.simulated), rule_sentence(material.edition)),
         watermark="" if material.edition.public else edition_words(material.edition).upper(),
     )
 
@@ -97,9 +90,3 @@ def _subtitle(material: Material) -> str:
     if material.day is None:
         return t("{place}; tanggal angkanya tidak diketahui", place=place)
     return t("{place}, keadaan {day}", place=place, day=day(material.day))
-
-
-def _basis(material: Material) -> tuple[str, ...]:
-    if not material.of_region:
-        return ()
-    return (t("Dasar yang dipakai di sini: wajib KTP dan belum rekam; sudah rekam adalah selisihnya."),)
