@@ -1,7 +1,7 @@
 """A page of A4 on which text is measured before it is written. Nothing in a text is a command."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
@@ -17,6 +17,8 @@ RULE, PALE, TINT, WHITE = (190, 197, 206), (243, 245, 248), (255, 246, 230), (25
 #: Millimetres of A4 and of its margins.
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN = 210.0, 297.0, 13.0
 WIDTH = PAGE_WIDTH - 2 * MARGIN
+#: Points of letters in a millimetre.
+POINTS = 72 / 25.4
 _FONT, _OTHER_LETTERS = "Source", "DejaVu"
 #: Height of a line for its letters' points, in millimetres.
 _LINE = 0.425
@@ -53,12 +55,17 @@ class Sheet(FPDF):
         self.set_title(title)
         self.set_lang(language())
         self.set_creation_date(datetime.combine(made, time(), UTC))
+        self._heights: dict[tuple, float] = {}
         self.add_page()
 
     def height(self, text: str, width: float, look: Look) -> float:
         """Millimetres that a text takes."""
-        self._use(look)
-        return self.multi_cell(width, look.size * _LINE, text, align=look.align, dry_run=True, output="HEIGHT")
+        key = text, width, look.size, look.bold
+        if key not in self._heights:
+            self._use(look)
+            high = look.size * _LINE
+            self._heights[key] = self.multi_cell(width, high, text, align=look.align, dry_run=True, output="HEIGHT")
+        return self._heights[key]
 
     def write_at(self, text: str, x: float, y: float, width: float, look: Look) -> float:
         """Write a text; where the next begins."""
@@ -75,7 +82,15 @@ class Sheet(FPDF):
     def fitting(self, text: str, width: float, height: float, look: Look, least: float) -> Look:
         """The look, smaller by half points until the text is no higher; not below `least`."""
         while look.size > least and self.height(text, width, look) > height:
-            look = Look(look.size - 0.5, look.bold, look.colour, look.align)
+            look = replace(look, size=look.size - 0.5)
+        return look
+
+    def in_one_line(self, text: str, width: float, look: Look, least: float) -> Look | None:
+        """The look, smaller by half points until the text is one line; None when it would be below `least`."""
+        while self.width_of(text, look) > width:
+            look = replace(look, size=look.size - 0.5)
+            if look.size < least:
+                return None
         return look
 
     def box(self, x: float, y: float, width: float, height: float, fill: Colour) -> None:
@@ -90,14 +105,14 @@ class Sheet(FPDF):
         self.line(x, y, x + width, y)
 
     def across(self, words: str, corners: Sequence[float], colour: Colour, opacity: float) -> None:
-        """Words from the lower left to the upper right of `corners` (x, y, width, height), as large as they fit."""
+        """Words slanting up across `corners` (x, y, width, height), as large as they fit."""
         x, y, width, height = corners
-        room = 0.8 * min((width**2 + height**2) ** 0.5, 1.5 * width)
+        room = 0.94 * width
         look = Look(20.0, bold=True, colour=colour, align="C")
-        look = Look(20.0 * room / max(self.width_of(words, look), 1.0), True, colour, "C")
+        look = replace(look, size=min(20.0 * room / max(self.width_of(words, look), 1.0), 200.0))
         middle = x + width / 2, y + height / 2
-        with self.local_context(fill_opacity=opacity), self.rotation(40, *middle):
-            self.write_at(words, middle[0] - room, middle[1] - look.size * _LINE / 2, 2 * room, look)
+        with self.local_context(fill_opacity=opacity), self.rotation(48, *middle):
+            self.write_at(words, x + (width - room) / 2, middle[1] - look.size * _LINE / 2, room + 1, look)
 
     def _use(self, look: Look) -> None:
         self.set_font(_FONT, "B" if look.bold else "", look.size)

@@ -76,7 +76,7 @@ def _clusters(material: Material) -> list[str]:
     if not left:
         return []
     numbers = some([number(each.number) for each in left], _CLUSTERS)
-    return [t("Memutuskan kapan klaster {numbers} didatangi: belum ada dalam rencana.", numbers=numbers)]
+    return [t("Memutuskan kapan kelompok desa {numbers} didatangi: belum ada dalam rencana.", numbers=numbers)]
 
 
 def _missing(material: Material) -> list[str]:

@@ -2,51 +2,33 @@
 
 import math
 
-import pandas as pd
-
 from geo.publish.briefing.text import name_of, some
-from geo.publish.disclosure import HIDDEN, MISSING, SHOWN, WITHHELD
+from geo.publish.cards.counted import Counted, regency_counted
+from geo.publish.cards.findings import coverage_finding
+from geo.publish.disclosure import HIDDEN, MISSING, WITHHELD
 from geo.publish.material import Material
-from geo.publish.words import cell_words, share_words
-from geo.village import ELIGIBLE, RECORDED, UNRECORDED
+from geo.reading import people_to_target
+from geo.village import ELIGIBLE, FIGURES, UNRECORDED
 from geo.wording import number, percent, t
 
 #: Districts that are named as those with most people.
 _NAMED = 3
-#: What rounding of shares may add to a count of people.
-_ROUNDING = 1e-6
 
 
 def headline(material: Material) -> str:
     """What was found, in a full sentence."""
-    totals = material.figures.totals
-    places = {"villages": totals.villages - totals.without_figures, "n": number(totals.unrecorded)}
-    if material.figures.total_cells.isin(HIDDEN).any():
-        return t("Angka {place} disamarkan: terlalu sedikit orang untuk ditampilkan.", place=name_of(material.place))
-    if math.isnan(totals.unrecorded) and math.isnan(totals.coverage):
-        return t("Belum ada angka perekaman KTP-el untuk {place}.", place=name_of(material.place))
-    if math.isnan(totals.unrecorded):
-        return t("{coverage} wajib KTP sudah rekam.", coverage=percent(totals.coverage))
-    if totals.unrecorded == 0:
-        return t("Tidak ada warga yang tercatat belum rekam di {villages} desa/kelurahan.", **places)
-    if math.isnan(totals.coverage):
-        return t("{n} warga menunggu perekaman di {villages} desa/kelurahan.", **places)
-    return t(
-        "{coverage} sudah rekam; {n} warga menunggu di {villages} desa/kelurahan.",
-        coverage=percent(totals.coverage),
-        **places,
-    )
+    return coverage_finding(regency_counted(material))
 
 
 def figure_words(material: Material) -> tuple[tuple[str, str], ...]:
     """Coverage, those who wait, those who are obliged, and how many are missing to the target: (number, words)."""
-    totals, cells, edition = material.figures.totals, material.figures.total_cells, material.edition
-    figures = [
-        (share_words(totals.coverage, _share_state(cells), edition, headline=True), t("sudah rekam")),
-        (cell_words(totals.unrecorded, cells[UNRECORDED], edition), t("orang belum rekam")),
-        (cell_words(totals.eligible, cells[ELIGIBLE], edition), t("wajib KTP")),
-    ]
-    return (*figures, *_to_target(material))
+    of = regency_counted(material)
+    figures = (
+        (of.share, t("sudah rekam")),
+        (of.words(UNRECORDED), t("orang belum rekam")),
+        (of.words(ELIGIBLE), t("wajib KTP")),
+    )
+    return (*figures, *_to_target(material, of))
 
 
 def finding_sentences(material: Material) -> tuple[str, ...]:
@@ -61,29 +43,14 @@ def finding_sentences(material: Material) -> tuple[str, ...]:
     return tuple(said) or (t("Semua {n} desa/kelurahan punya angka.", n=len(cells)),)
 
 
-def _share_state(cells: pd.Series) -> str:
-    """That of a share of two figures: hidden where one of them is."""
-    both = cells[[RECORDED, ELIGIBLE]]
-    if both.isin(HIDDEN).any():
-        return WITHHELD
-    return SHOWN if (both == SHOWN).all() else MISSING
-
-
-def _to_target(material: Material) -> tuple[tuple[str, str], ...]:
-    totals = material.figures.totals
-    short = (
-        math.ceil((material.target - totals.coverage) * totals.comparable - _ROUNDING) if totals.coverage > 0 else None
-    )
-    if short is None or material.figures.total_cells.isin(HIDDEN).any():
+def _to_target(material: Material, of: Counted) -> tuple[tuple[str, str], ...]:
+    people = people_to_target(material.figures.totals, material.target) if of.shown(*FIGURES) else float("nan")
+    if math.isnan(people):
         return ()
-    target = _target_words(material.target)
-    if short <= 0:
+    target = percent(material.target, 0 if math.isclose(material.target * 100, round(material.target * 100)) else 2)
+    if people == 0:
         return ((t("Tercapai"), t("target {target}", target=target)),)
-    return ((number(short), t("lagi untuk target {target}", target=target)),)
-
-
-def _target_words(target: float) -> str:
-    return percent(target, 0 if math.isclose(target * 100, round(target * 100)) else 2)
+    return ((number(people), t("lagi untuk target {target}", target=target)),)
 
 
 def _most_people(material: Material) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from geo.sentences import check_sentence
 from geo.wording import number, t
 
 #: Clusters that get a sentence.
-_CLUSTERS = 3
+CLUSTERS = 3
 
 
 @dataclass(frozen=True)
@@ -53,15 +53,15 @@ def reconciliation(material: Material, checks: Sequence[Reconciled]) -> Section:
 
 def cluster_section(material: Material) -> Section:
     """Up to three clusters in a sentence each, and how many more there are."""
-    title = t("Klaster")
+    title = t("Kelompok desa yang menonjol")
     if material.clusters is None:
-        return Section(title, (t("Klaster belum dicari pada angka ini."),))
+        return Section(title, (t("Kelompok desa yang menonjol belum dicari pada angka ini."),))
     if not material.clusters:
         return Section(title, (t("Tidak ada kelompok desa bertetangga yang menonjol lebih dari kebetulan."),))
-    more = len(material.clusters) - _CLUSTERS
-    said = [*map(_cluster_sentence, material.clusters[:_CLUSTERS])]
+    more = len(material.clusters) - CLUSTERS
+    said = [*map(_cluster_sentence, material.clusters[:CLUSTERS])]
     if more > 0:
-        said.append(t("Dan {n} klaster lainnya.", n=more))
+        said.append(t("Dan {n} kelompok lainnya.", n=more))
     return Section(title, tuple(said))
 
 

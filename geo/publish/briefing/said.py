@@ -8,10 +8,11 @@ from geo.publish.briefing.figures import figure_words, finding_sentences, headli
 from geo.publish.briefing.plan import PlanDay, plan_days, plan_sentences
 from geo.publish.briefing.proof import Reconciled, cluster_section, reconciled, reconciliation
 from geo.publish.briefing.text import Section, line_of
+from geo.publish.cards.frame import subtitle_words
 from geo.publish.material import Material
 from geo.publish.words import edition_words, rule_sentence
 from geo.sentences import basis_sentence
-from geo.wording import day, t
+from geo.wording import t
 
 
 @dataclass(frozen=True)
@@ -65,8 +66,8 @@ def briefing(material: Material) -> Briefing:
     checks, days = reconciled(material), plan_days(material)
     return Briefing(
         kicker=t("Ringkasan untuk pimpinan"),
-        headline=headline(material),
-        subtitle=_subtitle(material),
+        headline=line_of(headline(material)),
+        subtitle=line_of(subtitle_words(material)),
         heading=Heading(tuple(map(line_of, material.heading.lines)), material.heading.logo),
         figures=figure_words(material),
         finding=Section(t("Peta"), finding_sentences(material)),
@@ -81,12 +82,3 @@ def briefing(material: Material) -> Briefing:
         foot=(basis_sentence(simulated=material.simulated), rule_sentence(material.edition)),
         watermark="" if material.edition.public else edition_words(material.edition).upper(),
     )
-
-
-def _subtitle(material: Material) -> str:
-    place = line_of(material.place)
-    if material.province:
-        place = t("{place}, Provinsi {province}", place=place, province=line_of(material.province))
-    if material.day is None:
-        return t("{place}; tanggal angkanya tidak diketahui", place=place)
-    return t("{place}, keadaan {day}", place=place, day=day(material.day))

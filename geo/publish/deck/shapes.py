@@ -36,7 +36,9 @@ def new_slide(presentation: Presentation, layout: str, title: str, said: Briefin
     return slide
 
 
-def points_slide(presentation: Presentation, title: str, texts: Sequence[str], said: Briefing, lead: Sequence[str] = ()) -> Slide:
+def points_slide(
+    presentation: Presentation, title: str, texts: Sequence[str], said: Briefing, lead: Sequence[str] = ()
+) -> Slide:
     """A slide whose body is a list, below sentences without a point."""
     slide = new_slide(presentation, POINTS, title, said)
     frame = slide.placeholders[1].text_frame

@@ -29,7 +29,9 @@ def _steady(name: str, content: bytes, when: datetime) -> bytes:
         return content
     clock = when.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
     members = _members(content)
-    return packed({name: _CLOCK.sub(clock, part) if name == "docProps/core.xml" else part for name, part in members.items()})
+    return packed(
+        {name: _CLOCK.sub(clock, part) if name == "docProps/core.xml" else part for name, part in members.items()}
+    )
 
 
 def _members(content: bytes) -> dict[str, bytes]:
