@@ -2,7 +2,7 @@
 "use strict";
 
 // A pattern in the renderer's own picture, to be filled with url(#id): stripes of `stroke` on `ground`.
-function ktpHatch(renderer, id, ground, stroke) {
+function ktpHatch(renderer, id, ground, stroke, angle = 45) {
   const root = renderer instanceof L.SVG && renderer._container;
   if (!root || root.querySelector("#" + id)) return;
   const svg = "http://www.w3.org/2000/svg";
@@ -12,7 +12,7 @@ function ktpHatch(renderer, id, ground, stroke) {
     return element;
   };
   const pattern = made("pattern",
-    { id, width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" });
+    { id, width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: `rotate(${angle})` });
   pattern.append(
     made("rect", { width: 6, height: 6, fill: ground }),
     made("line", { x1: 0, y1: 0, x2: 0, y2: 6, stroke, "stroke-width": 2 }));

@@ -5,7 +5,7 @@
 function publishedMap() {
   const read = (id) => JSON.parse(document.getElementById(id).textContent);
   const shapes = read("shapes");
-  const { words, measures, mark } = read("painting");
+  const { words, measures, patterns, mark } = read("painting");
   const headings = [...document.querySelectorAll("thead th")].map((cell) => cell.textContent);
   const detail = document.getElementById("detail");
   const hint = [...detail.childNodes];
@@ -29,11 +29,10 @@ function publishedMap() {
   let painted = measures[0];
   let chosen = null;
 
-  const patterns = ["hatch-a", "hatch-b"];
   const style = (i) => {
     const entry = painted.entries[painted.classes[i]];
     return {
-      fillColor: entry.pattern === null ? entry.colour : `url(#${patterns[entry.pattern]})`,
+      fillColor: entry.pattern === null ? entry.colour : `url(#hatch-${entry.pattern})`,
       fillOpacity: 0.95, color: "#ffffff", weight: 0.7, opacity: 1,
     };
   };
@@ -114,9 +113,8 @@ function publishedMap() {
     place.shapes = [feature];
     place.bounds = (place.members || []).reduce((all, one) => all.extend(one), L.latLngBounds([]));
   });
-  measures.flatMap((measure) => measure.entries).filter((entry) => entry.pattern !== null)
-    .forEach((entry) => ktpHatch(renderer, patterns[entry.pattern], entry.ground, entry.stroke));
-  ktpLabels(shapes.districts, labels, (properties) => districts.get(properties.district).short);
+  patterns.forEach(([ground, stroke], at) => ktpHatch(renderer, "hatch-" + at, ground, stroke, at ? -45 : 45));
+  ktpLabels(shapes.districts, labels, (properties) => districts.get(properties.district).row.dataset.name);
   L.control.scale({ imperial: false }).addTo(map);
   ktpMark(map, mark);
   paint(0);
