@@ -15,7 +15,7 @@ from geo.publish.cards.legend import Colouring, count_colours, coverage_colours
 from geo.publish.cards.names import named, starting
 from geo.publish.cards.tables import large_figures
 from geo.publish.material import Material
-from geo.publish.standalone_data import painting_json, shapes_json
+from geo.publish.standalone_data import map_shape, painting_json, shapes_json
 from geo.publish.standalone_parts import element, headline, joined, legends, measure_choices, office_lines
 from geo.publish.standalone_table import table_headings, table_parts
 from geo.publish.words import edition_words, rule_sentence
@@ -32,6 +32,15 @@ def standalone_map(material: Material) -> bytes:
     of, colourings = regency_counted(material), (coverage_colours(material), count_colours(material))
     page = _template().substitute(_said(material, of), **_parts(material, of, colourings))
     return page.encode()
+
+
+def content_policy() -> str:
+    """What a browser may do for the page: run this one script, and ask nobody for anything."""
+    digest = base64.b64encode(hashlib.sha256(_script().encode()).digest()).decode()
+    return (
+        f"default-src 'none'; script-src 'sha256-{digest}'; style-src 'unsafe-inline'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
 
 
 def _said(material: Material, of: Counted) -> dict[str, str]:
@@ -61,9 +70,8 @@ def _said(material: Material, of: Counted) -> dict[str, str]:
 
 def _parts(material: Material, of: Counted, colourings: tuple[Colouring, ...]) -> dict[str, str]:
     """Pieces of HTML, and the scripts."""
-    script = _script()
     return {
-        "policy": escape(policy(script)),
+        "policy": escape(content_policy()),
         "style": f"{inline_style()}\n{_asset('map.css')}",
         "watermark": _watermark(material),
         "logo": _logo(material.heading.logo),
@@ -75,19 +83,11 @@ def _parts(material: Material, of: Counted, colourings: tuple[Colouring, ...]) -
         "headings": table_headings(),
         "rows": table_parts(material),
         "foot": joined(element("p", line) for line in _foot(material)),
+        "shape": f"{map_shape(material):.3f}",
         "shapes": shapes_json(material),
         "painting": painting_json(material, colourings),
-        "script": script,
+        "script": _script(),
     }
-
-
-def policy(script: str) -> str:
-    """What a browser may do for the page: run this one script, and ask nobody for anything."""
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    return (
-        f"default-src 'none'; script-src 'sha256-{digest}'; style-src 'unsafe-inline'; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
-    )
 
 
 def _foot(material: Material) -> list[str]:

@@ -1,11 +1,12 @@
 """What the script of the standalone map is given: shapes and classes by position, no name and no figure."""
 
 from collections.abc import Sequence
+from math import cos, radians
 
 from geo.maps.display import compact, display_json
 from geo.publish.cards.legend import Colouring
 from geo.publish.material import Material
-from geo.publish.standalone_parts import PATTERNS, pattern_of
+from geo.publish.standalone_parts import HATCHING, pattern_of
 from geo.village import DISTRICT, VILLAGE
 from geo.wording import t
 
@@ -21,6 +22,13 @@ def shapes_json(material: Material) -> str:
     return display_json(numbered).translate(_IN_SCRIPT)
 
 
+def map_shape(material: Material) -> float:
+    """Width of the map by its height, between 4:5 and 3:2, so that a phone gives it no more room than it fills."""
+    west, south, east, north = material.villages.total_bounds
+    width = (east - west) * cos(radians((south + north) / 2))
+    return min(max(width / (north - south), 0.8), 1.5) if north > south else 1.0
+
+
 def painting_json(material: Material, colourings: Sequence[Colouring]) -> str:
     """The classes of each measure by the place of the village, how each class is filled, and the script's own words."""
     codes = material.villages.index
@@ -33,7 +41,7 @@ def painting_json(material: Material, colourings: Sequence[Colouring]) -> str:
                 }
                 for each in colourings
             ],
-            "patterns": PATTERNS,
+            "hatching": HATCHING,
             "mark": " \N{MIDDLE DOT} ".join(material.marks),
             "words": {
                 "found": t("{n} ditemukan"),

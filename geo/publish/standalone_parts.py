@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from geo.maps.poster.card import Figures, LegendEntry
+from geo.maps.poster.inks import BLANK, HATCH
 from geo.publish.cards.legend import Colouring
 from geo.publish.cards.names import named, starting
 from geo.wording import t
 
-#: How places stand out that have no class: the ground and the stripes, by which kind they are of.
-PATTERNS = (("#eeeeee", "#9a9a9a"), ("#cfd8e3", "#f4f6f9"))
+#: How places are hatched that have no class, as the pictures hatch them: without data one way, hidden the other way.
+HATCHING = tuple({"ground": BLANK, "stroke": HATCH, "width": 1.2, "angle": angle} for angle in (45, -45))
 
 
 def element(tag: str, text: object, attributes: str = "") -> str:
@@ -50,7 +51,7 @@ def legends(colourings: Sequence[Colouring]) -> str:
 
 
 def pattern_of(entry: LegendEntry) -> int | None:
-    """Which of `PATTERNS` a class is drawn with: places without data have the first, hidden ones the second."""
+    """Which of `HATCHING` a class is drawn with: places without data have the first, hidden ones the second."""
     if entry.colour is not None:
         return None
     return 0 if entry.words == t("tanpa data") else 1

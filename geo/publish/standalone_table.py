@@ -25,9 +25,7 @@ def table_parts(material: Material) -> str:
     its place in `material.villages` as `data-village`.
     """
     positions = pd.Series(range(len(material.villages)), index=material.villages.index)
-    return joined(
-        _part(material, at, district, positions) for at, district in enumerate(material.districts.index)
-    )
+    return joined(_part(material, at, district, positions) for at, district in enumerate(material.districts.index))
 
 
 def _part(material: Material, at: int, district: str, positions: pd.Series) -> str:

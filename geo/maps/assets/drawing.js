@@ -1,8 +1,8 @@
 // What every map of ours draws in the same way. Names only ever become textContent.
 "use strict";
 
-// A pattern in the renderer's own picture, to be filled with url(#id): stripes of `stroke` on `ground`.
-function ktpHatch(renderer, id, ground, stroke, angle = 45) {
+// A pattern in the renderer's own picture, to be filled with url(#id): stripes on a ground.
+function ktpHatch(renderer, id, { ground, stroke, width = 2, angle = 45 }) {
   const root = renderer instanceof L.SVG && renderer._container;
   if (!root || root.querySelector("#" + id)) return;
   const svg = "http://www.w3.org/2000/svg";
@@ -15,7 +15,7 @@ function ktpHatch(renderer, id, ground, stroke, angle = 45) {
     { id, width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: `rotate(${angle})` });
   pattern.append(
     made("rect", { width: 6, height: 6, fill: ground }),
-    made("line", { x1: 0, y1: 0, x2: 0, y2: 6, stroke, "stroke-width": 2 }));
+    made("line", { x1: 0, y1: 0, x2: 0, y2: 6, stroke, "stroke-width": width }));
   const defs = made("defs", {});
   defs.appendChild(pattern);
   root.prepend(defs);
@@ -56,7 +56,7 @@ function ktpSpreadLabels(map, labels, taken = () => []) {
     const element = marker.getElement().firstChild;
     element.style.visibility = "";
     const box = element.getBoundingClientRect();
-    const inside = box.left >= edge.left && box.right <= edge.right;
+    const inside = box.left >= edge.left && box.right <= edge.right && box.top >= edge.top && box.bottom <= edge.bottom;
     const free = inside && placed.every((other) => apart(box, other));
     if (free) placed.push(box); else element.style.visibility = "hidden";
   });

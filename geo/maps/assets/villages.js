@@ -258,7 +258,7 @@ function ktpVillages(map, options) {
     wholes = shapes.districts;
     if (hasRoom()) map.fitBounds(everything, { ...MARGIN, animate: false });
     villages.addData({ type: "FeatureCollection", features: shapes.villages.filter((feature) => feature.geometry) });
-    ktpHatch(renderer, "tanpa-data", "#eeeeee", "#9a9a9a");
+    ktpHatch(renderer, "tanpa-data", { ground: "#eeeeee", stroke: "#9a9a9a" });
     outlines.addData({ type: "FeatureCollection", features: shapes.districts });
     ktpLabels(shapes.districts, labels);
     spreadLabels();

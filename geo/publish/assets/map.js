@@ -5,7 +5,7 @@
 function publishedMap() {
   const read = (id) => JSON.parse(document.getElementById(id).textContent);
   const shapes = read("shapes");
-  const { words, measures, patterns, mark } = read("painting");
+  const { words, measures, hatching, mark } = read("painting");
   const headings = [...document.querySelectorAll("thead th")].map((cell) => cell.textContent);
   const detail = document.getElementById("detail");
   const hint = [...detail.childNodes];
@@ -74,11 +74,15 @@ function publishedMap() {
     document.querySelectorAll(".legend").forEach((legend, at) => { legend.hidden = at !== number; });
   }
 
-  function fit(bounds, maxZoom = 13) {
+  // No name lies under a button, the scale or the marks.
+  const controls = () => [...box.querySelectorAll(".leaflet-control")].map((each) => each.getBoundingClientRect());
+  const spread = () => ktpSpreadLabels(map, labels, controls);
+
+  function fit(bounds, maxZoom = 13.5) {
     const size = map.getSize();
     if (size.x > 60 && size.y > 80)
       map.fitBounds(bounds, { paddingTopLeft: [14, 14], paddingBottomRight: [14, 40], animate: false, maxZoom });
-    ktpSpreadLabels(map, labels);
+    spread();
   }
 
   const everything = L.latLngBounds(shapes.bounds);
@@ -90,6 +94,8 @@ function publishedMap() {
     detail.replaceChildren(...(place ? described(place) : hint));
     if (place && place.shapes) marking.addData({ type: "FeatureCollection", features: place.shapes });
     if (zoom) look();
+    // On a phone it stands below the map.
+    if (place) detail.scrollIntoView({ block: "nearest" });
   }
 
   function described(place) {
@@ -113,17 +119,17 @@ function publishedMap() {
     place.shapes = [feature];
     place.bounds = (place.members || []).reduce((all, one) => all.extend(one), L.latLngBounds([]));
   });
-  patterns.forEach(([ground, stroke], at) => ktpHatch(renderer, "hatch-" + at, ground, stroke, at ? -45 : 45));
+  hatching.forEach((pattern, at) => ktpHatch(renderer, "hatch-" + at, pattern));
   ktpLabels(shapes.districts, labels, (properties) => districts.get(properties.district).row.dataset.name);
   L.control.scale({ imperial: false }).addTo(map);
   ktpMark(map, mark);
   paint(0);
-  ktpSpreadLabels(map, labels);
+  spread();
 
   // The wheel scrolls the page until somebody takes hold of the map; on a phone two fingers move it, one scrolls.
   if (L.Browser.mobile) map.dragging.disable();
   map.on("focus", () => map.scrollWheelZoom.enable()).on("blur", () => map.scrollWheelZoom.disable());
-  map.on("zoomend", () => ktpSpreadLabels(map, labels)).on("resize", look);
+  map.on("zoomend", spread).on("moveend", spread).on("resize", look);
   new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(box);
   document.querySelectorAll("input[name=measure]").forEach((input, number) =>
     input.addEventListener("change", () => paint(number)));

@@ -64,6 +64,8 @@ function searchBox(places, words, choose) {
     status.textContent = "";
     open(false);
     point();
+    // The keyboard of a phone would cover what was chosen.
+    if (matchMedia("(pointer: coarse)").matches) input.blur();
     choose(place);
   }
 
