@@ -17,7 +17,8 @@ def inline_script() -> str:
 
 
 def inline_style() -> str:
-    """Leaflet's style sheet and that of our maps, without the pictures that the first would fetch."""
+    """Leaflet's style sheet and that of our maps, without remarks and the pictures that the first would fetch."""
     own = (ASSETS_FOLDER / "villages.css").read_text(encoding="utf-8")
     leaflet = (LEAFLET / "leaflet.css").read_text(encoding="utf-8")
-    return re.sub(r"url\([^)]*\)", "none", f"{leaflet}\n{own}")
+    plain = re.sub(r"/\*.*?\*/", "", f"{leaflet}\n{own}", flags=re.DOTALL)
+    return re.sub(r"url\([^)]*\)", "none", plain)

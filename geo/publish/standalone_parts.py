@@ -4,13 +4,15 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from geo.maps.poster.card import Figures, LegendEntry
-from geo.maps.poster.inks import BLANK, HATCH
+from geo.maps.poster.inks import BLANK, HATCH, PALE
 from geo.publish.cards.legend import Colouring
 from geo.publish.cards.names import named, starting
 from geo.wording import t
 
 #: How places are hatched that have no class, as the pictures hatch them: without data one way, hidden the other way.
-HATCHING = tuple({"ground": BLANK, "stroke": HATCH, "width": 1.2, "angle": angle} for angle in (45, -45))
+HATCHING = tuple(
+    {"ground": ground, "stroke": HATCH, "width": 1.2, "angle": angle} for ground, angle in ((BLANK, 45), (PALE, -45))
+)
 
 
 def element(tag: str, text: object, attributes: str = "") -> str:
