@@ -19,8 +19,8 @@ from geo.wording import t
 _TERMS = {COUNT: (UNRECORDED,), COVERAGE: (RECORDED, ELIGIBLE), RATE.name: (UNRECORDED, ELIGIBLE)}
 _TITLES: dict[str, Callable[[], str]] = {
     COUNT: lambda: t("Jumlah belum rekam"),
-    COVERAGE: lambda: t("Cakupan: sudah rekam dari wajib KTP"),
-    RATE.name: lambda: t("Bagian belum rekam dari wajib KTP"),
+    COVERAGE: lambda: t("Cakupan tiap desa/kelurahan"),
+    RATE.name: lambda: t("Belum rekam dari wajib KTP"),
 }
 
 
