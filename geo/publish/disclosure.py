@@ -5,14 +5,13 @@ list); a publication of the month before, whose differences to this one may be s
 chosen to hide others behind, which whoever knows the program may take into account.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from geo.publish.intervals import Counts, Hiding
+from geo.publish.intervals import Counts
 from geo.publish.suppression import suppress
 from geo.village import (
     AREA_KM2,
@@ -66,77 +65,73 @@ def disclose(villages: gpd.GeoDataFrame, small: int | None) -> Disclosed:
 
     Sums are taken of all figures, then hidden.
     """
-    districts, totals = by_district(villages), pooled_totals(villages)
-    cells = _all_shown(villages), _all_shown(districts), _all_shown(_of_totals(totals)).iloc[0]
+    # A plain table: geopandas looks for shapes in each column that is taken out.
+    figures = pd.DataFrame({name: villages[name] for name in (DISTRICT, *FIGURES)})
+    districts, totals = by_district(villages), pooled_totals(figures)
+    sums = pd.DataFrame({name: districts[name] for name in FIGURES})
+    total = pd.DataFrame({name: [getattr(totals, name)] for name in FIGURES})
     if small is None:
-        return Disclosed(villages, districts, totals, *cells)
-    # By code, so that the choice among equals does not hang on the order of rows.
-    ordered = villages.sort_index()
-    numbers, names = pd.factorize(ordered[DISTRICT].fillna(""), sort=True)
-    counts = Counts(ordered[[*FIGURES]].to_numpy(dtype=float), numbers)
-    hiding = suppress(counts, small)
-    rows, sums, total = _places(hiding, counts, ordered.index, names)
-    cells = _hidden(cells[0], *rows), _hidden(cells[1], *sums), _hidden(cells[2].to_frame().T, *total).iloc[0]
-    small_ones = cells[0].eq(WITHHELD) & (villages[[*FIGURES]] < small)
-    small_ones[ELIGIBLE] = False
+        return Disclosed(villages, districts, totals, _cells(figures), _cells(sums), _cells(total).iloc[0])
+    rows, of_districts, of_total = _places(figures, small)
+    village_cells, total_cells = _cells(figures, rows, small), _cells(total, of_total).iloc[0]
+    district_cells = _cells(sums, of_districts)
     return Disclosed(
         _masked_villages(villages, rows[0]),
-        _masked_districts(districts, cells[1]),
-        _masked_totals(totals, cells[2]),
-        cells[0].mask(small_ones, BELOW),
-        cells[1],
-        cells[2],
+        _masked_districts(districts, district_cells.isin(HIDDEN)),
+        _masked_totals(totals, total_cells.isin(HIDDEN)),
+        village_cells,
+        district_cells,
+        total_cells,
     )
 
 
-def _all_shown(table: pd.DataFrame) -> pd.DataFrame:
-    known = table[[*FIGURES]].notna()
-    return known.astype(object).where(~known, SHOWN).where(known, MISSING)
-
-
-def _of_totals(totals: Totals) -> pd.DataFrame:
-    return pd.DataFrame([{figure: getattr(totals, figure) for figure in FIGURES}])
-
-
-def _places(hiding: Hiding, counts: Counts, codes: pd.Index, names: pd.Index):
+def _places(figures: pd.DataFrame, small: int) -> tuple[tuple[pd.Index, pd.Index], ...]:
     """Of villages, districts and the total: the rows that are hidden, and those without eligible people."""
-    labels = codes, names, pd.RangeIndex(1)
+    # By code, so that the choice among equals does not hang on the order of rows.
+    ordered = figures.sort_index()
+    numbers, names = pd.factorize(ordered[DISTRICT].fillna(""), sort=True)
+    counts = Counts(ordered[[*FIGURES]].to_numpy(dtype=float), numbers)
+    hiding = suppress(counts, small)
+    labels = ordered.index, names, pd.RangeIndex(1)
     whole = hiding.villages, hiding.districts, hiding.total
     eligible = hiding.without_eligible(counts)
     return tuple((at[rows], at[less]) for at, rows, less in zip(labels, whole, eligible, strict=True))
 
 
-def _hidden(cells: pd.DataFrame, rows: Iterable, without_eligible: Iterable) -> pd.DataFrame:
-    hidden = pd.DataFrame(np.repeat(cells.index.isin(rows)[:, None], 3, axis=1), cells.index, cells.columns)
-    hidden[ELIGIBLE] |= cells.index.isin(without_eligible)
-    return cells.mask(hidden & cells.ne(MISSING), WITHHELD)
+def _cells(figures: pd.DataFrame, places: tuple[pd.Index, pd.Index] | None = None, small: int = 0) -> pd.DataFrame:
+    """What becomes of each figure; counts below `small` in hidden rows are called so."""
+    values = figures[[*FIGURES]].to_numpy(dtype=float)
+    cells = np.full(values.shape, SHOWN, dtype=object)
+    if places is not None:
+        rows, without_eligible = (figures.index.isin(index) for index in places)
+        cells[rows] = WITHHELD
+        cells[without_eligible, FIGURES.index(ELIGIBLE)] = WITHHELD
+        below = rows[:, None] & (values < small)
+        below[:, FIGURES.index(ELIGIBLE)] = False
+        cells[below] = BELOW
+    cells[np.isnan(values)] = MISSING
+    return pd.DataFrame(cells, figures.index, [*FIGURES])
 
 
 def _masked_villages(villages: gpd.GeoDataFrame, rows: pd.Index) -> gpd.GeoDataFrame:
     """The rows keep names and ground; cards printed, and whatever else a table may have, go with the figures."""
     hidden = villages.index.isin(rows)
-    masked = villages.copy()
-    for column in masked.columns.difference([*_GROUND, villages.geometry.name]):
-        masked[column] = masked[column].mask(hidden)
-    return masked
+    others = villages.columns.difference([*_GROUND, villages.geometry.name])
+    return villages.assign(**{name: villages[name].mask(hidden) for name in others})
 
 
-def _masked_districts(districts: gpd.GeoDataFrame, cells: pd.DataFrame) -> gpd.GeoDataFrame:
-    masked = districts.copy()
-    hidden = cells.isin(HIDDEN)
-    masked[[*FIGURES]] = masked[[*FIGURES]].mask(hidden)
-    masked[COVERAGE] = masked[COVERAGE].mask(hidden[[ELIGIBLE, RECORDED]].any(axis=1))
-    return masked
+def _masked_districts(districts: gpd.GeoDataFrame, hidden: pd.DataFrame) -> gpd.GeoDataFrame:
+    masked = {name: districts[name].mask(hidden[name]) for name in FIGURES}
+    return districts.assign(**masked, coverage=districts[COVERAGE].mask(hidden[ELIGIBLE] | hidden[RECORDED]))
 
 
-def _masked_totals(totals: Totals, cells: pd.Series) -> Totals:
+def _masked_totals(totals: Totals, hidden: pd.Series) -> Totals:
     """Shares hang on both their terms, `comparable` is a sum of eligible people.
 
     With the eligible shown no hidden village is incomplete, so villages that only one term is known of are all shown:
     a share of the others tells nothing new.
     """
-    hidden = cells.isin(HIDDEN)
-    of = {figure: (figure,) for figure in FIGURES}
-    of |= {"coverage": (ELIGIBLE, RECORDED), "unrecorded_share": (ELIGIBLE, UNRECORDED), "comparable": (ELIGIBLE,)}
-    gone = {name: float("nan") for name, terms in of.items() if hidden[list(terms)].any()}
-    return replace(totals, **gone)
+    terms = {name: (name,) for name in FIGURES}
+    terms |= {"coverage": (ELIGIBLE, RECORDED), "unrecorded_share": (ELIGIBLE, UNRECORDED), "comparable": (ELIGIBLE,)}
+    gone = [name for name, of in terms.items() if hidden[[*of]].any()]
+    return replace(totals, **dict.fromkeys(gone, float("nan")))
