@@ -77,3 +77,5 @@ MEASURES: dict[str, Measure] = {
         Measure(SMOOTHED_LOCAL, smoothed_spatial, True, (0.01, 0.05, 0.10, 0.15), (0.01, 0.05, 0.10, 0.15)),
     )
 }
+#: The raw share under clusters and on cards, no measure to choose: its limits are those of the coverage, seen from the other side.
+RATE = Measure("unrecorded_share", unrecorded_share, True, (0.01, 0.05, 0.10, 0.15), (0.01, 0.05, 0.10, 0.15))

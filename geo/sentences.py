@@ -86,6 +86,13 @@ def amount(measure: str, value: float) -> str:
     return percent(value) if measure in {"coverage", "unrecorded_share"} else number(value)
 
 
+def basis_sentence(*, simulated: bool) -> str:
+    """Which of the three figures the others are reckoned from; the sample is made of those obliged and not recorded."""
+    if simulated:
+        return t("Dasar yang dipakai di sini: wajib KTP dan belum rekam; sudah rekam adalah selisihnya.")
+    return t("Dasar: angka seperti tertulis pada tabel; yang tidak tertulis dihitung dari dua angka lainnya.")
+
+
 def check_sentence(check: Check) -> str:
     """The arithmetic of one comparison, and whether the published figure agrees with it."""
     if math.isnan(check.result):

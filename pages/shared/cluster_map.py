@@ -7,7 +7,8 @@ from geo.clusters import Cluster, Clusters
 from geo.maps.choropleth import VIEW_ALL, VIEW_OUTLINE, VIEW_STAY, Painting, painting_classes
 from geo.maps.classes import FIXED, Classes, classify
 from geo.maps.outlines import Outlines, outlines_json, paler
-from geo.measures import Measure, unrecorded_share
+from geo.measure_words import class_words
+from geo.measures import RATE
 from geo.village import VILLAGE
 from geo.wording import number, t
 from pages.shared.cluster_choice import (
@@ -22,13 +23,11 @@ from pages.shared.cluster_choice import (
     significant,
 )
 from pages.shared.dataset import DataSet
-from pages.shared.maps import class_words, show_map
+from pages.shared.maps import show_map
 from pages.shared.parts import legend_row, plain
 from pages.shared.server import publish_geometry
 
 _HEIGHT = 480
-#: The limits are those of the coverage, seen from the other side.
-_SHARE = Measure("unrecorded_share", unrecorded_share, True, (0.01, 0.05, 0.10, 0.15), (0.01, 0.05, 0.10, 0.15))
 _VIEWS = {BY_CLICK: VIEW_STAY, BY_LIST: VIEW_OUTLINE, BY_LINK: VIEW_OUTLINE}
 
 
@@ -69,14 +68,14 @@ def _shapes(data_id: str, groups: tuple[tuple[str, ...], ...], _villages: gpd.Ge
 
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _classes(data_id: str, _villages: gpd.GeoDataFrame) -> Classes:
-    return classify(_SHARE.values(_villages), FIXED, _SHARE.thresholds)
+    return classify(RATE.values(_villages), FIXED, RATE.thresholds)
 
 
 def _legend(classes: Classes, colours: tuple[str, ...], clusters: Clusters | None) -> str:
     counted = [f"{number(count)} {t('desa')}" for count in (*classes.counts, classes.without_data)]
     # The worst class first, as it is the one looked for.
     rows = [
-        legend_row(colours[at], class_words(classes, at, _SHARE), counted[at]) for at in reversed(range(len(colours)))
+        legend_row(colours[at], class_words(classes, at, RATE), counted[at]) for at in reversed(range(len(colours)))
     ]
     rows.append(legend_row(None, t("tanpa data"), counted[-1]))
     if clusters is not None:

@@ -17,6 +17,7 @@ from geo.maps.choropleth import (
     painting_classes,
 )
 from geo.maps.classes import FIXED, NATURAL, QUANTILES, SCHEMES, Classes, classify
+from geo.measure_words import names_of_measures
 from geo.measures import COUNT, MEASURES, Measure
 from geo.village import DISTRICT
 from geo.wording import t
@@ -25,7 +26,7 @@ from pages.shared.cluster_line import cluster_line
 from pages.shared.dataset import DataSet
 from pages.shared.detail import district_detail, nothing_chosen, village_detail
 from pages.shared.language import fragment
-from pages.shared.maps import legend, names_of_measures, show_map
+from pages.shared.maps import legend, show_map
 from pages.shared.measured import measured
 from pages.shared.table import SORT_BY_COUNT, SORTS, highlight_row, show_table
 from pages.shared.village_choice import village_choice, village_labels

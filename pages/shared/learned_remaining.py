@@ -5,6 +5,7 @@ import streamlit as st
 from geo import export
 from geo.maps.choropleth import VIEW_ALL, VIEW_SELECTED, VIEW_STAY, Changed, Painting, painting_classes
 from geo.maps.classes import FIXED, NO_DATA, Classes, classify
+from geo.measure_words import class_words
 from geo.measures import COUNT, MEASURES
 from geo.outreach.inputs import Inputs
 from geo.outreach.results.remaining import REMAINING, SINCE, Remaining, remaining_of
@@ -15,7 +16,7 @@ from pages.shared.choices import choose, set_choice
 from pages.shared.dataset import DataSet
 from pages.shared.detail import panel
 from pages.shared.downloads import download_kinds
-from pages.shared.maps import class_words, show_map
+from pages.shared.maps import show_map
 from pages.shared.outreach_next import inputs_mark
 from pages.shared.parts import bullet_list, figure_table, legend_box, legend_row, paragraph, sources
 from pages.shared.village_choice import village_choice, village_labels

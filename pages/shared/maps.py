@@ -8,22 +8,15 @@ from streamlit_folium import st_folium
 
 from geo.maps.choropleth import Changed, Painting, draw_choropleth, paint, painting_classes
 from geo.maps.classes import FIXED, NO_DATA, Classes, classify
-from geo.measures import COUNT, COVERAGE, DENSITY, MEASURES, SHARE, SMOOTHED, SMOOTHED_LOCAL, Measure
+from geo.measure_words import MEASURE_NAMES, class_words
+from geo.measures import MEASURES, SMOOTHED, SMOOTHED_LOCAL, Measure
 from geo.village import DISTRICT, UNRECORDED
-from geo.wording import language, number, percent, t
+from geo.wording import language, number, t
 from pages.shared.dataset import DataSet
 from pages.shared.parts import legend_box, legend_row, mark_words
 from pages.shared.server import publish_geometry
 from pages.shared.session import display_geometry
 
-MEASURE_NAMES = {
-    COUNT: lambda: t("Jumlah belum rekam"),
-    COVERAGE: lambda: t("Cakupan (sudah rekam ÷ wajib KTP)"),
-    DENSITY: lambda: t("Belum rekam per km²"),
-    SHARE: lambda: t("Bagian dari semua yang belum rekam"),
-    SMOOTHED: lambda: t("Bagian belum rekam, diratakan (empirical Bayes)"),
-    SMOOTHED_LOCAL: lambda: t("Bagian belum rekam, diratakan dengan tetangga"),
-}
 #: Why a smoothed share is not what its place reported, and where that stands.
 _WHY_SMOOTHED = {
     SMOOTHED: lambda: t(
@@ -103,41 +96,6 @@ def _legend_html(
         lines.append(f'<div class="row"><span class="dot"></span><span>{words}</span></div>')
     foot = t("Orang di kanan: belum rekam di kelas itu.")
     return legend_box(lines, f"{foot} {_WHY_SMOOTHED[name]()}" if name in _WHY_SMOOTHED else foot)
-
-
-def class_words(classes: Classes, number_of_class: int, measure: Measure) -> str:
-    """The class's range as people say it."""
-    low, high = classes.limits[number_of_class], classes.limits[number_of_class + 1]
-    first, last = number_of_class == 0, number_of_class == len(classes.colours) - 1
-    if measure.name == COUNT:
-        top = high if last else high - 1
-        if last and not first:
-            return t("{low} orang atau lebih", low=number(low))
-        return t("{low}–{high} orang", low=number(low), high=number(max(low, top)))
-    say = _say(measure)
-    if first and last:
-        return t("{low} sampai {high}", low=say(low), high=say(high))
-    if first:
-        return t("di bawah {high}", high=say(high))
-    if last:
-        return t("{low} atau lebih", low=say(low))
-    return t("{low} sampai di bawah {high}", low=say(low), high=say(high))
-
-
-def names_of_measures() -> dict[str, str]:
-    """Measure → its name in the language in force."""
-    return {name: MEASURE_NAMES[name]() for name in MEASURES}
-
-
-def _say(measure: Measure) -> Callable[[float], str]:
-    if measure.name == DENSITY:
-        return lambda value: t("{n} per km²", n=number(value, 1))
-    return lambda share: percent(share, _digits(share))
-
-
-def _digits(share: float) -> int:
-    """As few decimals as a limit needs: 95 %, 0,25 %."""
-    return next((places for places in range(2) if round(share * 100, 6) == round(share * 100, places)), 2)
 
 
 def _counted(unrecorded: pd.Series, unit: str) -> str:

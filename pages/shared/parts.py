@@ -11,7 +11,7 @@ import streamlit as st
 
 from geo.intake import Check
 from geo.region import claims, region
-from geo.sentences import check_sentence
+from geo.sentences import basis_sentence, check_sentence
 from geo.village import ELIGIBLE, RECORDED, UNRECORDED
 from geo.wording import day, month, t
 from pages.shared.dataset import DataSet, Source
@@ -204,10 +204,7 @@ def reconciliation(data: DataSet, checks: Iterable[Check]) -> None:
             )
         )
         return
-    if not data.coverage_source.simulated:
-        basis = t("Dasar: angka seperti tertulis pada tabel; yang tidak tertulis dihitung dari dua angka lainnya.")
-    else:
-        basis = t("Dasar yang dipakai di sini: wajib KTP dan belum rekam; sudah rekam adalah selisihnya.")
+    basis = basis_sentence(simulated=data.coverage_source.simulated)
     when = dict.fromkeys(month(date.fromisoformat(f"{claim.date}-01")) for claim in claims())
     st.caption(f"{basis} {t('Angka rilis: {when}.', when=', '.join(when))}")
     bullet_list(("agrees" if check.agrees else "differs", check_sentence(check)) for check in checks)
