@@ -1,4 +1,4 @@
-"""Publikasi: pictures, a brief, slides and a map that say everything by themselves, in an edition for everybody or for the house."""
+"""Publikasi: pictures, a brief, slides and a map that are complete by themselves, for everybody or for the house."""
 
 from geo.wording import t
 from pages.shared.commit_desk import say_kept
@@ -9,7 +9,7 @@ from pages.shared.session import current_data
 
 page_title(
     t("Publikasi"),
-    t("Gambar, ringkasan, salindia dan peta yang siap dibagikan: tanggal, sumber dan tandanya ada di dalamnya."),
+    t("Gambar, ringkasan, paparan dan peta yang siap dibagikan: tanggal, sumber dan tandanya ada di dalamnya."),
 )
 say_kept()
 data = current_data()

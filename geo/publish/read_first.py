@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from geo.outreach.letters.said import one_line
-from geo.publish.kind_words import kind_words
+from geo.publish.catalogue import kind_words
+from geo.publish.edition import PUBLIC
 from geo.publish.material import Material
 from geo.publish.publication import Publication
 from geo.publish.words import edition_words, rule_sentence
@@ -43,8 +44,8 @@ def read_first(material: Material, publications: Sequence[Publication]) -> ReadF
 
 
 def edition_prefix(edition: str) -> str:
-    """How the names of all files of an edition begin."""
-    return edition
+    """How the names of all files of an edition begin, Indonesian in every language."""
+    return "publik" if edition == PUBLIC else "internal"
 
 
 def _lines(material: Material, publications: Sequence[Publication]) -> Iterable[str]:

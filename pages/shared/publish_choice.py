@@ -6,10 +6,11 @@ import streamlit as st
 
 from geo.maps.poster.shapes import FORMATS, PNG, SHAPES, WIDE
 from geo.publish.edition import EDITIONS, PUBLIC
-from geo.publish.kind_words import format_use, kind_words, shape_use, shape_words
+from geo.publish.catalogue import kind_words
 from geo.publish.publication import CARDS, COVERAGE, DISTRICT, KINDS
+from geo.publish.shape_words import format_use, shape_use, shape_words
 from geo.store import PlanHeld
-from geo.wording import LANGUAGES, language, number, t
+from geo.wording import LANGUAGES, language, t
 from pages.shared.choices import Choice, choose
 from pages.shared.dataset import DataSet
 
@@ -99,7 +100,7 @@ def _choose_district(data: DataSet) -> str:
 def _dots(shape: str) -> dict[str, str]:
     """The size of a PNG."""
     one = SHAPES[shape]
-    return {"width": number(round(one.width * one.scale)), "height": number(round(one.height * one.scale))}
+    return {"width": str(round(one.width * one.scale)), "height": str(round(one.height * one.scale))}
 
 
 def _capital(words: str) -> str:

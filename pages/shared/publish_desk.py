@@ -38,7 +38,7 @@ def publish_desk(data: DataSet) -> None:
         chosen = edition(choose_edition(), publication_settings(office_store()).small)
         spoken = choose_language()
     _say_edition(chosen)
-    left, right = st.columns([3, 8], gap="large")
+    left, right = st.columns([5, 12], gap="large")
     with left:
         asked = choose_form(data, choose_kind())
         source = Source(data, chosen, spoken, choose_plan(approved_plans(office_store())))
@@ -52,7 +52,7 @@ def publish_desk(data: DataSet) -> None:
         with left:
             download_one(source, asked, one)
     zip_desk(source)
-    share_part(source)
+    share_part()
     settings_part()
 
 
@@ -61,14 +61,14 @@ def _say_edition(chosen: Edition) -> None:
     if chosen.public:
         st.html(f'<p class="edition">{escape(rule_sentence(chosen))}</p>')
         return
-    words = t("EDISI INTERNAL: angka lengkap, hanya untuk kantor. Jangan dikirim, dipasang atau diunggah ke tempat umum.")
+    words = t(
+        "EDISI INTERNAL: angka lengkap, hanya untuk kantor. Jangan dikirim, dipasang atau diunggah ke tempat umum."
+    )
     st.html(f'<p class="edition internal" role="alert">{escape(words)}</p>')
 
 
 def _found(source: Source, asked: Asked) -> Publication | None:
     """What is asked for; clusters are waited for where they show."""
-    if asked.kind not in WITH_CLUSTERS:
-        return found_publication(source, asked, None)
-    work = source.clusters()
-    watch(work, "scan")
-    return found_publication(source, asked, work.answer())
+    if asked.kind in WITH_CLUSTERS:
+        watch(source.clusters(), "scan")
+    return found_publication(source, asked)

@@ -4,27 +4,28 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from geo.clusters import Clusters, ScanSettings
+from geo.clusters import ScanSettings
 from geo.publish.catalogue import publications
 from geo.publish.edition import Edition
 from geo.publish.material import Given, Material, material
-from geo.publish.publication import BRIEF, CARDS, CLUSTERS, DECK, DISTRICT, MAP, Publication
+from geo.publish.publication import BRIEF, CLUSTERS, DECK, DISTRICT, MAP, Publication
+from geo.publishing import published_plan
 from geo.store import database_url
-from geo.wording import speaking
+from geo.wording import LANGUAGES, speaking
 from pages.shared.answers import Work
 from pages.shared.cluster_answers import clusters_of
 from pages.shared.dataset import DataSet
-from pages.shared.kept import what_is_kept
+from pages.shared.kept import office_store, what_is_kept
 from pages.shared.publish_choice import Asked
 from pages.shared.published import given_of
 
 #: What shows clusters: nobody waits for them otherwise.
-WITH_CLUSTERS = (CLUSTERS, BRIEF, DECK, MAP)
+WITH_CLUSTERS = frozenset((CLUSTERS, BRIEF, DECK, MAP))
 
 
 @dataclass(frozen=True)
 class Source:
-    """A data set as an edition has it, in a language; `stamp` is another when anything would be drawn otherwise."""
+    """A data set as an edition has it, in a language, with the approved plan of that number (None: there is none)."""
 
     data: DataSet
     edition: Edition
@@ -33,59 +34,63 @@ class Source:
 
     @property
     def stamp(self) -> tuple:
-        """What cached pictures and words are known by: the revision is another after all that is done in the store."""
-        kept = (database_url(), what_is_kept().revision)
-        return (*kept, self.data.id, self.plan, self.edition, self.language)
+        """Another when anything would be said otherwise: the revision changes with all that is done in the store."""
+        return (database_url(), what_is_kept().revision, self.data.id, self.plan, self.edition, self.language)
 
     def clusters(self) -> Work:
-        """The search for clusters, as their page begins with it; begun if nobody has."""
+        """The search for clusters as their page has it at first; begun if nobody has."""
         return clusters_of(self.data, ScanSettings())
 
     def given(self) -> Given:
-        """Everything but the clusters, with exact figures."""
-        with speaking(self.language):
-            return _given(self.stamp, self.data, self.plan)
+        """Everything with exact figures but the clusters."""
+        return _given(self.stamp, self)
 
-    def material(self, clusters: Clusters | None = None) -> Material:
-        """What the edition may show."""
-        return _material(self.stamp, clusters is not None, self, clusters)
+    def material(self, *, with_clusters: bool) -> Material:
+        """What the edition may show; clusters are waited for."""
+        return _material(self.stamp, with_clusters, self)
 
 
-def found_publications(source: Source, asked: Asked, clusters: Clusters | None) -> list[Publication]:
-    """What is asked for: one at most; nothing is drawn yet."""
-    found = _publications(source.stamp, asked, source, clusters)
+def found_publication(source: Source, asked: Asked) -> Publication | None:
+    """What is asked for, if it can be made; nothing is drawn yet."""
+    found = _publications(source.stamp, asked, source)
     if asked.kind != DISTRICT:
-        return found[:1]
-    names = sorted(source.data.districts.index)
-    return [each for name, each in zip(names, found, strict=True) if name == asked.district]
+        return found[0] if found else None
+    return dict(zip(sorted(source.data.districts.index), found, strict=True)).get(asked.district)
+
+
+def in_both_languages(source: Source, asked: Asked) -> dict[str, Publication]:
+    """The same publication in each language."""
+    return {spoken: found_publication(replace(source, language=spoken), asked) for spoken in LANGUAGES}
 
 
 def drawn(source: Source, asked: Asked, one: Publication) -> bytes:
-    """A publication's file, made once as long as it would be the same."""
+    """The bytes of a publication, made once as long as they would be the same."""
     return _drawn(source.stamp, asked, one.name, one)
 
 
-def is_picture(kind: str) -> bool:
-    """Whether a kind is seen as it is."""
-    return kind in CARDS
-
-
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _given(stamp: tuple, _data: DataSet, _plan: int | None) -> Given:
-    return given_of(_data)
-
-
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _material(stamp: tuple, with_clusters: bool, _source: Source, _clusters: Clusters | None) -> Material:
+def _given(stamp: tuple, _source: Source) -> Given:
+    plan = _source.plan if _source.data.of_region else None
     with speaking(_source.language):
-        return material(replace(_source.given(), clusters=_clusters), _source.edition)
+        given = given_of(_source.data, plan=False)
+        return given if plan is None else replace(given, plan=published_plan(office_store(), plan))
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _material(stamp: tuple, with_clusters: bool, _source: Source) -> Material:
+    given = _source.given()
+    if with_clusters:
+        given = replace(given, clusters=_source.clusters().answer())
+    with speaking(_source.language):
+        return material(given, _source.edition)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _publications(stamp: tuple, asked: Asked, _source: Source, _clusters: Clusters | None) -> list[Publication]:
+def _publications(stamp: tuple, asked: Asked, _source: Source) -> list[Publication]:
     shapes, formats = ((asked.shape,), (asked.format,)) if asked.shape else ((), ())
+    source = _source.material(with_clusters=asked.kind in WITH_CLUSTERS)
     with speaking(_source.language):
-        return publications(_source.material(_clusters), kinds=(asked.kind,), shapes=shapes, formats=formats)
+        return publications(source, kinds=(asked.kind,), shapes=shapes, formats=formats)
 
 
 @st.cache_resource(max_entries=24, show_spinner=False)
