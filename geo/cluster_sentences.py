@@ -74,10 +74,27 @@ def cluster_name(cluster: Cluster, villages: pd.DataFrame) -> str:
     # One more is as short by its name as by being counted.
     more = len(people) - _NAMED if len(people) > _NAMED + 1 else 0
     where = ", ".join(people.index[:_NAMED]) if more else listed([*people.index])
-    many = _counted(len(members)), _kind(members.index)
+    many = counted_words(len(members)), _kind(members.index)
     if more:
         return t("{n} {kind} di {where} dan {more} kecamatan lain", n=many[0], kind=many[1], where=where, more=more)
     return t("{n} {kind} di {where}", n=many[0], kind=many[1], where=where)
+
+
+def counted_words(n: int) -> str:
+    """`Tiga`; from eleven on the number."""
+    words = (
+        lambda: t("Satu"),
+        lambda: t("Dua"),
+        lambda: t("Tiga"),
+        lambda: t("Empat"),
+        lambda: t("Lima"),
+        lambda: t("Enam"),
+        lambda: t("Tujuh"),
+        lambda: t("Delapan"),
+        lambda: t("Sembilan"),
+        lambda: t("Sepuluh"),
+    )
+    return words[n - 1]() if n <= len(words) else number(n)
 
 
 def cluster_sentence(cluster: Cluster, villages: pd.DataFrame) -> str:
@@ -285,22 +302,6 @@ def _why_moderate(cluster: Cluster) -> str:
     if cluster.overlap_before is not None and cluster.overlap_before < HELD:
         reasons.append(t("belum ada pada periode sebelumnya"))
     return listed(reasons)
-
-
-def _counted(n: int) -> str:
-    words = (
-        lambda: t("Satu"),
-        lambda: t("Dua"),
-        lambda: t("Tiga"),
-        lambda: t("Empat"),
-        lambda: t("Lima"),
-        lambda: t("Enam"),
-        lambda: t("Tujuh"),
-        lambda: t("Delapan"),
-        lambda: t("Sembilan"),
-        lambda: t("Sepuluh"),
-    )
-    return words[n - 1]() if n <= len(words) else number(n)
 
 
 def _kind(codes: pd.Index) -> str:

@@ -16,7 +16,7 @@ def read_map(villages: gpd.GeoDataFrame, districts: gpd.GeoDataFrame, totals: To
     """
     if totals.unrecorded != totals.unrecorded or totals.eligible != totals.eligible:
         return t("Belum ada angka desa yang dapat dibaca.")
-    sentences = [_opening(totals, place, when)]
+    sentences = [opening_sentence(totals, place, when)]
     if totals.unrecorded > 0:
         sentences += [_most_and_lowest(districts, totals), _concentration(villages, totals)]
     finished = int(((villages[UNRECORDED] == 0) & (villages[ELIGIBLE] > 0)).sum())
@@ -31,19 +31,8 @@ def read_map(villages: gpd.GeoDataFrame, districts: gpd.GeoDataFrame, totals: To
     return " ".join(sentences)
 
 
-def people_to_target(totals: Totals, target: float) -> float:
-    """How many more people must be recorded for pooled coverage to reach `target` (a share of 1); 0 when it has.
-
-    Reckoned on the villages whose coverage is known; NaN when there is none.
-    """
-    if math.isnan(totals.coverage):
-        return math.nan
-    # Rounding first: 0.95 of 200 is 190, whatever binary fractions make of it.
-    wanted = math.ceil(round(target * totals.comparable, 6))
-    return max(0, wanted - round(totals.coverage * totals.comparable))
-
-
-def _opening(totals: Totals, place: str, when: str) -> str:
+def opening_sentence(totals: Totals, place: str, when: str) -> str:
+    """How many of how many are unrecorded, and the coverage; `when` as in `read_map`."""
     places = {
         "unrecorded": number(totals.unrecorded),
         "eligible": number(totals.eligible),
@@ -57,6 +46,18 @@ def _opening(totals: Totals, place: str, when: str) -> str:
             **places,
         )
     return t("Sebanyak {unrecorded} dari {eligible} wajib KTP di {place} belum rekam; cakupannya {coverage}.", **places)
+
+
+def people_to_target(totals: Totals, target: float) -> float:
+    """How many more people must be recorded for pooled coverage to reach `target` (a share of 1); 0 when it has.
+
+    Reckoned on the villages whose coverage is known; NaN when there is none.
+    """
+    if math.isnan(totals.coverage):
+        return math.nan
+    # Rounding first: 0.95 of 200 is 190, whatever binary fractions make of it.
+    wanted = math.ceil(round(target * totals.comparable, 6))
+    return max(0, wanted - round(totals.coverage * totals.comparable))
 
 
 def _most_and_lowest(districts: gpd.GeoDataFrame, totals: Totals) -> str:

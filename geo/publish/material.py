@@ -19,7 +19,7 @@ from geo.publish.disclosure import HIDDEN, Disclosed, disclose
 from geo.publish.edition import Edition
 from geo.region import claims
 from geo.trend import TrendPoint
-from geo.village import UNRECORDED, pooled_totals
+from geo.village import UNRECORDED
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,10 @@ class Given:
 
 @dataclass(frozen=True)
 class PublishedCluster:
-    """A significant cluster. Its figures are None where one of its villages' figures is hidden: they would tell it."""
+    """A significant cluster. Its figures are None where one of its villages' figures is hidden: they would tell it.
+
+    `number` is its rank by people above what is usual; in the public edition clusters are numbered by where they are.
+    """
 
     number: int
     codes: tuple[str, ...]
@@ -147,18 +150,23 @@ def material(given: Given, edition: Edition) -> Material:
     return Material(
         edition=edition,
         figures=figures,
-        clusters=None if given.clusters is None else _clusters(given.clusters, given.villages, figures),
-        checks=tuple(reconcile(pooled_totals(given.villages), claims())) if given.of_region else (),
+        clusters=None if given.clusters is None else _clusters(given.clusters, figures, edition),
+        # Of the edition's totals: a sum that is hidden is not told by what it is compared with.
+        checks=tuple(reconcile(figures.totals, claims())) if given.of_region else (),
         **{name: getattr(given, name) for name in same},
     )
 
 
-def _clusters(found: Clusters, villages: gpd.GeoDataFrame, figures: Disclosed) -> tuple[PublishedCluster, ...]:
+def _clusters(found: Clusters, figures: Disclosed, edition: Edition) -> tuple[PublishedCluster, ...]:
     significant: Sequence[Cluster] = [each for each in found if each.strength in SIGNIFICANT]
-    return tuple(_published(each, villages, figures) for each in significant)
+    if not edition.public:
+        return tuple(_published(each.rank, each, figures) for each in significant)
+    # By where they are: their order by people would rank the villages in them, and tell of hidden ones.
+    ordered = sorted(significant, key=lambda each: min(each.villages))
+    return tuple(_published(number, each, figures) for number, each in enumerate(ordered, start=1))
 
 
-def _published(cluster: Cluster, villages: gpd.GeoDataFrame, figures: Disclosed) -> PublishedCluster:
+def _published(number: int, cluster: Cluster, figures: Disclosed) -> PublishedCluster:
     hidden = figures.village_cells.loc[[*cluster.villages], UNRECORDED].isin(HIDDEN).any()
     known = (None, None, None) if hidden else (cluster.observed, cluster.expected, cluster.relative_risk)
-    return PublishedCluster(cluster.rank, cluster.villages, cluster_name(cluster, villages), cluster.strength, *known)
+    return PublishedCluster(number, cluster.villages, cluster_name(cluster, figures.villages), cluster.strength, *known)

@@ -1,11 +1,10 @@
 """The letters of a plan: who is sent out, who is asked to invite people, who came, and what came of it."""
 
-import re
-import unicodedata
 from collections.abc import Callable
 from functools import partial
 
 from geo.errors import DataError
+from geo.file_names import file_name
 from geo.outreach.letters import contexts
 from geo.outreach.letters.contexts import Context, Visit
 from geo.outreach.letters.dossier import Dossier
@@ -76,7 +75,7 @@ def _invitations(dossier: Dossier) -> list[Paper]:
         stop = those[0][1]
         those.sort(key=lambda visit: (visit[0].day, visit[1].arrive))
         context = partial(contexts.invitation, dossier, those, _number(dossier, at))
-        name = f"{_file_name(code)}_{_file_name(stop.name)}"
+        name = f"{file_name(code, _LONGEST_NAME)}_{file_name(stop.name, _LONGEST_NAME)}"
         papers.append(_paper(dossier, INVITATION, name, context, contexts.head_of(stop)))
     return papers
 
@@ -85,7 +84,7 @@ def _of_stops(dossier: Dossier) -> list[Paper]:
     papers = []
     for letter, made in ((ATTENDANCE, contexts.attendance), (MINUTES, contexts.minutes)):
         for key, (trip, stop) in stops_of_plan(dossier.number, dossier.plan).items():
-            name = f"{trip_stem(trip)}_{key.order:02d}_{_file_name(stop.name)}"
+            name = f"{trip_stem(trip)}_{key.order:02d}_{file_name(stop.name, _LONGEST_NAME)}"
             context = partial(made, dossier, trip, stop)
             papers.append(_paper(dossier, letter, name, context, _about_stop(trip, stop), trip))
     return papers
@@ -109,12 +108,6 @@ def _number(dossier: Dossier, at: int) -> str:
 
 def _folder(letter: str) -> str:
     return TITLES[letter].replace(" ", "_")
-
-
-def _file_name(text: str) -> str:
-    """A name as ASCII that every file system takes; what has no letters at all is `x`."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9.]+", "_", plain)[:_LONGEST_NAME].strip("_.") or "x"
 
 
 def _about_stop(trip: Trip, stop: Stop) -> str:

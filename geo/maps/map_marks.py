@@ -1,9 +1,11 @@
-"""Marks and names on a map for paper: a name is never cut off, and lies on no other as long as there is room."""
+"""Marks and names on a map for paper and pictures: none is cut off, or lies on another as long as there is room."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
+
+from geo.wording import number
 
 #: Radius of a number's circle and half the office's square, and the gap beside them, in millimetres.
 _RADIUS, _GAP = 2.1, 0.9
@@ -16,26 +18,33 @@ Box = tuple[float, float, float, float]
 class MapLabels:
     """What stands on a map, kept in the dots of the picture so that names find room.
 
-    `axes` fill the picture and have their limits; `renderer` is that of its canvas.
+    `axes` have their limits and no frame; `renderer` is that of their canvas. Everything is `scale` times as large as on a
+    sheet of paper, in letters of the font `family` (None: matplotlib's own).
     """
 
-    def __init__(self, axes, renderer):
-        self.axes, self._renderer = axes, renderer
-        self._dot = axes.figure.dpi / _MM
-        _, _, self.wide, self.high = axes.bbox.bounds
+    def __init__(self, axes, renderer, *, scale: float = 1.0, family: Sequence[str] | None = None):
+        from matplotlib.transforms import Affine2D
+
+        self.axes, self._renderer, self._scale = axes, renderer, scale
+        self._look = {} if family is None else {"family": [*family]}
+        self.dot = axes.figure.dpi / _MM * scale
+        self._left, self._bottom, self.wide, self.high = axes.bbox.bounds
+        # Dots of the picture as it is now, wherever the axes stand and in whatever resolution it is saved.
+        dots = Affine2D().translate(self._left, self._bottom).scale(1 / axes.figure.dpi)
+        self._dots = dots + axes.figure.dpi_scale_trans
         self._taken: list[Box] = []
         self._lines: list[Box] = []
 
     def route(self, points: Sequence[tuple[float, float]], colour: str) -> None:
         """A dashed line through points in metres, an arrow on each leg that has room for one; names keep clear of it."""
-        dots = self.axes.transData.transform(points)
+        dots = self._placed(points)
         self._line(dots[:, 0], dots[:, 1], color=colour, linewidth=1.3, linestyle=(0, (4, 3)), zorder=3)
-        bead = 0.5 * self._dot
+        bead = 0.5 * self.dot
         for start, end in pairwise(dots):
             length = float(np.hypot(*(end - start)))
             steps = max(2, int(length / (2 * bead)))
             self._lines += [(x - bead, y - bead, x + bead, y + bead) for x, y in np.linspace(start, end, steps)]
-            if length > 12 * self._dot:
+            if length > 12 * self.dot:
                 # Two legs between the same places lie on each other: their arrows do not when each is past the middle.
                 self._arrow(start + (end - start) * 0.54, start + (end - start) * 0.6, color=colour, mutation_scale=9)
 
@@ -43,7 +52,7 @@ class MapLabels:
         """A circle with a number at a point in metres; beside it, joined by a line, where another mark is."""
         box = self._free_mark(point)
         x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-        true_x, true_y = self.axes.transData.transform(point)
+        true_x, true_y = self._placed(point)
         if abs(true_x - x) > 1:
             self._line([true_x, x], [true_y, y], color=colour, linewidth=0.8)
         size = _RADIUS * 2 / _MM * 72
@@ -72,48 +81,71 @@ class MapLabels:
         """A name beside a mark, where it lies over the least of what is there already, within the picture."""
         written = self._text(0, 0, text, color=_INK, fontsize=8, weight="bold" if bold else "normal", halo=True)
         _, _, wide, high = written.get_window_extent(self._renderer).bounds
-        places = [self._within(x, y, wide, high) for x, y in _around(mark, wide, high, _GAP * self._dot)]
+        places = [self._within(x, y, wide, high) for x, y in _around(mark, wide, high, _GAP * self.dot)]
         # Over a line a name can be read, over another one it cannot.
         best = min(places, key=lambda box: self._overlap(box) + _covered(box, self._lines) / 4)
         written.set_position(best[:2])
         self._taken.append(best)
 
+    def centred(self, places: Sequence[tuple[float, float]], texts: Sequence[str], **look) -> bool:
+        """The first of `texts` (the same in other lines) at the first of `places` (metres) where it covers nothing and is
+        whole; False when there is none."""
+        for text in texts:
+            written = self._text(0, 0, text, ha="center", va="center", halo=True, **look)
+            for place in places:
+                written.set_position(self._placed(place))
+                box = self._box(written)
+                if self._overlap(box) == 0 and self._is_within(box):
+                    self._taken.append(box)
+                    return True
+            written.remove()
+        return False
+
     def background(self, point: tuple[float, float], text: str) -> None:
         """Pale words centred at a point in metres, left out where anything else stands or the picture ends."""
-        x, y = self.axes.transData.transform(point)
+        x, y = self._placed(point)
         written = self._text(x, y, text, color=_GREY, fontsize=6.5, ha="center", va="center", alpha=0.8, zorder=2)
-        box = written.get_window_extent(self._renderer).extents
-        if self._overlap(box) + _covered(box, self._lines) > 0 or tuple(box) != self._within(
-            box[0], box[1], box[2] - box[0], box[3] - box[1]
-        ):
+        box = self._box(written)
+        if self._overlap(box) + _covered(box, self._lines) > 0 or not self._is_within(box):
             written.remove()
         else:
-            self._taken.append(tuple(box))
+            self._taken.append(box)
 
     def note(self, text: str) -> None:
         """Small words in the lower right corner."""
-        edge = _EDGE * self._dot
+        edge = _EDGE * self.dot
         self.corner_text(self.wide - edge, edge, text, ha="right", va="bottom", fontsize=6.5, color=_GREY)
 
     def corner_text(self, x: float, y: float, text: str, **look) -> None:
         """Words at a dot of the picture, which names keep clear of."""
         written = self._text(x, y, text, halo=True, **look)
-        self._taken.append(tuple(written.get_window_extent(self._renderer).extents))
+        self._taken.append(self._box(written))
 
     def bar(self, x0: float, x1: float, y: float) -> None:
         """A scale bar between two dots of the picture, which names keep clear of."""
-        tick = 0.8 * self._dot
+        tick = 0.8 * self.dot
         self._line([x0, x0, x1, x1], [y + tick, y, y, y + tick], color=_INK, linewidth=1.2)
         self._taken.append((x0, y, x1, y + tick))
 
     def arrow(self, x: float, y0: float, y1: float) -> None:
         """An arrow upwards, in dots of the picture."""
         self._arrow((x, y0), (x, y1), color=_INK, mutation_scale=10)
-        self._taken.append((x - 2 * self._dot, y0, x + 2 * self._dot, y1))
+        self._taken.append((x - 2 * self.dot, y0, x + 2 * self.dot, y1))
+
+    def _placed(self, metres):
+        """Metres as dots from the lower left of the map."""
+        return self.axes.transData.transform(metres) - (self._left, self._bottom)
+
+    def _box(self, written) -> Box:
+        x0, y0, x1, y1 = written.get_window_extent(self._renderer).extents
+        return x0 - self._left, y0 - self._bottom, x1 - self._left, y1 - self._bottom
+
+    def _is_within(self, box: Box) -> bool:
+        return box == self._within(box[0], box[1], box[2] - box[0], box[3] - box[1])
 
     def _free_mark(self, point: tuple[float, float]) -> Box:
-        x, y = self.axes.transData.transform(point)
-        radius = _RADIUS * self._dot
+        x, y = self._placed(point)
+        radius = _RADIUS * self.dot
         box = (x - radius, y - radius, x + radius, y + radius)
         while self._overlap(box) > (radius * 0.6) ** 2:
             box = (box[0] + radius, box[1], box[2] + radius, box[3])
@@ -122,7 +154,7 @@ class MapLabels:
 
     def _within(self, x: float, y: float, wide: float, high: float) -> Box:
         """The box moved into the picture."""
-        edge = _EDGE * self._dot
+        edge = _EDGE * self.dot
         x, y = (
             max(min(at, most - edge - size), edge) for at, most, size in ((x, self.wide, wide), (y, self.high, high))
         )
@@ -134,13 +166,13 @@ class MapLabels:
 
     def _line(self, x, y, **look) -> None:
         from matplotlib.lines import Line2D
-        from matplotlib.transforms import IdentityTransform
 
-        self.axes.add_line(Line2D(x, y, transform=IdentityTransform(), **({"zorder": 5} | look)))
+        for size in ("linewidth", "markersize", "markeredgewidth"):
+            look = look | ({size: look[size] * self._scale} if size in look else {})
+        self.axes.add_line(Line2D(x, y, transform=self._dots, **({"zorder": 5} | look)))
 
-    def _arrow(self, tail, head, **look) -> None:
+    def _arrow(self, tail, head, *, mutation_scale: float, **look) -> None:
         from matplotlib.patches import FancyArrowPatch
-        from matplotlib.transforms import IdentityTransform
 
         arrow = FancyArrowPatch(
             tail,
@@ -148,22 +180,21 @@ class MapLabels:
             arrowstyle="-|>",
             shrinkA=0,
             shrinkB=0,
-            linewidth=1,
-            transform=IdentityTransform(),
+            linewidth=self._scale,
+            mutation_scale=mutation_scale * self._scale,
+            transform=self._dots,
             zorder=4,
             **look,
         )
         self.axes.add_patch(arrow)
 
-    def _text(self, x: float, y: float, text: str, *, halo: bool = False, zorder: float = 6, **look):
+    def _text(self, x: float, y: float, text: str, *, fontsize: float, halo: bool = False, zorder: float = 6, **look):
         from matplotlib.patheffects import withStroke
-        from matplotlib.transforms import IdentityTransform
 
-        written = self.axes.text(
-            x, y, text, transform=IdentityTransform(), zorder=zorder, parse_math=False, clip_on=False, **look
-        )
+        look = self._look | look | {"fontsize": fontsize * self._scale, "parse_math": False, "clip_on": False}
+        written = self.axes.text(x, y, text, transform=self._dots, zorder=zorder, **look)
         if halo:
-            written.set_path_effects([withStroke(linewidth=2.5, foreground="white")])
+            written.set_path_effects([withStroke(linewidth=2.5 * self._scale, foreground="white")])
         return written
 
 
@@ -182,18 +213,18 @@ def draw_scale(labels: MapLabels) -> None:
     west, east = labels.axes.get_xlim()
     metres = _round_length((east - west) / 5)
     dots = metres / (east - west) * labels.wide
-    edge = _EDGE * labels.axes.figure.dpi / _MM
-    words = f"{metres / 1000:g}".replace(".", ",") + " km"
+    edge = _EDGE * labels.dot
+    words = number(metres / 1000, 0 if metres >= 1000 else 1 if metres >= 100 else 2) + " km"
     labels.bar(edge * 1.5, edge * 1.5 + dots, edge * 1.5)
     labels.corner_text(edge * 1.5 + dots + edge, edge, words, ha="left", va="bottom", fontsize=7, color=_INK)
 
 
-def draw_north(labels: MapLabels) -> None:
-    """An arrow to the north in the upper right corner."""
-    dot = labels.axes.figure.dpi / _MM
+def draw_north(labels: MapLabels, word: str = "U") -> None:
+    """An arrow to the north in the upper right corner, under the letter of that word."""
+    dot = labels.dot
     x, top = labels.wide - 5 * dot, labels.high - 2 * dot
     labels.arrow(x, top - 9 * dot, top - 3 * dot)
-    labels.corner_text(x, top, "U", ha="center", va="top", fontsize=8, weight="bold", color=_INK)
+    labels.corner_text(x, top, word, ha="center", va="top", fontsize=8, weight="bold", color=_INK)
 
 
 def _round_length(metres: float) -> float:

@@ -1,0 +1,120 @@
+"""Tables laid out: numbers stand right, names that are too long end in an ellipsis, rows without room are counted."""
+
+from dataclasses import dataclass
+
+from geo.maps.poster import lettering
+from geo.maps.poster.blocks import headline
+from geo.maps.poster.card import Rows
+from geo.maps.poster.inks import QUIET, RULE
+from geo.maps.poster.laid import ASCENT, Laid, Laying
+from geo.wording import number
+
+_ROW, _HEADING, _BETWEEN = 1.42, 0.86, 0.9
+#: The least a column of names is shortened to, in sizes of the text.
+_LEAST = 4.0
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Where the columns of a table lie: left edges and widths."""
+
+    lefts: tuple[float, ...]
+    wides: tuple[float, ...]
+
+
+def lay_rows(block: Rows, wide: float, size: float, air: float, shown: int | None = None) -> Laid:
+    """A table of the first `shown` rows (None: all), the others counted in a line."""
+    shown = len(block.rows) if shown is None else shown
+    laying = Laying(wide)
+    headline(laying, block.title, size)
+    columns = _columns(block, wide, size)
+    _lay_headings(laying, block, columns, size)
+    row_high = size * _ROW * air
+    for row in block.rows[:shown]:
+        base = laying.y + row_high / 2 + size * lettering.CAPITAL / 2
+        _lay_cells(laying, block, columns, row, base, size)
+        laying.skip(row_high)
+        laying.put(_rule(laying.y, wide, 0.8))
+    if shown < len(block.rows) and block.more:
+        laying.skip(size * 0.25)
+        laying.lines(block.more.format(n=number(len(block.rows) - shown)), size * 0.92, colour=QUIET)
+    return laying.done()
+
+
+def rows_with_room(block: Rows, wide: float, size: float, air: float, high: float) -> int:
+    """How many rows a table of a height shows."""
+    if lay_rows(block, wide, size, air).high <= high:
+        return len(block.rows)
+    none = lay_rows(block, wide, size, air, 0).high
+    return max(0, min(len(block.rows) - 1, int((high - none) // (size * _ROW * air))))
+
+
+def _columns(block: Rows, wide: float, size: float) -> Columns:
+    between = size * _BETWEEN
+    room = wide - between * (len(block.headings) - 1)
+    natural = [_natural(block, at, size) for at in range(len(block.headings))]
+    names = [at for at in range(len(natural)) if at not in block.numeric]
+    over = sum(natural) - room
+    if over > 0:
+        natural = _narrowed(natural, names or [*range(len(natural))], over, size * _LEAST)
+    elif names:
+        # What is left goes to the names: numbers stay near each other.
+        share = -over / len(names)
+        natural = [each + (share if at in names else 0) for at, each in enumerate(natural)]
+    lefts = [sum(natural[:at]) + between * at for at in range(len(natural))]
+    return Columns(tuple(lefts), tuple(natural))
+
+
+def _natural(block: Rows, at: int, size: float) -> float:
+    cells = [lettering.width(lettering.writable(row[at]), size) for row in block.rows]
+    words = lettering.writable(block.headings[at]).split(" ")
+    return max([lettering.width(word, size * _HEADING, bold=True) for word in words] + cells) + 1
+
+
+def _narrowed(natural: list[float], which: list[int], over: float, least: float) -> list[float]:
+    """The widest of `which` made narrower, so that all are `over` less together."""
+    narrow = list(natural)
+    target = sum(narrow[at] for at in which) - over
+    low, high = 0.0, max(narrow)
+    for _ in range(30):
+        cap = (low + high) / 2
+        if sum(min(narrow[at], cap) for at in which) > target:
+            high = cap
+        else:
+            low = cap
+    for at in which:
+        narrow[at] = min(narrow[at], max(low, min(least, target / len(which))))
+    return narrow
+
+
+def _lay_headings(laying: Laying, block: Rows, columns: Columns, size: float) -> None:
+    small = size * _HEADING
+    wrapped = [
+        lettering.filled(lettering.writable(heading), wide, small, bold=True)
+        for heading, wide in zip(block.headings, columns.wides, strict=True)
+    ]
+    most = max((len(lines) for lines in wrapped), default=0)
+    for at, lines in enumerate(wrapped):
+        for row, line in enumerate(lines):
+            base = laying.y + small * (ASCENT + lettering.LEADING * (row + most - len(lines)))
+            _place(laying, block, columns, at, line, base, small, bold=True, colour=QUIET)
+    laying.skip(small * lettering.LEADING * most + size * 0.15)
+    laying.put(_rule(laying.y, laying.wide, 2.0))
+
+
+def _lay_cells(laying: Laying, block: Rows, columns: Columns, row, base: float, size: float) -> None:
+    for at, cell in enumerate(row):
+        words = lettering.shortened(lettering.writable(cell), columns.wides[at], size)
+        _place(laying, block, columns, at, words, base, size)
+
+
+def _place(
+    laying: Laying, block: Rows, columns: Columns, at: int, words: str, base: float, size: float, **look
+) -> None:
+    right = at in block.numeric
+    x = columns.lefts[at] + (columns.wides[at] if right else 0)
+    laying.word(x, base, words, size, align="right" if right else "left", **look)
+
+
+def _rule(y: float, wide: float, line: float):
+    return lambda sheet, left, top: sheet.line([(left, top + y), (left + wide, top + y)], colour=RULE, line=line)

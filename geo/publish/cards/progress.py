@@ -1,0 +1,158 @@
+"""The progress card: the regency's coverage over time and how far it is to the target."""
+
+import math
+from itertools import pairwise
+
+from geo.maps.poster.card import Card, ChartPart, ChartSeries, Rows, Sentences
+from geo.publish.cards.frame import Said, framed, subtitle_words
+from geo.publish.cards.names import named
+from geo.publish.disclosure import HIDDEN
+from geo.publish.material import Material
+from geo.trend import KINDS, PRESS, SIMULATED, TrendPoint, list_refreshes, series
+from geo.trend_sentences import kind_words, refresh_words, source_words
+from geo.village import FIGURES
+from geo.wording import day, month, number, percent, t
+
+
+def progress_card(material: Material) -> Card | None:
+    """Coverage of published figures and snapshots; None when no point may be shown."""
+    points = _points(material)
+    if not points:
+        return None
+    real = [point for point in points if point.kind != SIMULATED]
+    last = (real or points)[-1]
+    marks = (t("DATA SIMULASI"),) if len(real) < len(points) else ()
+    said = Said(
+        title=_title(last, material.target),
+        seen=(_seen(points, material.target), *_falls(points)),
+        told=(_told(last, material), _span(real or points), *_falls(points)),
+        subtitle=subtitle_words(material, _period(points)),
+        marks=marks,
+        basis=t("Dasar: sudah rekam dibagi wajib KTP pada tiap tanggal."),
+        sources=(t("Angka: {names}.", names=", ".join(_sources(points))),),
+    )
+    lines = _falls(points)
+    panel = [_rows(points), *([Sentences("", lines)] if lines else [])]
+    return framed(material, said, chart=_chart(points, material.target), panel=panel)
+
+
+def _points(material: Material) -> list[TrendPoint]:
+    """Those with a coverage that the edition may show, oldest first."""
+    return [
+        point for point in series(material.trend) if not math.isnan(point.coverage) and _may_be_shown(point, material)
+    ]
+
+
+def _may_be_shown(point: TrendPoint, material: Material) -> bool:
+    """What the press printed is public; of a table of the office no small number, and nothing of a day that is hidden."""
+    small = material.edition.small
+    if point.kind == PRESS or small is None:
+        return True
+    if point.day == material.day and material.figures.total_cells[[*FIGURES]].isin(HIDDEN).any():
+        return False
+    return not any(people < small for people in (point.recorded, point.unrecorded))
+
+
+def _title(last: TrendPoint, target: float) -> str:
+    places = {"coverage": percent(last.coverage), "when": month(last.day), "target": _whole(target)}
+    # Of a share that is rounded up to the target, that it is reached would not be true.
+    if last.coverage >= target:
+        said = t("Cakupan {coverage} pada {when}: target {target} tercapai", **places)
+    else:
+        short = number((target - last.coverage) * 100, 2)
+        said = t("Cakupan {coverage} pada {when}, kurang {short} poin dari target {target}", **places, short=short)
+    return t("Simulasi: {finding}", finding=said) if last.kind == SIMULATED else said
+
+
+def _chart(points: list[TrendPoint], target: float) -> ChartPart:
+    refreshed = {(pace.start, pace.end) for pace in list_refreshes(points)}
+    parts = [
+        ChartSeries(
+            _kind(kind) if at == 0 else "",
+            tuple(point.day for point in part),
+            tuple(point.coverage for point in part),
+            faint=kind == SIMULATED,
+        )
+        for kind in KINDS
+        for at, part in enumerate(_unbroken([point for point in points if point.kind == kind], refreshed))
+    ]
+    return ChartPart(t("Cakupan perekaman KTP-el"), tuple(parts), (t("target {share}", share=_whole(target)), target))
+
+
+def _unbroken(points: list[TrendPoint], refreshed: set) -> list[list[TrendPoint]]:
+    """Runs of points between which the list of the obliged stayed the same: no line leads over its refreshing."""
+    if not points:
+        return []
+    runs = [[points[0]]]
+    for pair in pairwise(points):
+        if pair in refreshed:
+            runs.append([])
+        runs[-1].append(pair[1])
+    return runs
+
+
+def _kind(kind: str) -> str:
+    return t("simulasi, bukan angka sebenarnya") if kind == SIMULATED else kind_words(kind)
+
+
+def _rows(points: list[TrendPoint]) -> Rows:
+    rows = tuple(
+        (day(point.day), percent(point.coverage), number(point.unrecorded), kind_words(point.kind))
+        for point in reversed(points)
+    )
+    headings = (t("Tanggal"), t("Cakupan"), t("Belum rekam"), t("Jenis"))
+    return Rows(t("Angka di balik grafik"), headings, rows, (1, 2), t("dan {n} angka yang lebih lama", n="{n}"))
+
+
+def _falls(points: list[TrendPoint]) -> tuple[str, ...]:
+    return tuple(
+        t("{when}: {why}.", when=month(pace.end.day), why=refresh_words(pace)) for pace in list_refreshes(points)
+    )
+
+
+def _seen(points: list[TrendPoint], target: float) -> str:
+    first, last = points[0], points[-1]
+    return t(
+        "Grafik cakupan dengan {n} titik: {first} pada {first_day} sampai {last} pada {last_day}; garis mendatar pada target "
+        "{target}.",
+        n=len(points),
+        first=percent(first.coverage),
+        first_day=day(first.day),
+        last=percent(last.coverage),
+        last_day=day(last.day),
+        target=_whole(target),
+    )
+
+
+def _told(last: TrendPoint, material: Material) -> str:
+    return t(
+        "Pada {day}, {recorded} dari {eligible} wajib KTP di {place} sudah rekam: cakupannya {coverage}.",
+        day=day(last.day),
+        recorded=number(last.recorded),
+        eligible=number(last.eligible),
+        place=material.place,
+        coverage=percent(last.coverage),
+    )
+
+
+def _span(points: list[TrendPoint]) -> str:
+    if len(points) < 2:
+        return ""
+    first = points[0]
+    return t("Pada {day} cakupannya {coverage}.", day=day(first.day), coverage=percent(first.coverage))
+
+
+def _period(points: list[TrendPoint]) -> str:
+    first, last = month(points[0].day), month(points[-1].day)
+    return first if first == last else f"{first} – {last}"
+
+
+def _sources(points: list[TrendPoint]) -> list[str]:
+    return list(dict.fromkeys(named(source_words(point)) for point in points))
+
+
+def _whole(share: float) -> str:
+    """A target with as few decimals as it needs."""
+    return percent(
+        share, next((digits for digits in range(2) if round(share * 100, 6) == round(share * 100, digits)), 2)
+    )

@@ -1,0 +1,73 @@
+"""Tables on cards: districts and villages with their figures as an edition shows them."""
+
+from collections.abc import Sequence
+
+from geo.maps.poster.card import Figures, Rows
+from geo.publish.cards.counted import Counted, district_counted, village_words
+from geo.publish.cards.names import named
+from geo.publish.material import Material
+from geo.village import DISTRICT, ELIGIBLE, RECORDED, UNRECORDED, VILLAGE
+from geo.wording import t
+
+#: As many villages as a list of the most has.
+_MOST = 10
+
+
+def large_figures(of: Counted) -> Figures:
+    """The coverage and the three figures."""
+    items = ((of.share, t("cakupan")),)
+    words = ((RECORDED, t("sudah rekam")), (UNRECORDED, t("belum rekam")), (ELIGIBLE, t("wajib KTP")))
+    return Figures(items + tuple((of.words(figure), name) for figure, name in words))
+
+
+def district_rows(material: Material) -> Rows:
+    """The districts by name, with people not recorded and coverage."""
+    rows = []
+    for district in sorted(material.districts.index):
+        of = district_counted(material, district)
+        rows.append((named(district), of.words(UNRECORDED), of.share))
+    headings = (t("Kecamatan"), t("Belum rekam"), t("Cakupan"))
+    return Rows(t("Menurut kecamatan"), headings, tuple(rows), (1, 2), _more(t("kecamatan")))
+
+
+def village_rows(material: Material, district: str, *, whole: bool = False) -> Rows:
+    """The villages of a district by name."""
+    members = material.villages[material.villages[DISTRICT] == district].sort_values(VILLAGE, kind="stable")
+    rows = tuple((named(name), *village_words(material, code)) for code, name in members[VILLAGE].items())
+    headings = (t("Desa/kelurahan"), t("Wajib KTP"), t("Sudah rekam"), t("Belum rekam"), t("Cakupan"))
+    return Rows(t("Desa dan kelurahan"), headings, rows, (1, 2, 3, 4), _more(t("desa/kelurahan")), whole)
+
+
+def most_rows(material: Material) -> Rows:
+    """The villages with the most people not recorded: for the house only, it is a ranking.
+
+    Raises
+    ------
+    ValueError
+        In the public edition.
+    """
+    if material.edition.public:
+        raise ValueError("villages are not ranked in public")
+    people = material.villages[UNRECORDED].dropna()
+    first = people[people > 0].sort_values(ascending=False, kind="stable").index[:_MOST]
+    rows = tuple(_ranked(material, code) for code in first)
+    headings = (t("Desa/kelurahan"), t("Kecamatan"), t("Belum rekam"), t("Cakupan"))
+    return Rows(t("Warga belum rekam terbanyak"), headings, rows, (2, 3), _more(t("desa/kelurahan")))
+
+
+def chunks(rows: Sequence, first: int, following: int) -> list[Sequence]:
+    """Rows in parts: `first` many, then `following` many each; one empty part of none."""
+    parts = [rows[:first]]
+    parts += [rows[at : at + following] for at in range(first, len(rows), following)]
+    return parts
+
+
+def _ranked(material: Material, code: str) -> tuple[str, str, str, str]:
+    village = material.villages.loc[code]
+    _, _, unrecorded, share = village_words(material, code)
+    return named(village[VILLAGE]), named(village[DISTRICT]), unrecorded, share
+
+
+def _more(unit: str) -> str:
+    """`dan {n} kecamatan lain`, its number left for whoever knows how many rows there is room for."""
+    return t("dan {n} {unit} lain", n="{n}", unit=unit)
