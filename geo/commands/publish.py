@@ -13,8 +13,8 @@ from geo.commands.written import made_files, refuse_what_is_there, size_and_sum,
 from geo.errors import DataError, Problem
 from geo.publish.catalogue import kind_words, publications
 from geo.publish.edition import EDITIONS, Edition, edition
-from geo.publish.material import Given, Material, material
-from geo.publish.publication import CLUSTERS, DISTRICT, KINDS, Publication
+from geo.publish.material import Material, material
+from geo.publish.publication import KINDS, Publication
 from geo.publish.read_first import edition_prefix, edition_zip, read_first
 from geo.village import without_figures
 from geo.wording import listed, t
@@ -119,5 +119,7 @@ def _words(answer: dict) -> list[str]:
         else t("{n} berkas edisi internal ditulis ke {folder}.", n=n, folder=folder)
     ]
     if answer["without"]:
-        lines.append(t("Tidak ada isinya, jadi tidak dibuat: {names}.", names=listed([*map(kind_words, answer["without"])])))
+        lines.append(
+            t("Tidak ada isinya, jadi tidak dibuat: {names}.", names=listed([*map(kind_words, answer["without"])]))
+        )
     return lines

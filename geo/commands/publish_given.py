@@ -10,14 +10,11 @@ from geo.intake import join_coverage
 from geo.maps.poster.card import Heading
 from geo.publish.edition import SMALL
 from geo.publish.material import Given
-from geo.publish.publication import BRIEF, CLUSTERS, DECK, KINDS, MAP
+from geo.publish.publication import KINDS, WITH_CLUSTERS
 from geo.region import is_of_region, known_aliases, reference, region
 from geo.source_sentences import boundaries_sentence, figures_sentence, mark_words
 from geo.trend import press_points
 from geo.wording import t
-
-#: What shows clusters: nobody waits for them otherwise.
-_WITH_CLUSTERS = {CLUSTERS, BRIEF, DECK, MAP}
 
 
 def given_by(options: argparse.Namespace) -> tuple[Given, int | None]:
@@ -28,7 +25,7 @@ def given_by(options: argparse.Namespace) -> tuple[Given, int | None]:
     DataError
         When only one of the two files is given, a plan is named with them, or there is nothing kept.
     """
-    search = not _WITH_CLUSTERS.isdisjoint(options.kind or KINDS)
+    search = not WITH_CLUSTERS.isdisjoint(options.kind or KINDS)
     if not options.boundaries and not options.coverage:
         # Two files are published without a database, and without the time its libraries take to load.
         from geo.commands.publish_store import given_by_store

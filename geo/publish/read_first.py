@@ -43,6 +43,12 @@ def read_first(material: Material, publications: Sequence[Publication]) -> ReadF
     return ReadFirst(f"{edition_prefix(material.edition.name)}_{_NAME}", make)
 
 
+def edition_zip(material: Material) -> str:
+    """The name of the ZIP of all publications of a material, in the language in force."""
+    when = material.day.isoformat() if material.day else "tanpa_tanggal"
+    return f"{edition_prefix(material.edition.name)}_terbitan_{language()}_{when}.zip"
+
+
 def edition_prefix(edition: str) -> str:
     """How the names of all files of an edition begin, Indonesian in every language."""
     return "publik" if edition == PUBLIC else "internal"

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 from geo.maps.poster.shapes import FORMATS, PNG, SHAPES, WIDE
-from geo.publish.edition import EDITIONS, PUBLIC
 from geo.publish.catalogue import kind_words
+from geo.publish.edition import EDITIONS, PUBLIC
 from geo.publish.publication import CARDS, COVERAGE, DISTRICT, KINDS
 from geo.publish.shape_words import format_use, shape_use, shape_words
 from geo.store import PlanHeld
@@ -74,7 +74,7 @@ def choose_form(data: DataSet, kind: str) -> Asked:
         return Asked(kind, district=district)
     shape = choose(
         st.segmented_control,
-        t("Bentuk"),
+        t("Bentuk gambar"),
         Choice("publish_shape", "bentuk", [*SHAPES], WIDE),
         format_func=shape_words,
         required=True,

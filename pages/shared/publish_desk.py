@@ -6,7 +6,7 @@ import streamlit as st
 
 from geo.field_reports import approved_plans
 from geo.publish.edition import Edition, edition
-from geo.publish.publication import Publication
+from geo.publish.publication import WITH_CLUSTERS, Publication
 from geo.publish.words import rule_sentence
 from geo.store.publication import publication_settings
 from geo.village import without_figures
@@ -16,7 +16,7 @@ from pages.shared.kept import office_store
 from pages.shared.parts import paragraph
 from pages.shared.progress import watch
 from pages.shared.publish_choice import Asked, choose_edition, choose_form, choose_kind, choose_language, choose_plan
-from pages.shared.publish_material import WITH_CLUSTERS, Source, found_publication
+from pages.shared.publish_material import Source, found_publication
 from pages.shared.publish_settings import settings_part
 from pages.shared.publish_share import share_part
 from pages.shared.publish_view import download_one, say_none, show_one

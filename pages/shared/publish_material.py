@@ -5,10 +5,13 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from geo.clusters import ScanSettings
+from geo.maps.poster import draw_card
+from geo.maps.poster.shapes import PNG, PORTRAIT, SHAPES
+from geo.publish.cards import atlas_pages
 from geo.publish.catalogue import publications
 from geo.publish.edition import Edition
 from geo.publish.material import Given, Material, material
-from geo.publish.publication import BRIEF, CLUSTERS, DECK, DISTRICT, MAP, Publication
+from geo.publish.publication import ATLAS, WITH_CLUSTERS, Publication
 from geo.publishing import published_plan
 from geo.store import database_url
 from geo.wording import LANGUAGES, speaking
@@ -18,9 +21,6 @@ from pages.shared.dataset import DataSet
 from pages.shared.kept import office_store, what_is_kept
 from pages.shared.publish_choice import Asked
 from pages.shared.published import given_of
-
-#: What shows clusters: nobody waits for them otherwise.
-WITH_CLUSTERS = frozenset((CLUSTERS, BRIEF, DECK, MAP))
 
 
 @dataclass(frozen=True)
@@ -52,10 +52,7 @@ class Source:
 
 def found_publication(source: Source, asked: Asked) -> Publication | None:
     """What is asked for, if it can be made; nothing is drawn yet."""
-    found = _publications(source.stamp, asked, source)
-    if asked.kind != DISTRICT:
-        return found[0] if found else None
-    return dict(zip(sorted(source.data.districts.index), found, strict=True)).get(asked.district)
+    return next(iter(_publications(source.stamp, asked, source)), None)
 
 
 def in_both_languages(source: Source, asked: Asked) -> dict[str, Publication]:
@@ -66,6 +63,14 @@ def in_both_languages(source: Source, asked: Asked) -> dict[str, Publication]:
 def drawn(source: Source, asked: Asked, one: Publication) -> bytes:
     """The bytes of a publication, made once as long as they would be the same."""
     return _drawn(source.stamp, asked, one.name, one)
+
+
+def seen(source: Source, asked: Asked, one: Publication) -> bytes:
+    """What is looked at: a PNG, whatever the file will be; of the atlas its first page."""
+    if one.kind == ATLAS:
+        return _first_page(source.stamp, source)
+    as_png = replace(asked, format=PNG)
+    return drawn(source, as_png, found_publication(source, as_png))
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
@@ -89,11 +94,18 @@ def _material(stamp: tuple, with_clusters: bool, _source: Source) -> Material:
 def _publications(stamp: tuple, asked: Asked, _source: Source) -> list[Publication]:
     shapes, formats = ((asked.shape,), (asked.format,)) if asked.shape else ((), ())
     source = _source.material(with_clusters=asked.kind in WITH_CLUSTERS)
+    districts = (asked.district,) if asked.district else None
     with speaking(_source.language):
-        return publications(source, kinds=(asked.kind,), shapes=shapes, formats=formats)
+        return publications(source, kinds=(asked.kind,), shapes=shapes, formats=formats, districts=districts)
 
 
 @st.cache_resource(max_entries=24, show_spinner=False)
 def _drawn(stamp: tuple, asked: Asked, name: str, _one: Publication) -> bytes:
     with speaking(_one.language):
         return _one.make()
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _first_page(stamp: tuple, _source: Source) -> bytes:
+    with speaking(_source.language):
+        return draw_card(atlas_pages(_source.material(with_clusters=False))[0], SHAPES[PORTRAIT], PNG)

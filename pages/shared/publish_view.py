@@ -1,20 +1,19 @@
 """One publication: its picture at true proportions or what its file holds, the words to go with it, the file itself."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from functools import partial
 from html import escape
 
 import streamlit as st
 
-from geo.maps.poster.shapes import PNG, SHAPES
-from geo.publish.catalogue import kind_words
+from geo.maps.poster.shapes import PORTRAIT, SHAPES, Shape
 from geo.publish.publication import ATLAS, BRIEF, CLUSTERS, DECK, MAP, PLAN, PROGRESS, Publication
 from geo.wording import ENGLISH, INDONESIAN, t
 from pages.shared.downloads import download_file
 from pages.shared.parts import paragraph, source_note
 from pages.shared.publish_choice import Asked
 from pages.shared.publish_copy import copy_box
-from pages.shared.publish_material import Source, drawn, found_publication, in_both_languages
+from pages.shared.publish_material import Source, drawn, in_both_languages, seen
 
 #: A picture is as high as a laptop shows at once, and never wider than the page has room.
 _HIGHEST, _WIDEST = 600, 960
@@ -24,7 +23,9 @@ _HOLDS: dict[str, Callable[[], str]] = {
         "Satu halaman A4 untuk pimpinan: angka utama, peta, pencocokan dengan angka rilis, klaster, rencana bulan ini, dan apa "
         "yang diminta."
     ),
-    DECK: lambda: t("Isi ringkasan sebagai paparan (salindia) yang masih dapat disunting di PowerPoint atau LibreOffice."),
+    DECK: lambda: t(
+        "Isi ringkasan sebagai paparan (salindia) yang masih dapat disunting di PowerPoint atau LibreOffice."
+    ),
     MAP: lambda: t(
         "Satu berkas yang dibuka di peramban apa pun tanpa internet, juga dari USB: peta desa yang dapat digeser dan dicari."
     ),
@@ -46,21 +47,24 @@ _NONE: dict[str, Callable[[], str]] = {
 
 def show_one(source: Source, asked: Asked, one: Publication) -> None:
     """The picture with its words: beside it when it is narrow, else below."""
-    if not asked.shape:
-        _describe(one)
-        _words(source, asked)
-        return
-    shape = SHAPES[asked.shape]
-    width = min(_WIDEST, round(_HIGHEST * shape.width / shape.height))
-    if shape.width > shape.height:
-        _picture(source, asked, width)
-        _words(source, asked)
+    words, other = _words(source, asked)
+    shape = SHAPES.get(asked.shape) or (SHAPES[PORTRAIT] if one.kind == ATLAS else None)
+    if shape is None or shape.width > shape.height:
+        if shape is None:
+            _describe(one)
+        else:
+            _picture(source, asked, one, _width(shape))
+        _side_by_side((words, other))
         return
     with st.container(horizontal=True, gap="medium", key="publication-beside"):
-        with st.container(width=width):
-            _picture(source, asked, width)
+        with st.container(width=_width(shape)):
+            _picture(source, asked, one, _width(shape))
         with st.container(width="stretch"):
-            _words(source, asked, narrow=True)
+            if one.kind == ATLAS:
+                _describe(one)
+            for draw in words:
+                draw()
+    _side_by_side([(each,) for each in other])
 
 
 def download_one(source: Source, asked: Asked, one: Publication) -> None:
@@ -83,12 +87,13 @@ def say_none(kind: str) -> None:
     paragraph(words())
 
 
-def _picture(source: Source, asked: Asked, width: int) -> None:
-    """What is seen is a PNG, whatever the file will be."""
-    seen = replace(asked, format=PNG)
-    one = found_publication(source, seen)
+def _width(shape: Shape) -> int:
+    return min(_WIDEST, round(_HIGHEST * shape.width / shape.height))
+
+
+def _picture(source: Source, asked: Asked, one: Publication, width: int) -> None:
     with st.spinner(t("Menggambar …")):
-        content = drawn(source, seen, one)
+        content = seen(source, asked, one)
     # The whole picture goes to the browser, which fits it: Streamlit would send it as small as a width says.
     with st.container(width=width, key="publication-picture"):
         st.image(content, width="stretch", alt=one.alt)
@@ -98,20 +103,27 @@ def _describe(one: Publication) -> None:
     """What a file holds that is not seen here."""
     ending = one.name.rpartition(".")[2].upper()
     st.html(
-        f'<div class="file-card"><span aria-hidden="true">{escape(ending)}</span><div><b>{escape(kind_words(one.kind))}</b>'
-        f"<p>{escape(one.title)}</p><p>{escape(_HOLDS[one.kind]())}</p></div></div>"
+        f'<div class="file-card"><span aria-hidden="true">{escape(ending)}</span><div><b>{escape(one.title)}</b>'
+        f"<p>{escape(_HOLDS[one.kind]())}</p></div></div>"
     )
 
 
-def _words(source: Source, asked: Asked, *, narrow: bool = False) -> None:
-    """What may be posted beside it, and what it shows to those who do not see it, in both languages."""
-    both = in_both_languages(source, asked)
+def _side_by_side(columns: Sequence[Sequence[Callable[[], None]]]) -> None:
+    for place, draws in zip(st.columns(len(columns), gap="medium"), columns, strict=True):
+        with place:
+            for draw in draws:
+                draw()
+
+
+def _words(source: Source, asked: Asked) -> list[tuple[Callable[[], None], ...]]:
+    """What may be posted beside it, and what it shows to those who do not see it: its own language, then the other."""
     captions = {INDONESIAN: t("Teks untuk dibagikan, Indonesia"), ENGLISH: t("Teks untuk dibagikan, Inggris")}
     alts = {INDONESIAN: t("Teks alternatif, Indonesia"), ENGLISH: t("Teks alternatif, Inggris")}
-    places = [st.container(), st.container()] if narrow else st.columns(2, gap="medium")
-    # That of the publication's own language first.
-    for spoken in sorted(both, key=lambda each: each != source.language):
-        place = places[0] if narrow or spoken == source.language else places[1]
-        with place:
-            copy_box(captions[spoken], both[spoken].caption, spoken)
-            copy_box(alts[spoken], both[spoken].alt, spoken)
+    both = in_both_languages(source, asked)
+    return [
+        (
+            partial(copy_box, captions[spoken], both[spoken].caption, spoken),
+            partial(copy_box, alts[spoken], both[spoken].alt, spoken),
+        )
+        for spoken in sorted(both, key=lambda each: each != source.language)
+    ]

@@ -4,12 +4,12 @@ import streamlit as st
 
 from geo.maps.poster.shapes import FORMATS, PNG, SHAPES, SQUARE, WIDE
 from geo.publish.catalogue import kind_words, publications
-from geo.publish.publication import CARDS, KINDS
-from geo.publish.read_first import edition_prefix, read_first
+from geo.publish.publication import CARDS, KINDS, WITH_CLUSTERS
+from geo.publish.read_first import edition_zip, read_first
 from geo.publish.shape_words import shape_words
 from geo.wording import t
 from geo.zipped import Made
-from pages.shared.publish_material import WITH_CLUSTERS, Source
+from pages.shared.publish_material import Source
 from pages.shared.zip_job import ZipJob, zip_part
 
 #: What a post needs; paper is chosen on purpose.
@@ -51,7 +51,7 @@ def _job(source: Source, kinds: tuple[str, ...], shapes: tuple[str, ...], format
     return ZipJob(
         key="publish_zip",
         stamp=repr((source.stamp, kinds, shapes, formats)),
-        name=f"{edition_prefix(source.edition.name)}_terbitan_{source.language}.zip",
+        name=edition_zip(source.material(with_clusters=False)),
         files=files,
         language=source.language,
         make=t("Buat ZIP edisi publik") if public else t("Buat ZIP EDISI INTERNAL"),
