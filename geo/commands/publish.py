@@ -50,7 +50,8 @@ def publish(options: argparse.Namespace) -> int:
     if options.zip:
         files = [_Bundle(edition_zip(shown), files)]
     folder = Path(options.out)
-    refuse_what_is_there(folder, [file.name for file in files], overwrite=options.overwrite)
+    names = [file.name for file in files]
+    refuse_what_is_there(folder, names, overwrite=options.overwrite, fault="publications_there")
     said = _beside(folder, shown.edition)
     made = made_files(files, shown=not options.zip)
     write_files(folder, made, overwrite=options.overwrite)

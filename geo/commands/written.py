@@ -12,8 +12,10 @@ from geo.wording import number
 from geo.zipped import Made
 
 
-def refuse_what_is_there(folder: Path, names: Sequence[str], *, overwrite: bool = False) -> None:
-    """Raise before the time that it takes to make files.
+def refuse_what_is_there(
+    folder: Path, names: Sequence[str], *, overwrite: bool = False, fault: str = "papers_there"
+) -> None:
+    """Raise before the time that it takes to make files; `fault` is the kind of problem that a file is there (n, name).
 
     Raises
     ------
@@ -24,7 +26,7 @@ def refuse_what_is_there(folder: Path, names: Sequence[str], *, overwrite: bool 
         raise DataError(Problem("file_not_written", facts={"name": folder.name}))
     there = [] if overwrite else [name for name in names if (folder / name).exists()]
     if there:
-        raise DataError(Problem("papers_there", facts={"n": len(there), "name": there[0]}))
+        raise DataError(Problem(fault, facts={"n": len(there), "name": there[0]}))
 
 
 def made_files(files: Sequence[Made], *, shown: bool = True) -> list[tuple[Made, bytes]]:

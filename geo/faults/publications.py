@@ -10,6 +10,12 @@ OF_PUBLICATIONS = {
     "district_not_known": lambda name, names, **_: t(
         "Tidak ada kecamatan bernama “{name}”. Yang ada: {names}.", name=name, names=names
     ),
+    "publications_there": lambda n, name, **_: t(
+        "Sudah ada {n} berkas di folder itu, misalnya {name}; tidak ada yang ditulis. Pilih folder lain, atau tambahkan "
+        "--overwrite.",
+        n=n,
+        name=name,
+    ),
     "publish_one_file": lambda **_: t(
         "Sebut kedua berkas, --boundaries dan --coverage, atau tidak satu pun: angka dan batas yang tersimpan tidak dicampur "
         "dengan berkas."
