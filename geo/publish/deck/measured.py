@@ -1,0 +1,30 @@
+"""Sizes of text that fit: reckoned with room for letters wider than ours, for a deck is shown with the fonts at hand."""
+
+from collections.abc import Sequence
+
+from geo.maps.poster import lettering
+
+#: DejaVu Sans, the widest that takes Calibri's place, is this much wider than Source Sans.
+_WIDER = 1.22
+#: From one line to the next, as a share of the size; between paragraphs.
+_LEADING, _BETWEEN = 1.22, 0.35
+_INCH = 72
+
+
+def lines_of(text: str, width: float, size: float) -> int:
+    """Lines that a paragraph takes in so many inches, of letters of so many points."""
+    return len(lettering.filled(text, width * _INCH / _WIDER, size))
+
+
+def height_of(texts: Sequence[str], width: float, size: float) -> float:
+    """Inches that paragraphs take."""
+    lines = sum(lines_of(text, width, size) for text in texts)
+    return (lines * _LEADING + len(texts) * _BETWEEN) * size / _INCH
+
+
+def fitting_size(texts: Sequence[str], width: float, height: float, most: float, least: float) -> float:
+    """The largest size of whole points at which the paragraphs are no higher; `least` when none is."""
+    size = most
+    while size > least and height_of(texts, width, size) > height:
+        size -= 1
+    return size
