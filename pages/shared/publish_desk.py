@@ -71,4 +71,5 @@ def _found(source: Source, asked: Asked) -> Publication | None:
     """What is asked for; clusters are waited for where they show."""
     if asked.kind in WITH_CLUSTERS:
         watch(source.clusters(), "scan")
-    return found_publication(source, asked)
+    with st.spinner(t("Menyiapkan berkas …")):
+        return found_publication(source, asked)

@@ -2,10 +2,9 @@
 
 import streamlit as st
 
-from geo.wording import t
+from geo.wording import ENGLISH, language, t
 from pages.shared.parts import paragraph
-
-_PUBLIC_PAGE = "/tayangan-publik"
+from pages.shared.public_view import PUBLIC_VIEW
 
 
 def share_part() -> None:
@@ -19,7 +18,7 @@ def share_part() -> None:
                 "Isinya selalu edisi publik dari angka yang tersimpan, dan ikut berganti bila ada angka baru."
             )
         )
-        st.link_button(t("Buka tayangan publik"), _PUBLIC_PAGE, icon=":material/open_in_new:")
+        st.link_button(t("Buka tayangan publik"), _address(), icon=":material/open_in_new:")
     with right:
         paragraph(
             t(
@@ -28,3 +27,7 @@ def share_part() -> None:
                 "mengunduhnya."
             )
         )
+
+
+def _address() -> str:
+    return f"{PUBLIC_VIEW}?bahasa={ENGLISH}" if language() == ENGLISH else PUBLIC_VIEW

@@ -16,7 +16,7 @@ from pages.shared.publish_copy import copy_box
 from pages.shared.publish_material import Source, drawn, in_both_languages, seen
 
 #: A picture is as high as a laptop shows at once, and never wider than the page has room.
-_HIGHEST, _WIDEST = 600, 960
+_HIGHEST, _WIDEST, _SQUARE = 600, 960, 520
 _HOLDS: dict[str, Callable[[], str]] = {
     ATLAS: lambda: t("Satu halaman A4 untuk setiap kecamatan: peta, tabel desanya, dan kecamatan di sekelilingnya."),
     BRIEF: lambda: t(
@@ -88,7 +88,8 @@ def say_none(kind: str) -> None:
 
 
 def _width(shape: Shape) -> int:
-    return min(_WIDEST, round(_HIGHEST * shape.width / shape.height))
+    # Beside a picture is room for its words: a square one leaves less of it than a narrow one.
+    return min(_SQUARE if shape.width == shape.height else _WIDEST, round(_HIGHEST * shape.width / shape.height))
 
 
 def _picture(source: Source, asked: Asked, one: Publication, width: int) -> None:
