@@ -21,10 +21,15 @@ from geo.wording import t
 
 
 def given_of_store(
-    store: Engine, *, clusters: bool = True, progress: Callable[[float], None] = lambda _share: None
+    store: Engine,
+    *,
+    clusters: bool = True,
+    plan: int | None = None,
+    progress: Callable[[float], None] = lambda _share: None,
 ) -> Given:
     """What is kept and in use by default, in the language in force; `clusters` False leaves them out (None).
 
+    `plan` is the number of an approved plan, None for the newest.
     `progress` hears the share of the search for clusters that is done, 0 to 1.
 
     Raises
@@ -55,7 +60,7 @@ def given_of_store(
         simulated=held.simulated,
         clusters=_clusters(store, now, villages, progress) if clusters else None,
         trend=tuple(series(press_points(), points_of_store(store, now.snapshots))) if ours else (),
-        plan=newest_plan(store) if ours else None,
+        plan=_plan(store, plan) if ours else None,
         heading=office_heading(store),
         target=region().target,
     )
@@ -70,9 +75,20 @@ def newest_plan(store: Engine) -> PublishedPlan | None:
         When its document is no longer what was kept.
     """
     found = approved_plans(store)
-    if not found:
-        return None
-    dossier = dossier_of(store, found[0].id)
+    return published_plan(store, found[0].id) if found else None
+
+
+def published_plan(store: Engine, plan_id: int) -> PublishedPlan:
+    """An approved plan, on its own boundaries.
+
+    Raises
+    ------
+    DataError
+        `letters_of_draft` when it is not approved.
+    StoreError
+        When it is not there, or its document is no longer what was kept.
+    """
+    dossier = dossier_of(store, plan_id)
     return PublishedPlan(dossier.number, dossier.name, dossier.plan, dossier.places)
 
 
@@ -80,6 +96,10 @@ def office_heading(store: Engine) -> Heading:
     """The office above what is published: its letterhead, else its name as the region's facts have it."""
     head = letterhead_of(letterhead_settings(store))
     return Heading(tuple(line for line in (head.government, head.agency) if line) or (region().office_name,))
+
+
+def _plan(store: Engine, plan_id: int | None) -> PublishedPlan | None:
+    return newest_plan(store) if plan_id is None else published_plan(store, plan_id)
 
 
 def _clusters(store: Engine, now: State, villages, progress: Callable[[float], None]) -> Clusters:

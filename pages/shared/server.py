@@ -115,9 +115,11 @@ def _warm_up() -> None:
     """
     # Not streamlit_folium: a component imported outside a visitor's run is never served.
     ours = ("geo.maps.choropleth", "geo.maps.classes", "geo.export", "pages.shared.detail", "pages.shared.cluster_line")
+    # What draws pictures takes a second to load.
+    drawing = ("geo.publish.catalogue", "matplotlib.figure", "matplotlib.backends.backend_agg")
     # What looks for clusters imports these when it is first asked, which would be in a visitor's time.
     theirs = ("libpysal.graph", "esda.moran", "esda.getisord")
-    for module in (*ours, *theirs, "geo.outreach.plan"):
+    for module in (*ours, *theirs, *drawing, "geo.outreach.plan"):
         importlib.import_module(module)
     # Without its database the dashboard comes up all the same, and says so on every page.
     with suppress(StoreError):
