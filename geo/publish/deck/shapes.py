@@ -77,6 +77,15 @@ def text_box(
     return box
 
 
+def filled(shape, colour: str, name: str) -> None:
+    """A plain field of a colour: no border, no shadow."""
+    shape.name = name
+    shape.shadow.inherit = False
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = RGBColor.from_string(colour)
+    shape.line.fill.background()
+
+
 def watermark(slide: Slide, words: str) -> None:
     """Pale words across the slide, above everything else."""
     box = text_box(
@@ -109,6 +118,7 @@ def _foot(slide: Slide, words: str) -> None:
         if shape.placeholder_format.type == PP_PLACEHOLDER.FOOTER:
             frame = slide.shapes[-1].text_frame
             frame.text, frame.word_wrap = words, True
+            frame.paragraphs[0].alignment = PP_ALIGN.LEFT
             frame.paragraphs[0].font.size = Pt(fitting_size([words], ROOM - 1.4, 0.42, 11, 8))
 
 

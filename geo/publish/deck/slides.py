@@ -4,7 +4,7 @@ import io
 from collections.abc import Sequence
 from datetime import date
 
-from pptx.enum.text import PP_ALIGN
+from pptx.enum.shapes import MSO_SHAPE
 from pptx.presentation import Presentation
 from pptx.util import Inches
 
@@ -14,16 +14,18 @@ from geo.publish.briefing.proof import CLUSTERS
 from geo.publish.briefing.text import some
 from geo.publish.deck.chart import add_chart
 from geo.publish.deck.legend import add_legend
-from geo.publish.deck.measured import fitting_size
-from geo.publish.deck.shapes import described, new_slide, points_slide, text_box, watermark
+from geo.publish.deck.measured import fitting_size, height_of
+from geo.publish.deck.shapes import described, filled, new_slide, points_slide, text_box, watermark
 from geo.publish.deck.steady import steady_bytes
 from geo.publish.deck.tables import add_table, pages_of
 from geo.publish.deck.theme import (
     BOTTOM,
     COVER,
     GREY,
+    INK,
     MARGIN,
     NAVY,
+    PALE,
     ROOM,
     RUST,
     TITLE,
@@ -70,15 +72,18 @@ def _cover(presentation: Presentation, said: Briefing) -> None:
         )
         picture.width, left = min(picture.width, Inches(1.4)), MARGIN + 1.5
         described(picture, t("Logo kantor"))
-    size = fitting_size([*said.heading.lines, said.kicker], ROOM - 1.7, 0.75, 14, 7)
-    text_box(slide, office, (left, 0.6, ROOM - (left - MARGIN), 0.75), size, name=t("Kantor"), colour=NAVY)
+    size = fitting_size([*said.heading.lines, said.kicker], ROOM - 1.7, 1.0, 15, 7)
+    text_box(slide, office, (left, 0.65, ROOM - (left - MARGIN), 1.0), size, name=t("Kantor"), colour=NAVY)
     each = ROOM / len(said.figures)
+    band = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *map(Inches, (MARGIN, 4.45, ROOM, 1.85)))
+    filled(band, PALE, t("Latar angka"))
+    # One size for all: the longest number decides.
+    size = min(fitting_size([figure], each - 0.5, 0.95, 40, 12) for figure, _ in said.figures)
     for at, (figure, words) in enumerate(said.figures):
-        x = MARGIN + at * each
-        size = fitting_size([figure], each - 0.3, 0.95, 44, 14)
+        x = MARGIN + 0.15 + at * each
         colour = RUST if at == 1 else NAVY
-        text_box(slide, figure, (x, 4.35, each - 0.1, 0.9), size, name=words, bold=True, colour=colour)
-        text_box(slide, words, (x, 5.25, each - 0.1, 0.5), 18, name=t("Arti angka"), colour=GREY)
+        text_box(slide, figure, (x, 4.65, each - 0.2, 0.8), size, name=words, bold=True, colour=colour)
+        text_box(slide, words, (x, 5.5, each - 0.2, 0.7), 16, name=t("Arti angka"), colour=GREY)
 
 
 def _map(presentation: Presentation, said: Briefing, material: Material) -> None:
@@ -140,19 +145,21 @@ def _plan(presentation: Presentation, said: Briefing) -> None:
         headings.append(t("Diharapkan"))
         widths.append(1.5)
     widths[3] = ROOM - sum(widths)
-    pages = pages_of([_row(each) for each in said.days], widths, _TABLE, BOTTOM - TOP - 0.8)
+    lead = said.plan.lines[: 2 if internal else 1]
+    size = fitting_size(lead, ROOM - 0.3, 1.0, 16, 8)
+    top = TOP + height_of(lead, ROOM - 0.3, size) + 0.1
+    pages = pages_of([_row(each) for each in said.days], widths, _TABLE, BOTTOM - top - 0.4)
     left = sum(map(len, pages[_PLAN_SLIDES:]))
     shown = pages[:_PLAN_SLIDES]
     for at, page in enumerate(shown):
         title = said.plan.title if len(shown) == 1 else f"{said.plan.title} ({at + 1}/{len(shown)})"
         slide = new_slide(presentation, TITLE, title, said)
-        add_table(slide, headings, page, widths, _TABLE, alt=said.plan.title, numeric=(1, 4) if internal else (1,))
-        last = at == len(shown) - 1
-        under = [said.plan.lines[0], *([t("Dan {n} hari lainnya.", n=left)] if last and left else [])]
-        size = fitting_size(under, ROOM - 0.3, 0.7, 13, 8)
-        text_box(
-            slide, "\n".join(under), (MARGIN, BOTTOM - 0.7, ROOM, 0.7), size, name=t("Isi rencana"), align=PP_ALIGN.LEFT
-        )
+        text_box(slide, "\n".join(lead), (MARGIN, TOP, ROOM, top - TOP), size, name=t("Isi rencana"), colour=INK)
+        numeric = (1, 4) if internal else (1,)
+        add_table(slide, headings, page, widths, _TABLE, top=top, alt=said.plan.title, numeric=numeric)
+    if left:
+        words = t("Dan {n} hari lainnya.", n=left)
+        text_box(slide, words, (MARGIN, BOTTOM - 0.35, ROOM, 0.35), _TABLE, name=words)
 
 
 def _row(day: PlanDay) -> Sequence[str]:

@@ -37,13 +37,14 @@ def add_table(
     widths: Sequence[float],
     size: float,
     *,
+    top: float = TOP,
     alt: str,
     numeric: Sequence[int] = (),
     bold: Sequence[int] = (),
 ) -> None:
-    """A table below the title; `numeric` columns stand right, `bold` are numbers of rows that stand out."""
+    """A table from `top` (inches) down; `numeric` columns stand right, `bold` are numbers of rows that stand out."""
     heights = [_height(row, widths, size) for row in (headings, *rows)]
-    where = MARGIN, TOP, sum(widths), sum(heights)
+    where = MARGIN, top, sum(widths), sum(heights)
     frame = slide.shapes.add_table(len(rows) + 1, len(widths), *map(Inches, where))
     described(frame, alt)
     frame.name = alt[:60]
