@@ -37,14 +37,11 @@ class MapLabels:
 
     def route(self, points: Sequence[tuple[float, float]], colour: str) -> None:
         """A dashed line through points in metres, an arrow on each leg that has room for one; names keep clear of it."""
-        dots = self._placed(points)
+        dots = self.placed(points)
         self._line(dots[:, 0], dots[:, 1], color=colour, linewidth=1.3, linestyle=(0, (4, 3)), zorder=3)
-        bead = 0.5 * self.dot
         for start, end in pairwise(dots):
-            length = float(np.hypot(*(end - start)))
-            steps = max(2, int(length / (2 * bead)))
-            self._lines += [(x - bead, y - bead, x + bead, y + bead) for x, y in np.linspace(start, end, steps)]
-            if length > 12 * self.dot:
+            self._lines += self._beads(start, end)
+            if float(np.hypot(*(end - start))) > 12 * self.dot:
                 # Two legs between the same places lie on each other: their arrows do not when each is past the middle.
                 self._arrow(start + (end - start) * 0.54, start + (end - start) * 0.6, color=colour, mutation_scale=9)
 
@@ -52,7 +49,7 @@ class MapLabels:
         """A circle with a number at a point in metres; beside it, joined by a line, where another mark is."""
         box = self._free_mark(point)
         x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-        true_x, true_y = self._placed(point)
+        true_x, true_y = self.placed(point)
         if abs(true_x - x) > 1:
             self._line([true_x, x], [true_y, y], color=colour, linewidth=0.8)
         size = _RADIUS * 2 / _MM * 72
@@ -87,23 +84,27 @@ class MapLabels:
         written.set_position(best[:2])
         self._taken.append(best)
 
-    def centred(self, places: Sequence[tuple[float, float]], texts: Sequence[str], **look) -> bool:
-        """The first of `texts` (the same in other lines) at the first of `places` (metres) where it covers nothing and is
-        whole; False when there is none."""
-        for text in texts:
-            written = self._text(0, 0, text, ha="center", va="center", halo=True, **look)
-            for place in places:
-                written.set_position(self._placed(place))
-                box = self._box(written)
-                if self._overlap(box) == 0 and self._is_within(box):
-                    self._taken.append(box)
-                    return True
-            written.remove()
-        return False
+    def is_free(self, box: Box) -> bool:
+        """Whether words find room there: they would cover nothing and be whole."""
+        return self._overlap(box) == 0 and self._is_within(box)
+
+    def centred(self, box: Box, text: str, **look) -> None:
+        """Words in the middle of a box that is free, and then taken; `fontsize` is that of the paper."""
+        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        self._text(x, y, text, ha="center", va="center", halo=True, **look)
+        self._taken.append(box)
+
+    def leader(self, start: tuple[float, float], end: tuple[float, float]) -> None:
+        """A thin line between two dots of the map, with a point at its start; words keep clear of it."""
+        self._taken += self._beads(start, end)
+        self._line([start[0], end[0]], [start[1], end[1]], color="white", linewidth=2.2, zorder=4.9)
+        self._line([start[0], end[0]], [start[1], end[1]], color=_INK, linewidth=0.7)
+        look = {"marker": "o", "markersize": 3, "markeredgewidth": 0.6}
+        self._line([start[0]], [start[1]], color=_INK, markeredgecolor="white", **look)
 
     def background(self, point: tuple[float, float], text: str) -> None:
         """Pale words centred at a point in metres, left out where anything else stands or the picture ends."""
-        x, y = self._placed(point)
+        x, y = self.placed(point)
         written = self._text(x, y, text, color=_GREY, fontsize=6.5, ha="center", va="center", alpha=0.8, zorder=2)
         box = self._box(written)
         if self._overlap(box) + _covered(box, self._lines) > 0 or not self._is_within(box):
@@ -132,9 +133,15 @@ class MapLabels:
         self._arrow((x, y0), (x, y1), color=_INK, mutation_scale=10)
         self._taken.append((x - 2 * self.dot, y0, x + 2 * self.dot, y1))
 
-    def _placed(self, metres):
-        """Metres as dots from the lower left of the map."""
+    def placed(self, metres):
+        """Metres, a point or (n, 2), as dots from the lower left of the map."""
         return self.axes.transData.transform(metres) - (self._left, self._bottom)
+
+    def _beads(self, start, end) -> list[Box]:
+        """Small boxes along a line between two dots."""
+        bead = 0.5 * self.dot
+        steps = max(2, int(float(np.hypot(end[0] - start[0], end[1] - start[1])) / (2 * bead)))
+        return [(x - bead, y - bead, x + bead, y + bead) for x, y in np.linspace(start, end, steps)]
 
     def _box(self, written) -> Box:
         x0, y0, x1, y1 = written.get_window_extent(self._renderer).extents
@@ -144,7 +151,7 @@ class MapLabels:
         return box == self._within(box[0], box[1], box[2] - box[0], box[3] - box[1])
 
     def _free_mark(self, point: tuple[float, float]) -> Box:
-        x, y = self._placed(point)
+        x, y = self.placed(point)
         radius = _RADIUS * self.dot
         box = (x - radius, y - radius, x + radius, y + radius)
         while self._overlap(box) > (radius * 0.6) ** 2:

@@ -6,25 +6,28 @@ from geo.maps.poster import lettering
 from geo.maps.poster.inks import ACROSS, WATERMARK
 from geo.maps.poster.sheet import Box, Sheet
 
-_ANGLE = 24.0
+#: How steep marks run, how much of the width a line of them takes, and how large they are at most beside the text.
+_ANGLE, _LONG, _SIZE = 16.0, 0.8, 1.5
+#: A line of them for every so many sizes of their letters.
+_APART = 5.0
 
 
 def draw_marks_across(sheet: Sheet, marks: tuple[str, ...], box: Box, text: float) -> None:
     """The marks in slanting lines over a box: no half of it is without them, and it can be read through them."""
     if not marks:
         return
-    words = " · ".join(map(lettering.writable, marks))
-    most = box.wide * 0.86 / math.cos(math.radians(_ANGLE))
-    size = min(most / lettering.width(words, 1, bold=True), text * 1.5, box.high * 0.16)
+    words = "  ·  ".join(map(lettering.writable, marks))
+    slope = math.radians(_ANGLE)
+    size = min(box.wide * _LONG / math.cos(slope) / lettering.width(words, 1, bold=True), text * _SIZE)
     long = lettering.width(words, size, bold=True)
-    rows = max(2, min(4, round(box.high / (size * 8))))
-    high = long * math.sin(math.radians(_ANGLE))
+    wide, high = long * math.cos(slope), long * math.sin(slope)
+    rows = max(1, min(4, round((box.high - high) / (size * _APART)) + 1))
     for row in range(rows):
-        y = box.y + (row + 0.5) * box.high / rows
-        y = min(max(y, box.y + high / 2), box.bottom - high / 2) if high < box.high else box.y + box.high / 2
-        aside = (box.wide - long * math.cos(math.radians(_ANGLE))) / 2
-        x = box.x + box.wide / 2 + (aside * (1 if row % 2 else -1)) * 0.8
-        sheet.across(x, y, words, size, angle=_ANGLE, colour=ACROSS, alpha=0.3, zorder=4.2)
+        # From the upper edge to the lower, each where the line before is not.
+        share = (row + 0.5) / rows
+        y = box.y + min(high, box.high) / 2 + (box.high - min(high, box.high)) * share
+        aside = (box.wide - wide) / 2 * (0.9 if rows > 1 else 0) * (1 if row % 2 else -1)
+        sheet.across(box.x + box.wide / 2 + aside, y, words, size, angle=_ANGLE, colour=ACROSS, alpha=0.3, zorder=4.2)
 
 
 def draw_watermark(sheet: Sheet, words: str) -> None:

@@ -11,32 +11,48 @@ from geo.wording import number
 #: Size of large figures, of the words under them, and of small titles, as multiples of that of the text.
 _LARGE, _UNDER, HEADLINE = 2.1, 0.9, 1.0
 #: The least width of a figure with its words, in sizes of the text.
-_FIGURE = 7.0
+_FIGURE = 5.5
+#: The least and greatest width of an entry of a legend, in sizes of the text.
+_ENTRY, _ENTRY_MOST = 14.0, 24.0
 _SWATCH_WIDE, _SWATCH_HIGH, _ROW = 1.7, 1.0, 1.36
 
 
 def lay_figures(block: Figures, wide: float, size: float, air: float) -> Laid:
-    """Large numbers side by side, as many in a row as have room."""
+    """Large numbers side by side with their words below; where they have no room, below each other with words beside."""
+    count = len(block.items)
+    each_wide = (wide - (count - 1) * size) / max(count, 1)
+    figures = [lettering.width(lettering.writable(figure), size * _LARGE, bold=True) for figure, _ in block.items]
+    if all(figure <= each_wide for figure in figures) and each_wide >= size * _FIGURE:
+        return _in_a_row(block, each_wide, wide, size)
+    return _below_each_other(block, max(figures, default=0.0), wide, size, air)
+
+
+def _in_a_row(block: Figures, each_wide: float, wide: float, size: float) -> Laid:
+    laying, lowest = Laying(wide), 0.0
+    for column, (figure, words) in enumerate(block.items):
+        x, laying.y = column * (each_wide + size), 0.0
+        laying.word(x, size * _LARGE * 0.78, figure, size * _LARGE, bold=True, colour=ACCENT)
+        laying.skip(size * _LARGE)
+        laying.lines(words, size * _UNDER, colour=QUIET, x=x, wide=each_wide)
+        lowest = max(lowest, laying.y)
+    laying.y = lowest
+    return laying.done()
+
+
+def _below_each_other(block: Figures, widest: float, wide: float, size: float, air: float) -> Laid:
     laying = Laying(wide)
-    in_row = max(1, min(len(block.items), int(wide // (size * _FIGURE))))
-    # Rows of about as many each.
-    in_row = -(-len(block.items) // -(-len(block.items) // in_row)) if block.items else 1
-    each_wide = (wide - (in_row - 1) * size) / in_row
-    large = size * _LARGE
-    longest = max((lettering.width(lettering.writable(figure), 1, bold=True) for figure, _ in block.items), default=1)
-    large = min(large, each_wide / max(longest, 0.1))
-    for start in range(0, len(block.items), in_row):
-        if start:
-            laying.skip(size * 0.5 * air)
-        top, lowest = laying.y, laying.y
-        for column, (figure, words) in enumerate(block.items[start : start + in_row]):
-            x = column * (each_wide + size)
-            laying.y = top
-            laying.word(x, top + large * 0.8, figure, large, bold=True, colour=ACCENT)
-            laying.skip(large * 1.0)
-            laying.lines(words, size * _UNDER, colour=QUIET, x=x, wide=each_wide)
-            lowest = max(lowest, laying.y)
-        laying.y = lowest
+    large = size * _LARGE * min(1.0, wide * 0.6 / max(widest, 1.0))
+    words_at = widest * large / (size * _LARGE) + size * 0.6
+    for at, (figure, words) in enumerate(block.items):
+        if at:
+            laying.skip(size * 0.35 * air)
+        top, base = laying.y, laying.y + large * 0.78
+        laying.word(0, base, figure, large, bold=True, colour=ACCENT)
+        lines = len(lettering.filled(lettering.writable(words), wide - words_at, size * _UNDER))
+        # Words of one line stand on the figure's base, those of two beside it.
+        laying.y = base - size * _UNDER * (ASCENT if lines == 1 else 1.22)
+        laying.lines(words, size * _UNDER, colour=QUIET, x=words_at, wide=wide - words_at)
+        laying.y = max(laying.y, top + large)
     return laying.done()
 
 
@@ -70,25 +86,46 @@ def lay_legend(
     """What the colours mean, how many places each has, and what the circles mean: `per_point` people a square point."""
     laying = Laying(wide)
     headline(laying, title, size)
-    counted = max((lettering.width(lettering.writable(each.counted), size * 0.92) for each in entries), default=0.0)
-    left = size * (_SWATCH_WIDE + 0.55)
-    for at, entry in enumerate(entries):
-        top = laying.y + size * (_ROW * air - _ROW) / 2
-        laying.y = top + size * (_ROW - lettering.LEADING) / 2
-        base = laying.y + size * ASCENT
-        swatch_top = base - size * (lettering.CAPITAL + _SWATCH_HIGH) / 2
-        laying.put(_swatch(entry, at, swatch_top, size))
-        laying.word(wide, base, entry.counted, size * 0.92, colour=QUIET, align="right")
-        laying.lines(entry.words, size, x=left, wide=wide - left - counted - size * 0.6)
-        laying.y += size * (_ROW - lettering.LEADING) / 2 + size * (_ROW * air - _ROW) / 2
+    columns = max(1, min(3, int((wide + size * 2) // (size * (_ENTRY + 2)))))
+    per_column = -(-len(entries) // columns)
+    column_wide = min((wide - size * 2 * (columns - 1)) / columns, size * _ENTRY_MOST)
+    top, lowest = laying.y, laying.y
+    for start in range(0, len(entries), max(per_column, 1)):
+        laying.y = top
+        column = start // per_column
+        _lay_entries(
+            laying,
+            entries[start : start + per_column],
+            start,
+            column * (column_wide + size * 2),
+            column_wide,
+            size,
+            air,
+        )
+        lowest = max(lowest, laying.y)
+    laying.y = lowest
     if circles is not None:
         _lay_circles(laying, circles, per_point, size, air)
     return laying.done()
 
 
-def _swatch(entry: LegendEntry, at: int, top: float, size: float):
+def _lay_entries(
+    laying: Laying, entries: tuple[LegendEntry, ...], first: int, x: float, wide: float, size: float, air: float
+) -> None:
+    counted = max((lettering.width(lettering.writable(each.counted), size * 0.92) for each in entries), default=0.0)
+    left, space = size * (_SWATCH_WIDE + 0.55), size * (_ROW * air - lettering.LEADING) / 2
+    for at, entry in enumerate(entries, start=first):
+        laying.skip(space)
+        base = laying.y + size * ASCENT
+        laying.put(_swatch(entry, at, x, base - size * (lettering.CAPITAL + _SWATCH_HIGH) / 2, size))
+        laying.word(x + wide, base, entry.counted, size * 0.92, colour=QUIET, align="right")
+        laying.lines(entry.words, size, x=x + left, wide=wide - left - counted - size * 0.6)
+        laying.skip(space)
+
+
+def _swatch(entry: LegendEntry, at: int, x: float, top: float, size: float):
     def draw(sheet: Sheet, left: float, above: float) -> None:
-        box = Box(left, above + top, size * _SWATCH_WIDE, size * _SWATCH_HIGH)
+        box = Box(left + x, above + top, size * _SWATCH_WIDE, size * _SWATCH_HIGH)
         draw_swatch(sheet, box, entry, at)
         sheet.rectangle(box, edge=SWATCH_EDGE, line=size * 0.04, zorder=3)
 

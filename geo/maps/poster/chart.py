@@ -86,7 +86,7 @@ class _Plot:
         # Under the line when there is no room above it.
         base = y - size * 0.35 if y - size * 1.3 > plot.top * unit - size else y + size * 1.05
         box = self.sheet.text(plot.left * unit + size * 0.4, base, words, size, colour=INK, halo=4 * unit)
-        self.taken += line_boxes(ends) + [_place(box)]
+        self.taken += [*line_boxes(ends), _place(box)]
 
     def _draw_line(self, dots, colour: str, faint: bool) -> None:
         unit = self.unit

@@ -50,10 +50,14 @@ def writable(text: str) -> str:
     return "".join(sign if _advance(sign, False) is not None else _UNKNOWN for sign in line)
 
 
-@lru_cache(maxsize=20_000)
 def width(text: str, size: float = 1.0, *, bold: bool = False) -> float:
     """How wide a line is at a size, in the unit of the size."""
-    return size * sum(_advance(sign, bold) or _advance(_UNKNOWN, bold) or 0.6 for sign in text)
+    return size * _unit_width(text, bold)
+
+
+@lru_cache(maxsize=20_000)
+def _unit_width(text: str, bold: bool) -> float:
+    return sum(_advance(sign, bold) or _advance(_UNKNOWN, bold) or 0.6 for sign in text)
 
 
 def wrapped(text: str, most: float, size: float, *, bold: bool = False) -> list[str]:
@@ -87,14 +91,17 @@ def shortened(text: str, most: float, size: float, *, bold: bool = False) -> str
 
 def _filled(text: str, most: float, size: float, bold: bool) -> list[str]:
     lines: list[str] = []
+    room, blank = -1.0, width(" ", size, bold=bold)
     # Only at plain blanks: a number stays with its percent sign.
     for word in text.split(" "):
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and width(longer, size, bold=bold) <= most:
-            lines[-1] = longer
+        wide = width(word, size, bold=bold)
+        if blank + wide <= room:
+            lines[-1] += f" {word}"
+            room -= blank + wide
         else:
-            lines += _pieces(word, most, size, bold)
-    return lines or [""]
+            lines += [word] if wide <= most else _pieces(word, most, size, bold)
+            room = most - width(lines[-1], size, bold=bold)
+    return lines
 
 
 def _pieces(word: str, most: float, size: float, bold: bool) -> list[str]:

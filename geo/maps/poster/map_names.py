@@ -1,21 +1,20 @@
 """Words and marks on a map: scale, north, numbers, and names as many as have room without lying on each other."""
 
-import numpy as np
 import pandas as pd
-import shapely
 
 from geo.maps.map_marks import MapLabels, draw_north, draw_scale
 from geo.maps.poster import lettering
 from geo.maps.poster.card import MapPart
-from geo.maps.poster.ground import View, middle_of
-from geo.maps.poster.inks import INK, OFFICE, OUTLINE, PLACE, WHITE
+from geo.maps.poster.ground import View
+from geo.maps.poster.inks import OFFICE, OUTLINE, PLACE, WHITE
+from geo.maps.poster.naming import Namer
 from geo.maps.poster.sheet import Box, Said, Sheet
 from geo.projection import to_metres
 from geo.village import WGS84
 from geo.wording import t
 
 #: Size of the words of `MapLabels` at scale 1, and those of districts and of villages beside it.
-_PAPER, _DISTRICT, _SMALLER, _VILLAGE = 8.0, 8.6, 7.2, 7.6
+_PAPER, _DISTRICT, _SMALLER, _VILLAGE, _SMALLEST = 8.0, 8.6, 7.2, 9.0, 6.8
 _LONGEST = 34
 
 
@@ -52,7 +51,7 @@ def _labels(sheet: Sheet, view: View, size: float) -> MapLabels:
 def _draw_pins(labels: MapLabels, part: MapPart) -> None:
     if not part.pins:
         return
-    dots = gpd_points([(pin.longitude, pin.latitude) for pin in part.pins], part)
+    dots = points_in_land([(pin.longitude, pin.latitude) for pin in part.pins], part)
     marks = []
     for pin, dot in zip(part.pins, dots, strict=True):
         point = (dot.x, dot.y)
@@ -62,7 +61,7 @@ def _draw_pins(labels: MapLabels, part: MapPart) -> None:
             labels.name(mark, _short(pin.name), bold=not pin.number)
 
 
-def gpd_points(degrees: list[tuple[float, float]], part: MapPart):
+def points_in_land(degrees: list[tuple[float, float]], part: MapPart):
     """Points (longitude, latitude) in the metres of a map's land."""
     import geopandas as gpd
 
@@ -71,49 +70,17 @@ def gpd_points(degrees: list[tuple[float, float]], part: MapPart):
 
 
 def _name_districts(labels: MapLabels, part: MapPart, view: View) -> None:
+    namer = Namer(labels, part.land.villages, view)
     for name, shape in _largest_first(part.land.districts).items():
-        look = {"color": INK, "weight": "bold"}
-        _name_inside(labels, view, shape, _short(name), (_DISTRICT, _SMALLER), **look)
+        namer.name(shape, _short(name), (_DISTRICT, _SMALLER), bold=True)
 
 
 def _name_villages(labels: MapLabels, part: MapPart, view: View) -> None:
     villages = part.land.villages[part.land.villages.index.isin(part.focus)]
+    namer = Namer(labels, villages, view)
     for code, shape in _largest_first(villages).items():
-        name = part.names.get(code)
-        if name:
-            _name_inside(labels, view, shape, _short(name), (_VILLAGE, _SMALLER * 0.9), color=INK)
-
-
-def _name_inside(labels: MapLabels, view: View, shape, name: str, sizes: tuple[float, ...], **look) -> None:
-    seen = shape.intersection(view.frame)
-    if seen.is_empty:
-        return
-    places = _places(seen)
-    for size in sizes:
-        if labels.centred(places, _in_lines(name), fontsize=size, **look):
-            return
-
-
-def _places(shape) -> list[tuple[float, float]]:
-    """Where a name may stand in a shape: in the middle of its widest part, and up to a third of its height off it."""
-    largest = max(
-        (each for each in getattr(shape, "geoms", [shape]) if each.area), key=lambda each: each.area, default=shape
-    )
-    middle = middle_of(largest) if largest.area else np.array(largest.representative_point().coords[0])
-    west, south, east, north = largest.bounds
-    steps = [(0, 0), (0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (-1, -1), (1, -1), (-1, 1), (0, 2), (0, -2)]
-    places = [tuple(middle + np.array([(east - west) * x * 0.09, (north - south) * y * 0.09])) for x, y in steps]
-    return [place for place in places if shapely.Point(place).within(largest)] or [tuple(middle)]
-
-
-def _in_lines(name: str) -> list[str]:
-    """A name in one line and, where it has several words, in two of about one length."""
-    words = name.split(" ")
-    if len(words) < 2 or len(name) < 9:
-        return [name]
-    cuts = range(1, len(words))
-    best = min(cuts, key=lambda cut: abs(len(" ".join(words[:cut])) - len(" ".join(words[cut:]))))
-    return [name, " ".join(words[:best]) + "\n" + " ".join(words[best:])]
+        if part.names.get(code):
+            namer.name(shape, _short(part.names[code]), (_VILLAGE, _SMALLEST), bold=False)
 
 
 def _short(name: str) -> str:

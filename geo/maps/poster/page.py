@@ -1,5 +1,6 @@
 """A card on a sheet: office and marks, title, where and when; the map or chart with its words; the foot."""
 
+import re
 from dataclasses import dataclass
 
 from geo.maps.poster import lettering
@@ -11,6 +12,7 @@ from geo.maps.poster.laid import ASCENT
 from geo.maps.poster.sheet import Box, Sheet
 from geo.maps.poster.sizes import Sizes, sizes_of
 
+_COUNTED = re.compile(r"(?<=\d) (?=[^\W\d]{1,12}\b)")
 #: A title has so many lines before it gets smaller.
 _LINES = 3
 
@@ -107,7 +109,7 @@ def _draw_pills(page: _Page, rows, size: float, top: float, *, right: bool) -> f
 
 
 def _draw_title(page: _Page, card: Card) -> None:
-    title, sizes = lettering.writable(card.title), page.sizes
+    title, sizes = _bound(lettering.writable(card.title)), page.sizes
     size, lines = sizes.title, lettering.wrapped(title, page.wide, sizes.title, bold=True)
     most = _LINES if page.sheet.wide < page.sheet.high * 1.2 else _LINES - 1
     while len(lines) > most and size * 0.97 >= sizes.least_title:
@@ -123,6 +125,11 @@ def _draw_title(page: _Page, card: Card) -> None:
     page.top += sizes.text * 0.8
 
 
+def _bound(title: str) -> str:
+    """Numbers stay with the word that they count."""
+    return _COUNTED.sub("\N{NO-BREAK SPACE}", title)
+
+
 def _draw_foot(page: _Page, card: Card) -> None:
     if not card.foot:
         return
@@ -132,4 +139,4 @@ def _draw_foot(page: _Page, card: Card) -> None:
     page.sheet.line([(page.left, top - size * 0.6), (page.left + page.wide, top - size * 0.6)], colour=RULE, line=2)
     for at, line in enumerate(lines):
         page.sheet.text(page.left, top + size * (ASCENT + at * lettering.LEADING), line, size, colour=QUIET)
-    page.bottom = top - size * 1.4
+    page.bottom = top - size * 1.9

@@ -1,24 +1,33 @@
 """Blocks of words into columns of a box: as large as they fit, nothing cut but tables that say how much more there is."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import combinations, pairwise
 
 from geo.maps.poster.blocks import lay_figures, lay_sentences
 from geo.maps.poster.card import Block, Figures, Rows, Sentences
 from geo.maps.poster.laid import Laid
 from geo.maps.poster.sheet import Box, Sheet
-from geo.maps.poster.tables import lay_rows, rows_with_room
+from geo.maps.poster.tables import lay_rows, rows_high, rows_with_room, wide_enough
 
 #: Lays a block for a width, a size of text, and so much air between its lines.
 Layer = Callable[[float, float, float], Laid]
 #: Between blocks and between columns, in sizes of the text.
 _BETWEEN, _GUTTER = 1.1, 2.0
-#: The narrowest column, in sizes of the text.
-_COLUMN = 15.0
-#: Tables are cut rather than that the text gets smaller than this share of its size, and show so many rows at least.
-_CUT_BELOW, _ROWS = 0.92, 4
-_LEAST, _STEP = 0.3, 0.96
+#: The narrowest column, in sizes of the text, and how two columns may share the width.
+_COLUMN = 11.0
+_SHARES = {
+    1: ((1.0,),),
+    2: ((0.5, 0.5), (0.64, 0.36), (0.36, 0.64)),
+    3: ((1 / 3,) * 3, (0.5, 0.25, 0.25)),
+    4: ((0.25,) * 4,),
+}
+#: A table is cut when its text would be smaller than `_WHOLE` times its size; then the text is `_CUT` times as large, and
+#: so many rows stay at least.
+_WHOLE, _CUT, _ROWS = 0.8, 0.92, 4
+#: How much of a name a table shows, in sizes of the text: less before the text is smaller than `_SHORTEN`.
+_NAMES, _SHORTEN = (13.0, 9.0, 6.0), 0.7
+_LEAST, _STEPS = 0.3, 26
 _AIRS = (1.4, 1.3, 1.2, 1.1, 1.0)
 
 
@@ -28,37 +37,93 @@ class Piece:
 
     lay: Layer
     rows: Rows | None = None
+    _high: dict = field(default_factory=dict, compare=False)
 
     @property
     def cuttable(self) -> bool:
         """Whether rows may be left out."""
         return self.rows is not None and not self.rows.whole
 
-    def at_least(self, wide: float, size: float) -> float:
+    def high(self, wide: float, size: float, air: float) -> float:
+        """How high it is, with all rows."""
+        key = round(wide, 3), round(size, 3), air
+        if key not in self._high:
+            self._high[key] = (
+                self.lay(wide, size, air).high if self.rows is None else rows_high(self.rows, wide, size, air)
+            )
+        return self._high[key]
+
+    def least(self, wide: float, size: float) -> float:
         """How high it is with as few rows as may be."""
         if not self.cuttable:
-            return self.lay(wide, size, 1.0).high
+            return self.high(wide, size, 1.0)
         return lay_rows(self.rows, wide, size, 1.0, min(_ROWS, len(self.rows.rows))).high
+
+    def fits(self, wide: float, size: float, names: float) -> bool:
+        """Whether a width has room for names of so many sizes of the text."""
+        return self.rows is None or wide_enough(self.rows, wide, size, names)
+
+
+Columns = tuple[tuple[Piece, ...], ...]
 
 
 @dataclass(frozen=True)
 class Arrangement:
-    """Pieces in columns, at a size of text; `whole` when no row is left out. `scale` is a share of the asked size."""
+    """Pieces in columns that share the width, at `scale` times the size asked for.
 
-    columns: tuple[tuple[Piece, ...], ...]
+    `names` is how much of a name every table shows, in sizes of the text; `whole` when no row is left out.
+    """
+
+    columns: Columns
+    shares: tuple[float, ...]
     size: float
     scale: float
-    air: float
-    whole: bool
+    names: float = 0.0
+    air: float = 1.0
+    whole: bool = True
 
-    def wide(self, box_wide: float) -> float:
-        """How wide a column is."""
-        return (box_wide - _GUTTER * self.size * (len(self.columns) - 1)) / len(self.columns)
+    @property
+    def good(self) -> bool:
+        """Whether nothing is left out or shortened but very long names."""
+        return self.whole and self.names >= _NAMES[0]
+
+    def wides(self, box_wide: float) -> list[float]:
+        """How wide each column is."""
+        room = box_wide - _GUTTER * self.size * (len(self.columns) - 1)
+        return [share * room for share in self.shares]
 
     def high(self, box_wide: float) -> float:
         """How high the highest column is, with all rows."""
-        wide = self.wide(box_wide)
-        return max((_high(column, wide, self.size, self.air) for column in self.columns), default=0.0)
+        return max(
+            (
+                sum(each.high(wide, self.size, self.air) for each in column) + self.gaps(column)
+                for column, wide in zip(self.columns, self.wides(box_wide), strict=True)
+            ),
+            default=0.0,
+        )
+
+    def least(self, box_wide: float) -> float:
+        """How high it is with as few rows as may be."""
+        return max(
+            (
+                sum(each.least(wide, self.size) for each in column) + self.gaps(column)
+                for column, wide in zip(self.columns, self.wides(box_wide), strict=True)
+            ),
+            default=0.0,
+        )
+
+    def gaps(self, column: Sequence[Piece]) -> float:
+        """All that is between the pieces of a column."""
+        return _BETWEEN * self.size * self.air * (len(column) - 1)
+
+    def names_fit(self, box_wide: float) -> bool:
+        """Whether every table has room for its names."""
+        wides = self.wides(box_wide)
+        return all(
+            each.fits(wide, self.size, self.names)
+            for column, wide in zip(self.columns, wides, strict=True)
+            for each in column
+        )
 
 
 def piece(block: Block) -> Piece:
@@ -72,41 +137,88 @@ def piece(block: Block) -> Piece:
 
 def arrange(pieces: Sequence[Piece], wide: float, high: float, size: float, most: float = 1.3) -> Arrangement:
     """The arrangement with the largest text, up to `most` times `size`, that fits into a box."""
-    scale = most
-    while scale > _LEAST:
-        for columns in _choices(pieces, wide, size * scale):
-            tried = Arrangement(columns, size * scale, scale, 1.0, True)
-            if tried.high(wide) <= high:
-                return replace(tried, air=_airy(tried, wide, high))
-            least = max(
-                sum(_gaps(column, tried.size, 1.0)) + _least(column, tried.wide(wide), tried.size) for column in columns
-            )
-            if scale <= _CUT_BELOW and least <= high:
-                return replace(tried, whole=False)
-        scale *= _STEP
-    return Arrangement(tuple((each,) for each in pieces), size * scale, scale, 1.0, False)
+    if not pieces:
+        return Arrangement((), (), size, most)
+    ways = _Ways(pieces, wide, size)
+    whole = ways.largest(most, lambda way: way.high(wide) <= high)
+    if whole is None or whole.scale < _WHOLE:
+        cut = ways.largest(_CUT, lambda way: way.least(wide) <= high) if any(each.cuttable for each in pieces) else None
+        if cut is not None and (whole is None or cut.scale > whole.scale):
+            return replace(cut, whole=False)
+    if whole is None:
+        return ways.smallest()
+    return replace(whole, air=next((air for air in _AIRS if replace(whole, air=air).high(wide) <= high), 1.0))
+
+
+@dataclass(frozen=True)
+class _Ways:
+    """The ways to put pieces into columns of a box."""
+
+    pieces: Sequence[Piece]
+    wide: float
+    size: float
+
+    def largest(self, most: float, fits: Callable[[Arrangement], bool]) -> Arrangement | None:
+        """The way with the largest text that fits; names are shortened where otherwise nobody could read it."""
+        best = None
+        for names in _NAMES:
+            found = self._largest(most, names, fits)
+            if found is not None and (best is None or found.scale > best.scale):
+                best = found
+            if best is not None and best.scale >= _SHORTEN:
+                break
+        return best
+
+    def _largest(self, most: float, names: float, fits: Callable[[Arrangement], bool]) -> Arrangement | None:
+        """Found by halving: what fits large, fits smaller."""
+        best, low, high = None, 0, _STEPS
+        while low <= high:
+            middle = (low + high) // 2
+            scale = most * (_LEAST / most) ** (middle / _STEPS)
+            ways = (replace(way, names=names) for way in self._at(scale))
+            found = next((way for way in ways if way.names_fit(self.wide) and fits(way)), None)
+            if found is None:
+                low = middle + 1
+            else:
+                best, high = found, middle - 1
+        return best
+
+    def smallest(self) -> Arrangement:
+        """When nothing fits: the smallest letters in one column."""
+        return Arrangement((tuple(self.pieces),), (1.0,), self.size * _LEAST, _LEAST, whole=False)
+
+    def _at(self, scale: float) -> Iterator[Arrangement]:
+        size = self.size * scale
+        most = max(1, int((self.wide + _GUTTER * size) // ((_COLUMN + _GUTTER) * size)))
+        for count in range(1, min(most, 4) + 1):
+            parts = _split(self.pieces, count) if len(self.pieces) < count else [*self.pieces]
+            if len(parts) != count and len(parts) < count:
+                continue
+            cuts = [*combinations(range(1, len(parts)), count - 1)]
+            for shares in _SHARES[count]:
+                for cut in cuts:
+                    columns = tuple(tuple(parts[a:b]) for a, b in pairwise((0, *cut, len(parts))))
+                    yield Arrangement(columns, shares, size, scale)
 
 
 def draw_arrangement(sheet: Sheet, arrangement: Arrangement, box: Box) -> None:
     """Draw it from the top of a box down; what room is left is spread between the blocks of a column."""
-    wide = arrangement.wide(box.wide)
-    size, air = arrangement.size, arrangement.air
-    for at, column in enumerate(arrangement.columns):
-        x = box.x + at * (wide + _GUTTER * size)
+    size, x = arrangement.size, box.x
+    for column, wide in zip(arrangement.columns, arrangement.wides(box.wide), strict=True):
         laid = _laid(column, wide, arrangement, box.high)
-        left = box.high - sum(each.high for each in laid) - sum(_gaps(column, size, air))
-        spread = min(max(0.0, left) / max(1, len(laid)), size * 1.4)
+        left = box.high - sum(each.high for each in laid) - arrangement.gaps(column)
+        spread = min(max(0.0, left) / max(1, len(laid) - 1), size * 1.6)
         y = box.y
         for each in laid:
             each.draw(sheet, x, y)
-            y += each.high + _BETWEEN * size * air + spread
+            y += each.high + _BETWEEN * size * arrangement.air + spread
+        x += wide + _GUTTER * size
 
 
 def _laid(column: Sequence[Piece], wide: float, arrangement: Arrangement, high: float) -> list[Laid]:
     size, air = arrangement.size, arrangement.air
     laid = [each.lay(wide, size, air) for each in column]
-    room = high - sum(_gaps(column, size, air))
-    over = sum(each.high for each in laid) - room
+    over = sum(each.high for each in laid) + arrangement.gaps(column) - high
     for at, each in enumerate(column):
         if over > 0.01 and each.cuttable:
             shown = rows_with_room(each.rows, wide, size, air, laid[at].high - over)
@@ -114,21 +226,6 @@ def _laid(column: Sequence[Piece], wide: float, arrangement: Arrangement, high: 
             over -= laid[at].high - shorter.high
             laid[at] = shorter
     return laid
-
-
-def _choices(pieces: Sequence[Piece], wide: float, size: float) -> list[tuple[tuple[Piece, ...], ...]]:
-    """Ways to put pieces in columns in their order, the most even first; a single table may run over several."""
-    most = max(1, int((wide + _GUTTER * size) // ((_COLUMN + _GUTTER) * size)))
-    choices = []
-    for count in range(1, min(most, 4) + 1):
-        parts = _split(pieces, count) if len(pieces) < count else [*pieces]
-        if len(parts) < count:
-            continue
-        cuts = combinations(range(1, len(parts)), count - 1)
-        ways = [tuple(tuple(parts[a:b]) for a, b in pairwise((0, *cut, len(parts)))) for cut in cuts]
-        column = (wide - _GUTTER * size * (count - 1)) / count
-        choices.append(min(ways, key=lambda way: max(_high(each, column, size, 1.0) for each in way)))
-    return choices
 
 
 def _split(pieces: Sequence[Piece], count: int) -> list[Piece]:
@@ -146,19 +243,3 @@ def _split(pieces: Sequence[Piece], count: int) -> list[Piece]:
         for start in range(0, len(rows.rows), per_part)
     ]
     return [*pieces[:at], *split, *pieces[at + 1 :]]
-
-
-def _gaps(column: Sequence[Piece], size: float, air: float) -> list[float]:
-    return [_BETWEEN * size * air] * (len(column) - 1)
-
-
-def _high(column: Sequence[Piece], wide: float, size: float, air: float) -> float:
-    return sum(each.lay(wide, size, air).high for each in column) + sum(_gaps(column, size, air))
-
-
-def _least(column: Sequence[Piece], wide: float, size: float) -> float:
-    return sum(each.at_least(wide, size) for each in column)
-
-
-def _airy(arrangement: Arrangement, wide: float, high: float) -> float:
-    return next((air for air in _AIRS if replace(arrangement, air=air).high(wide) <= high), 1.0)

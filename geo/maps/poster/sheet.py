@@ -52,15 +52,16 @@ class Sheet:
 
     def __init__(self, shape: Shape):
         # Loaded when a picture is drawn: nobody else waits for it.
-        from matplotlib.backends.backend_agg import FigureCanvasAgg
         from matplotlib.figure import Figure
         from matplotlib.transforms import Affine2D
+
+        from geo.maps.poster.canvas import Canvas
 
         self.shape = shape
         self.wide, self.high = shape.width, shape.height
         self._per_inch = shape.width / shape.inches[0]
         self.figure = Figure(figsize=shape.inches, dpi=self._per_inch, facecolor=WHITE)
-        self.canvas = FigureCanvasAgg(self.figure)
+        self.canvas = Canvas(self.figure)
         self.points = (
             Affine2D().scale(1, -1).translate(0, self.high).scale(1 / self._per_inch) + self.figure.dpi_scale_trans
         )

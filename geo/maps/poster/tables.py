@@ -1,6 +1,7 @@
 """Tables laid out: numbers stand right, names that are too long end in an ellipsis, rows without room are counted."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from geo.maps.poster import lettering
 from geo.maps.poster.blocks import headline
@@ -27,7 +28,7 @@ def lay_rows(block: Rows, wide: float, size: float, air: float, shown: int | Non
     shown = len(block.rows) if shown is None else shown
     laying = Laying(wide)
     headline(laying, block.title, size)
-    columns = _columns(block, wide, size)
+    columns = _columns(_widths(block.headings, block.rows), block.numeric, wide, size)
     _lay_headings(laying, block, columns, size)
     row_high = size * _ROW * air
     for row in block.rows[:shown]:
@@ -41,20 +42,32 @@ def lay_rows(block: Rows, wide: float, size: float, air: float, shown: int | Non
     return laying.done()
 
 
+def rows_high(block: Rows, wide: float, size: float, air: float) -> float:
+    """How high a table is with all its rows."""
+    return lay_rows(replace(block, more=""), wide, size, air, 0).high + len(block.rows) * size * _ROW * air
+
+
 def rows_with_room(block: Rows, wide: float, size: float, air: float, high: float) -> int:
     """How many rows a table of a height shows."""
-    if lay_rows(block, wide, size, air).high <= high:
+    if rows_high(block, wide, size, air) <= high:
         return len(block.rows)
     none = lay_rows(block, wide, size, air, 0).high
     return max(0, min(len(block.rows) - 1, int((high - none) // (size * _ROW * air))))
 
 
-def _columns(block: Rows, wide: float, size: float) -> Columns:
+def wide_enough(block: Rows, wide: float, size: float, names: float) -> bool:
+    """Whether every name shows in full, or in so many sizes of the text."""
+    natural = _widths(block.headings, block.rows)
+    words = _words(block.headings)
+    needed = sum(each if at in block.numeric else max(min(each, names), words[at]) for at, each in enumerate(natural))
+    return (needed + _BETWEEN * (len(natural) - 1)) * size <= wide
+
+
+def _columns(widths: tuple[float, ...], numeric: tuple[int, ...], wide: float, size: float) -> Columns:
     between = size * _BETWEEN
-    room = wide - between * (len(block.headings) - 1)
-    natural = [_natural(block, at, size) for at in range(len(block.headings))]
-    names = [at for at in range(len(natural)) if at not in block.numeric]
-    over = sum(natural) - room
+    natural = [each * size for each in widths]
+    names = [at for at in range(len(natural)) if at not in numeric]
+    over = sum(natural) + between * (len(natural) - 1) - wide
     if over > 0:
         natural = _narrowed(natural, names or [*range(len(natural))], over, size * _LEAST)
     elif names:
@@ -65,10 +78,22 @@ def _columns(block: Rows, wide: float, size: float) -> Columns:
     return Columns(tuple(lefts), tuple(natural))
 
 
-def _natural(block: Rows, at: int, size: float) -> float:
-    cells = [lettering.width(lettering.writable(row[at]), size) for row in block.rows]
-    words = lettering.writable(block.headings[at]).split(" ")
-    return max([lettering.width(word, size * _HEADING, bold=True) for word in words] + cells) + 1
+@lru_cache(maxsize=256)
+def _widths(headings: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> tuple[float, ...]:
+    """What each column needs for its cells and the longest word of its heading, in sizes of the text."""
+    return tuple(
+        max([word, *(lettering.width(lettering.writable(row[at])) + 0.05 for row in rows)])
+        for at, word in enumerate(_words(headings))
+    )
+
+
+@lru_cache(maxsize=256)
+def _words(headings: tuple[str, ...]) -> tuple[float, ...]:
+    """The longest word of each heading, in sizes of the text."""
+    return tuple(
+        max(lettering.width(word, _HEADING, bold=True) for word in lettering.writable(heading).split(" ")) + 0.05
+        for heading in headings
+    )
 
 
 def _narrowed(natural: list[float], which: list[int], over: float, least: float) -> list[float]:

@@ -10,8 +10,8 @@ import numpy as np
 import shapely
 from PIL import Image
 
-from geo.outreach.letters.dossier import Dossier
 from geo.maps.map_marks import MapLabels, draw_north, draw_scale
+from geo.outreach.letters.dossier import Dossier
 from geo.outreach.letters.said import SCHEMATIC, one_line, short_name
 from geo.outreach.letters.site_data import point_of
 from geo.outreach.letters.tracks import ORDER_WORDS, trip_points
