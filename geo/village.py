@@ -86,7 +86,9 @@ def by_district(villages: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     grouped = villages.groupby(DISTRICT, sort=True)
     districts = grouped[[*FIGURES, AREA_KM2]].sum(min_count=1)
     # Where villages report unevenly, the sums of the counts are not the terms of the share.
-    districts[COVERAGE] = [pooled_share(members, RECORDED) for _, members in grouped]
+    terms = pd.DataFrame(villages[[RECORDED, ELIGIBLE]]).dropna().groupby(villages[DISTRICT]).sum()
+    terms = terms.reindex(districts.index)
+    districts[COVERAGE] = (terms[RECORDED] / terms[ELIGIBLE]).where(terms[ELIGIBLE] > 0)
     districts["villages"] = grouped.size()
     districts[DISTRICT] = districts.index
     districts[VILLAGE] = districts.index

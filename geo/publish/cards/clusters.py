@@ -2,7 +2,7 @@
 
 from geo.cluster_sentences import counted_words, risk_words, strength_words
 from geo.clusters.cluster import LEVEL, MODERATE
-from geo.maps.poster.card import Card, MapPart, Outline, Rows, Sentences
+from geo.maps.poster.card import Card, MapPart, Outline, Sentences
 from geo.publish.cards.frame import Said, framed
 from geo.publish.cards.legend import rate_colours
 from geo.publish.cards.names import named
@@ -13,6 +13,8 @@ from geo.wording import number, percent, t
 
 #: As many groups as a caption or an alternative text names.
 _NAMED = 3
+#: As many as a picture describes.
+_LISTED = 6
 
 
 def clusters_card(material: Material) -> Card | None:
@@ -34,8 +36,8 @@ def clusters_card(material: Material) -> Card | None:
     )
     outlines = tuple(Outline(each.number, each.codes, each.strength == MODERATE) for each in material.clusters)
     shown = MapPart(material.land, colours.classes, colours.entries, colours.title, outlines=outlines)
-    rows = [_rows(material)] if material.clusters else []
-    panel = [*rows, Sentences("", (*_lines(material.clusters), _rule(), *_nothing(material.clusters)))]
+    groups = [Sentences(t("Kelompok desa"), _groups(material))] if material.clusters else []
+    panel = [*groups, Sentences("", (*_lines(material.clusters), _rule(), *_nothing(material.clusters)))]
     return framed(material, said, map=shown, panel=panel)
 
 
@@ -81,15 +83,21 @@ def _nothing(found: tuple[PublishedCluster, ...]) -> tuple[str, ...]:
     return () if found else (t("Tidak ada kelompok bukan berarti tidak ada warga yang menunggu."),)
 
 
-def _rows(material: Material) -> Rows:
+def _groups(material: Material) -> tuple[str, ...]:
+    """A line a cluster, the first so many."""
     told = material.figures.total_cells[UNRECORDED] not in HIDDEN
-    rows = tuple(_row(each, risk=told) for each in material.clusters)
-    headings = (t("No."), t("Tempat"), t("Belum rekam"), t("Dibanding tempat lain"), t("Bukti"))
-    return Rows(t("Kelompok desa"), headings, rows, (2, 3), t("dan {n} kelompok lain", n="{n}"))
+    lines = [_group(each, risk=told) for each in material.clusters[:_LISTED]]
+    more = len(material.clusters) - _LISTED
+    return (*lines, t("Dan {n} kelompok lain.", n=more)) if more > 0 else tuple(lines)
 
 
-def _row(each: PublishedCluster, *, risk: bool) -> tuple[str, ...]:
-    hidden = t("disamarkan")
-    people = hidden if each.observed is None else number(each.observed)
-    times = hidden if each.relative_risk is None or not risk else t("{n} kali", n=risk_words(each.relative_risk))
-    return str(each.number), named(each.name), people, times, strength_words(each.strength)
+def _group(each: PublishedCluster, *, risk: bool) -> str:
+    places = {"n": str(each.number), "name": named(each.name), "strength": strength_words(each.strength)}
+    if each.observed is None or each.relative_risk is None or not risk:
+        return t("({n}) {name}: angkanya disamarkan; bukti {strength}.", **places)
+    return t(
+        "({n}) {name}: {people} warga belum rekam, {times} kali tempat lain; bukti {strength}.",
+        **places,
+        people=number(each.observed),
+        times=risk_words(each.relative_risk),
+    )

@@ -18,8 +18,8 @@ from geo.wording import t
 #: The terms of a measure: where one of them is hidden, its colour would tell.
 _TERMS = {COVERAGE: (RECORDED, ELIGIBLE), RATE.name: (UNRECORDED, ELIGIBLE)}
 _TITLES: dict[str, Callable[[], str]] = {
-    COVERAGE: lambda: t("Cakupan: sudah rekam dari wajib KTP"),
-    RATE.name: lambda: t("Bagian belum rekam dari wajib KTP"),
+    COVERAGE: lambda: t("Cakupan tiap desa/kelurahan"),
+    RATE.name: lambda: t("Belum rekam dari wajib KTP"),
 }
 
 

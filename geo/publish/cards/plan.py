@@ -7,11 +7,12 @@ import pandas as pd
 from geo.maps.classes import palette
 from geo.maps.poster.card import Block, Card, LegendEntry, MapPart, Pin, Rows, Sentences
 from geo.outreach.letters.said import place_words
-from geo.outreach.site import village_of
+from geo.outreach.site import HOME, village_of
+from geo.outreach.trips import Stop
 from geo.outreach_words import hour, range_words, short_day, weekday_words
 from geo.publish.cards.frame import Said, framed, office_words, subtitle_words
 from geo.publish.cards.legend import places_words
-from geo.publish.cards.names import named
+from geo.publish.cards.names import district_words, named
 from geo.publish.cards.week import Week, office_of, point_of, week_of
 from geo.publish.material import Material
 from geo.wording import day, number, t
@@ -53,25 +54,36 @@ def plan_card(material: Material, today: date | None = None) -> Card | None:
 
 
 def _title(week: Week) -> str:
-    places = {"n": len(week.places), "districts": len({stop.district for stop in week.places.values()})}
+    districts = {stop.district for stop in week.places.values()}
     if len(week.places) == 1:
         stop = week.places[1]
-        one = {"place": place_words(stop), "district": named(stop.district)}
-        if week.now:
-            return t("Jemput bola pekan ini: tim datang ke {place}, Kecamatan {district}", **one)
-        return t("Jemput bola: tim datang ke {place}, Kecamatan {district}", **one)
+        where = t("{place}, {district}", place=place_words(stop), district=district_words(stop.district))
+    elif len(districts) == 1:
+        where = t("{n} tempat di {district}", n=len(week.places), district=district_words(min(districts)))
+    else:
+        where = t("{n} tempat di {districts} kecamatan", n=len(week.places), districts=len(districts))
     if week.now:
-        return t("Jemput bola pekan ini: tim datang ke {n} tempat di {districts} kecamatan", **places)
-    return t("Jemput bola: tim datang ke {n} tempat di {districts} kecamatan", **places)
+        return t("Jemput bola pekan ini: tim datang ke {where}", where=where)
+    return t("Jemput bola: tim datang ke {where}", where=where)
 
 
 def _dates(week: Week) -> str:
-    first, last = _long(week.first), _long(week.last)
-    return first if week.first == week.last else t("{first} sampai {last}", first=first, last=last)
+    """`6–10 Oktober 2025`, as short as the two days allow."""
+    first, last = week.first, week.last
+    if first == last:
+        return _long(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day(last)}"
+    return t("{first} sampai {last}", first=day(first), last=day(last))
 
 
 def _long(when: date) -> str:
     return f"{weekday_words(when)}, {day(when)}"
+
+
+def _short(stop: Stop) -> str:
+    """The bare name, as a table that has no room for what it is; of home visits that they are."""
+    return t("{name} (rumah)", name=named(stop.name)) if stop.kind == HOME else named(stop.name)
 
 
 def _visits(week: Week, most: int) -> list[str]:
@@ -116,10 +128,10 @@ def _panel(material: Material, week: Week) -> list[Block]:
 
 def _public_rows(week: Week) -> Rows:
     rows = tuple(
-        (str(visit.number), _long(visit.trip.day), place_words(visit.stop), named(visit.stop.district))
+        (str(visit.number), short_day(visit.trip.day), _short(visit.stop), named(visit.stop.district))
         for visit in week.visits
     )
-    headings = (t("No."), t("Hari dan tanggal"), t("Tempat"), t("Kecamatan"))
+    headings = (t("No."), t("Hari"), t("Tempat"), t("Kecamatan"))
     return Rows(t("Ke mana tim datang"), headings, rows, (0,), _more())
 
 
@@ -128,18 +140,17 @@ def _internal_rows(week: Week) -> Rows:
         (
             str(visit.number),
             short_day(visit.trip.day),
-            str(visit.trip.team),
             f"{hour(visit.stop.arrive)}–{hour(visit.stop.leave)}",
-            place_words(visit.stop),
-            named(visit.stop.district),
+            str(visit.trip.team),
+            _short(visit.stop),
             range_words(visit.stop.expected),
         )
         for visit in week.visits
     )
-    headings = (t("No."), t("Hari"), t("Tim"), t("Jam"), t("Tempat"), t("Kecamatan"), t("Diharapkan"))
+    headings = (t("No."), t("Hari"), t("Jam"), t("Tim"), t("Tempat"), t("Diharapkan"))
     expected = sum(visit.stop.expected.likely for visit in week.visits)
     title = t("Ke mana tim datang: {people} orang diharapkan", people=number(expected))
-    return Rows(title, headings, rows, (0, 2, 6), _more())
+    return Rows(title, headings, rows, (0, 3, 5), _more())
 
 
 def _more() -> str:

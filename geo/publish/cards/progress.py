@@ -60,22 +60,21 @@ def _title(last: TrendPoint, target: float) -> str:
         said = t("Cakupan {coverage} pada {when}: target {target} tercapai", **places)
     else:
         short = number((target - last.coverage) * 100, 2)
-        said = t("Cakupan {coverage} pada {when}, kurang {short} poin dari target {target}", **places, short=short)
+        said = t(
+            "Cakupan {coverage} pada {when}, kurang {short} poin persen dari target {target}", **places, short=short
+        )
     return t("Simulasi: {finding}", finding=said) if last.kind == SIMULATED else said
 
 
 def _chart(points: list[TrendPoint], target: float) -> ChartPart:
     refreshed = {(pace.start, pace.end) for pace in list_refreshes(points)}
-    parts = [
-        ChartSeries(
-            _kind(kind) if at == 0 else "",
-            tuple(point.day for point in part),
-            tuple(point.coverage for point in part),
-            faint=kind == SIMULATED,
-        )
-        for kind in KINDS
-        for at, part in enumerate(_unbroken([point for point in points if point.kind == kind], refreshed))
-    ]
+    parts = []
+    for kind in KINDS:
+        runs = _unbroken([point for point in points if point.kind == kind], refreshed)
+        for run in runs:
+            words = _kind(kind) if len(runs) == 1 else _of_list(kind, run, first=run is runs[0])
+            days, shares = zip(*((point.day, point.coverage) for point in run), strict=True)
+            parts.append(ChartSeries(words, days, shares, faint=kind == SIMULATED))
     return ChartPart(t("Cakupan perekaman KTP-el"), tuple(parts), (t("target {share}", share=_whole(target)), target))
 
 
@@ -95,13 +94,21 @@ def _kind(kind: str) -> str:
     return t("simulasi, bukan angka sebenarnya") if kind == SIMULATED else kind_words(kind)
 
 
+def _of_list(kind: str, run: list[TrendPoint], *, first: bool) -> str:
+    """Points before and after the list of the obliged was made anew are two lines."""
+    if first:
+        return t("{kind}, daftar sampai {when}", kind=_kind(kind), when=month(run[-1].day))
+    return t("{kind}, daftar sejak {when}", kind=_kind(kind), when=month(run[0].day))
+
+
 def _rows(points: list[TrendPoint]) -> Rows:
-    rows = tuple(
-        (day(point.day), percent(point.coverage), number(point.unrecorded), kind_words(point.kind))
-        for point in reversed(points)
-    )
-    headings = (t("Tanggal"), t("Cakupan"), t("Belum rekam"), t("Jenis"))
-    return Rows(t("Angka di balik grafik"), headings, rows, (1, 2), t("dan {n} angka yang lebih lama", n="{n}"))
+    rows = [(month(point.day), percent(point.coverage), number(point.unrecorded)) for point in reversed(points)]
+    headings = (t("Bulan"), t("Cakupan"), t("Belum rekam"))
+    if len({point.kind for point in points}) > 1:
+        rows = [(*row, kind_words(point.kind)) for row, point in zip(rows, reversed(points), strict=True)]
+        headings = (*headings, t("Jenis"))
+    more = t("dan {n} angka yang lebih lama", n="{n}")
+    return Rows(t("Angka di balik grafik"), headings, tuple(rows), (1, 2), more)
 
 
 def _falls(points: list[TrendPoint]) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Tables on cards: districts and villages with their figures as an edition shows them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from geo.maps.poster.card import Figures, Rows
 from geo.publish.cards.counted import Counted, district_counted, village_words
@@ -30,12 +30,18 @@ def district_rows(material: Material) -> Rows:
     return Rows(t("Menurut kecamatan"), headings, tuple(rows), (1, 2), _more(t("kecamatan")))
 
 
-def village_rows(material: Material, district: str, *, whole: bool = False) -> Rows:
-    """The villages of a district by name."""
-    members = material.villages[material.villages[DISTRICT] == district].sort_values(VILLAGE, kind="stable")
-    rows = tuple((named(name), *village_words(material, code)) for code, name in members[VILLAGE].items())
+def village_rows(material: Material, district: str) -> Rows:
+    """The villages of a district by name, with people not recorded and coverage."""
+    rows = tuple((name, words[2], words[3]) for name, *words in _villages(material, district))
+    headings = (t("Desa/kelurahan"), t("Belum rekam"), t("Cakupan"))
+    return Rows(t("Desa dan kelurahan"), headings, rows, (1, 2), _more(t("desa/kelurahan")))
+
+
+def whole_village_rows(material: Material, district: str) -> Rows:
+    """The same with every figure, for paper."""
     headings = (t("Desa/kelurahan"), t("Wajib KTP"), t("Sudah rekam"), t("Belum rekam"), t("Cakupan"))
-    return Rows(t("Desa dan kelurahan"), headings, rows, (1, 2, 3, 4), _more(t("desa/kelurahan")), whole)
+    rows = tuple(_villages(material, district))
+    return Rows(t("Desa dan kelurahan"), headings, rows, (1, 2, 3, 4), whole=True)
 
 
 def most_rows(material: Material) -> Rows:
@@ -60,6 +66,12 @@ def chunks(rows: Sequence, first: int, following: int) -> list[Sequence]:
     parts = [rows[:first]]
     parts += [rows[at : at + following] for at in range(first, len(rows), following)]
     return parts
+
+
+def _villages(material: Material, district: str) -> Iterator[tuple[str, ...]]:
+    members = material.villages[material.villages[DISTRICT] == district].sort_values(VILLAGE, kind="stable")
+    for code, name in members[VILLAGE].items():
+        yield named(name), *village_words(material, code)
 
 
 def _ranked(material: Material, code: str) -> tuple[str, str, str, str]:
