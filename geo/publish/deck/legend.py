@@ -11,7 +11,7 @@ from pptx.util import Inches
 from geo.maps.poster.card import LegendEntry
 from geo.publish.briefing.picture import MapPicture
 from geo.publish.deck.measured import fitting_size, height_of
-from geo.publish.deck.shapes import filled, text_box
+from geo.publish.deck.shapes import filled, text_box, without_shadow
 from geo.publish.deck.theme import GREY, INK, NAVY
 from geo.wording import t
 
@@ -39,7 +39,7 @@ def add_legend(slide: Slide, picture: MapPicture, x: float, y: float, width: flo
 def _field(slide: Slide, entry: LegendEntry, x: float, y: float) -> None:
     shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *map(Inches, (x, y + 0.03, _FIELD, _FIELD - 0.06)))
     shape.name = entry.words
-    shape.shadow.inherit = False
+    without_shadow(shape)
     shape.line.color.rgb, shape.line.width = RGBColor.from_string("7B8794"), Inches(0.01)
     _fill(shape.fill, entry)
 

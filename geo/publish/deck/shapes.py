@@ -80,10 +80,17 @@ def text_box(
 def filled(shape, colour: str, name: str) -> None:
     """A plain field of a colour: no border, no shadow."""
     shape.name = name
-    shape.shadow.inherit = False
+    without_shadow(shape)
     shape.fill.solid()
     shape.fill.fore_color.rgb = RGBColor.from_string(colour)
     shape.line.fill.background()
+
+
+def without_shadow(shape) -> None:
+    """No effect of the theme."""
+    shape.shadow.inherit = False
+    for effect in shape._element.iter(qn("a:effectRef")):
+        effect.set("idx", "0")
 
 
 def watermark(slide: Slide, words: str) -> None:

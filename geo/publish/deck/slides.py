@@ -37,9 +37,9 @@ from geo.wording import language, number, t
 
 _INCH_MM = 25.4
 #: The map's most width in inches, and the points of its letters.
-_MAP_WIDE, _LETTERS = 8.2, 10.0
+_MAP_WIDE, _LETTERS = 8.2, 14.0
 #: Points of a table's letters; names in one of its cells; slides of a plan.
-_TABLE, _NAMED, _PLAN_SLIDES = 13.0, 5, 3
+_TABLE, _NAMED, _PLAN_SLIDES = 13.0, 5, 4
 #: When no date is known a file needs one all the same.
 _NO_DAY = date(2000, 1, 1)
 
@@ -112,23 +112,23 @@ def _reconciliation(presentation: Presentation, said: Briefing) -> None:
         points_slide(presentation, said.reconciliation.title, (), said, said.reconciliation.lines)
         return
     words = {True: t("cocok"), False: t("berbeda"), None: t("tanpa data")}
-    rows = [(check.sentence, words[check.agrees]) for check in said.checks]
+    # Those that differ are what this slide is for.
+    ordered = sorted(said.checks, key=lambda check: check.agrees is not False)
+    rows = [(check.sentence, words[check.agrees]) for check in ordered]
     widths = (ROOM - 1.5, 1.5)
     size = _TABLE
     while len(pages_of(rows, widths, size)) > 1 and size > 9:
         size -= 1
     for page in pages_of(rows, widths, size):
         slide = new_slide(presentation, TITLE, said.reconciliation.lines[0].rstrip(":"), said)
-        bold = [at for at, row in enumerate(page) if row[1] == words[False]]
         headings = t("Perbandingan"), t("Hasil")
-        add_table(slide, headings, page, widths, size, alt=said.reconciliation.title, bold=bold)
+        add_table(slide, headings, page, widths, size, alt=said.reconciliation.title)
 
 
 def _progress(presentation: Presentation, said: Briefing, material: Material) -> None:
-    """Coverage over time as a chart."""
+    """Coverage over time as a chart, where there are figures of other days."""
     chart = chart_picture(material)
     if chart is None:
-        points_slide(presentation, t("Perkembangan cakupan"), (), said, (t("Belum ada angka dari tanggal lain."),))
         return
     slide = new_slide(presentation, TITLE, chart.title, said)
     add_chart(slide, chart.part, chart.alt)
@@ -147,19 +147,27 @@ def _plan(presentation: Presentation, said: Briefing) -> None:
     widths[3] = ROOM - sum(widths)
     lead = said.plan.lines[: 2 if internal else 1]
     size = fitting_size(lead, ROOM - 0.3, 1.0, 16, 8)
-    top = TOP + height_of(lead, ROOM - 0.3, size) + 0.1
-    pages = pages_of([_row(each) for each in said.days], widths, _TABLE, BOTTOM - top - 0.4)
-    left = sum(map(len, pages[_PLAN_SLIDES:]))
-    shown = pages[:_PLAN_SLIDES]
+    above = height_of(lead, ROOM - 0.3, size) + 0.1
+    pages = pages_of([_row(each) for each in said.days], widths, _TABLE, above)
+    shown = _shortened(pages)
     for at, page in enumerate(shown):
         title = said.plan.title if len(shown) == 1 else f"{said.plan.title} ({at + 1}/{len(shown)})"
         slide = new_slide(presentation, TITLE, title, said)
-        text_box(slide, "\n".join(lead), (MARGIN, TOP, ROOM, top - TOP), size, name=t("Isi rencana"), colour=INK)
+        if at == 0:
+            text_box(slide, "\n".join(lead), (MARGIN, TOP, ROOM, above), size, name=t("Isi rencana"), colour=INK)
         numeric = (1, 4) if internal else (1,)
+        top = TOP + (above if at == 0 else 0.0)
         add_table(slide, headings, page, widths, _TABLE, top=top, alt=said.plan.title, numeric=numeric)
-    if left:
-        words = t("Dan {n} hari lainnya.", n=left)
-        text_box(slide, words, (MARGIN, BOTTOM - 0.35, ROOM, 0.35), _TABLE, name=words)
+
+
+def _shortened(pages: list[list[Sequence[str]]]) -> list[list[Sequence[str]]]:
+    """The first pages, the days that have no room there counted in the last row."""
+    if len(pages) <= _PLAN_SLIDES:
+        return pages
+    *before, last = pages[:_PLAN_SLIDES]
+    left = 1 + sum(map(len, pages[_PLAN_SLIDES:]))
+    blank = [""] * (len(last[0]) - 1)
+    return [*before, [*last[:-1], [t("{n} hari lagi", n=left), *blank]]]
 
 
 def _row(day: PlanDay) -> Sequence[str]:
