@@ -26,7 +26,8 @@ def table(*rows):
 
 def hidden(shown):
     """Numbers of the villages that are hidden."""
-    return [at for at, state in enumerate(shown.village_cells[ELIGIBLE]) if state != SHOWN]
+    rows = shown.village_cells.isin([BELOW, WITHHELD]).any(axis=1)
+    return [at for at, gone in enumerate(rows) if gone]
 
 
 def test_a_table_without_small_counts_stays_as_it_is():
@@ -136,6 +137,11 @@ def test_a_hidden_row_of_one_figure_is_not_the_difference_of_three_sums():
     shown = disclose(table((0, NAN, NAN, 3), (0, 90, 50, 40), (0, 80, 40, 40)), 5)
     assert [*shown.village_cells.iloc[0]] == [MISSING, MISSING, BELOW]
     assert shown.total_cells[ELIGIBLE] == WITHHELD
+
+
+def test_sums_of_what_different_villages_report_hide_each_other_too():
+    """Everything above 3 unrecorded is hidden; the only village with eligible people would tell their sum."""
+    assert hidden(disclose(table((0, NAN, NAN, 3), (0, 100, 90, NAN)), 5)) == [0, 1]
 
 
 def test_more_recorded_than_eligible_is_no_small_count():

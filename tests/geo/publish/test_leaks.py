@@ -35,7 +35,7 @@ def drawn_table(seed: int) -> tuple[Counts, int]:
         figures[odd, 0] = draw.integers(0, 900, n)[odd]
     if draw.random() < 0.5:
         figures[draw.random(n) < 0.1] = np.nan
-        holes = (draw.random(n) < 0.15)[:, None] & (draw.random((n, 3)) < 0.5)
+        holes = (draw.random(n) < draw.choice([0.1, 0.2, 0.7]))[:, None] & (draw.random((n, 3)) < 0.5)
         figures[holes] = np.nan
     return Counts(figures, district), int(draw.choice([3, 4, 5, 5, 10]))
 
