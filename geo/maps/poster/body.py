@@ -6,7 +6,8 @@ from geo.maps.poster.blocks import lay_legend
 from geo.maps.poster.card import Card
 from geo.maps.poster.chart import draw_chart
 from geo.maps.poster.ground import bounds_of, people_per_point, view_of
-from geo.maps.poster.panel import Arrangement, Piece, arrange, draw_arrangement, piece
+from geo.maps.poster.panel import Arrangement, arrange, draw_arrangement
+from geo.maps.poster.pieces import Piece, piece
 from geo.maps.poster.regency import draw_map
 from geo.maps.poster.shapes import BESIDE
 from geo.maps.poster.sheet import Box, Sheet

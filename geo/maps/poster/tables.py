@@ -58,7 +58,9 @@ def rows_with_room(block: Rows, wide: float, size: float, air: float, high: floa
 
 
 def wide_enough(block: Rows, wide: float, size: float, names: float) -> bool:
-    """Whether every name shows in full, or in so many sizes of the text."""
+    """Whether every name shows in full, or in so many sizes of the text (0: in any)."""
+    if not names:
+        return True
     natural = _widths(block.headings, block.rows)
     words = _words(block.headings)
     needed = sum(each if at in block.numeric else max(min(each, names), words[at]) for at, each in enumerate(natural))
