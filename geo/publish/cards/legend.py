@@ -9,15 +9,16 @@ import pandas as pd
 from geo.maps.classes import FIXED, NO_DATA, classify
 from geo.maps.poster.card import LegendEntry
 from geo.measure_words import short_class_words
-from geo.measures import COVERAGE, MEASURES, RATE, Measure
+from geo.measures import COUNT, COVERAGE, MEASURES, RATE, Measure
 from geo.publish.disclosure import HIDDEN, MISSING
 from geo.publish.material import Material
 from geo.village import ELIGIBLE, RECORDED, UNRECORDED
 from geo.wording import t
 
 #: The terms of a measure: where one of them is hidden, its colour would tell.
-_TERMS = {COVERAGE: (RECORDED, ELIGIBLE), RATE.name: (UNRECORDED, ELIGIBLE)}
+_TERMS = {COUNT: (UNRECORDED,), COVERAGE: (RECORDED, ELIGIBLE), RATE.name: (UNRECORDED, ELIGIBLE)}
 _TITLES: dict[str, Callable[[], str]] = {
+    COUNT: lambda: t("Jumlah belum rekam"),
     COVERAGE: lambda: t("Cakupan tiap desa/kelurahan"),
     RATE.name: lambda: t("Belum rekam dari wajib KTP"),
 }
@@ -45,6 +46,11 @@ def coverage_colours(material: Material, codes: Sequence[str] | None = None) -> 
 def rate_colours(material: Material, codes: Sequence[str] | None = None) -> Colouring:
     """People not recorded as a share of those obliged."""
     return _colouring(material, RATE, codes)
+
+
+def count_colours(material: Material, codes: Sequence[str] | None = None) -> Colouring:
+    """People not recorded."""
+    return _colouring(material, MEASURES[COUNT], codes)
 
 
 def places_words(n: int) -> str:

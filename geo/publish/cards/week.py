@@ -54,7 +54,7 @@ def week_of(published: PublishedPlan, today: date | None) -> Week | None:
     chosen = [each for each in stops if start <= each[0].day < start + _WEEK]
     if not chosen:
         # Between two days of the plan that lie far apart, the week of the next one.
-        start = next(day for day in days if day >= start)
+        start, now = next(day for day in days if day >= start), False
         chosen = [each for each in stops if start <= each[0].day < start + _WEEK]
     numbers: dict[str, int] = {}
     visits = tuple(Visit(numbers.setdefault(stop.code, len(numbers) + 1), trip, stop) for trip, stop in chosen)
