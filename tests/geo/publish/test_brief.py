@@ -103,10 +103,14 @@ def test_text_gets_smaller_and_lists_shorter_until_all_of_it_fits(nine, points):
     assert (fit.most < points) == (points > 12)
 
 
-def test_letters_that_the_font_lacks_are_there(nine):
-    """Cyrillic, say, of an office's name."""
-    made_from = replace(briefed(nine), place="Кабупатен Ş ≠ Ə")
-    assert "Кабупатен Ş ≠ Ə" in text_of(page_of(brief_pdf(made_from)))
+def test_letters_that_the_font_lacks_are_there():
+    """From the other one, loaded when the first of them is met."""
+    sheet = Sheet("", MONDAY)
+    sheet.write_at("Desa", 10, 10, 100, Look(10))
+    assert len(sheet.fonts) == 2
+    sheet.write_at("Desa ☃ ⇒", 10, 20, 100, Look(10))
+    assert len(sheet.fonts) == 4
+    assert "Desa ☃ ⇒" in text_of(page_of(bytes(sheet.output())))
 
 
 def test_a_headline_is_measured_before_it_is_written():
