@@ -16,7 +16,7 @@ _ROOM, _FOCUS_ROOM = 0.02, 0.16
 #: A map shows so many metres at least.
 _LEAST = 2000.0
 #: The area of all circles together as a share of the land's, and the widest radius as a share of the map's smaller side.
-_CIRCLES, _WIDEST = 0.10, 0.055
+_CIRCLES, _WIDEST = 0.13, 0.06
 
 
 @dataclass(frozen=True)
