@@ -1,7 +1,7 @@
 """All that publications of one data set are made from, as their edition may show it: who has it, has nothing to hide."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -10,16 +10,17 @@ import pandas as pd
 
 from geo.cluster_sentences import cluster_name
 from geo.clusters import Cluster, Clusters
-from geo.clusters.cluster import SIGNIFICANT
-from geo.intake.reconcile import Check, reconcile
+from geo.clusters.cluster import FEW_ELIGIBLE, FEW_UNRECORDED, SIGNIFICANT
+from geo.intake.reconcile import DISTRICTS, VILLAGES, Check, reconcile
 from geo.maps.poster.card import Heading
 from geo.maps.poster.land import Land, land_of
 from geo.outreach.trips import OutreachPlan
 from geo.publish.disclosure import HIDDEN, Disclosed, disclose
 from geo.publish.edition import Edition
+from geo.publish.public_plan import public_plan
 from geo.region import claims
-from geo.trend import TrendPoint
-from geo.village import UNRECORDED
+from geo.trend import PRESS, TrendPoint
+from geo.village import ELIGIBLE, RECORDED, UNRECORDED
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ class Given:
 
 @dataclass(frozen=True)
 class PublishedCluster:
-    """A significant cluster. Its figures are None where one of its villages' figures is hidden: they would tell it.
+    """A significant cluster. Its figures are None where they would tell those of a hidden village.
 
     `number` is its rank by people above what is usual; in the public edition clusters are numbered by where they are.
     """
@@ -132,41 +133,79 @@ class Material:
 
 
 def material(given: Given, edition: Edition) -> Material:
-    """What an edition may show."""
+    """What an edition may show.
+
+    Whatever is summed from figures that are hidden goes as well: figures of clusters, the regency's point of the trend,
+    its checks, people and hours of a plan. That a hidden village is in a cluster still tells that its surroundings are
+    high, and whoever repeats the search with guesses in its place may rule some of them out: this is not reckoned with.
+    """
     figures = disclose(given.villages, edition.small)
-    same = (
-        "place",
-        "province",
-        "day",
-        "sources",
-        "marks",
-        "of_region",
-        "simulated",
-        "trend",
-        "plan",
-        "heading",
-        "target",
-    )
+    same = "place", "province", "day", "sources", "marks", "of_region", "simulated", "heading", "target"
     return Material(
         edition=edition,
         figures=figures,
         clusters=None if given.clusters is None else _clusters(given.clusters, figures, edition),
-        # Of the edition's totals: a sum that is hidden is not told by what it is compared with.
-        checks=tuple(reconcile(figures.totals, claims())) if given.of_region else (),
+        trend=tuple(point for point in given.trend if _may_be_shown(point, given, figures, edition)),
+        plan=_plan(given.plan, figures, edition),
+        checks=_checks(figures) if given.of_region else (),
         **{name: getattr(given, name) for name in same},
     )
 
 
 def _clusters(found: Clusters, figures: Disclosed, edition: Edition) -> tuple[PublishedCluster, ...]:
     significant: Sequence[Cluster] = [each for each in found if each.strength in SIGNIFICANT]
+    hidden = _hidden_villages(figures)
+    # What is usual is reckoned from all villages that were looked at: it would tell the sum of those that were not.
+    untold = figures.total_cells.isin(HIDDEN).any() or not hidden.isdisjoint(found.set_aside)
     if not edition.public:
-        return tuple(_published(each.rank, each, figures) for each in significant)
+        return tuple(_published(each.rank, each, figures, known=True) for each in significant)
     # By where they are: their order by people would rank the villages in them, and tell of hidden ones.
     ordered = sorted(significant, key=lambda each: min(each.villages))
-    return tuple(_published(number, each, figures) for number, each in enumerate(ordered, start=1))
+    shown = [each for each in ordered if hidden.isdisjoint(each.villages) or _large_without_hidden(each, figures)]
+    return tuple(
+        _published(number, each, figures, known=not untold and hidden.isdisjoint(each.villages))
+        for number, each in enumerate(shown, start=1)
+    )
 
 
-def _published(number: int, cluster: Cluster, figures: Disclosed) -> PublishedCluster:
-    hidden = figures.village_cells.loc[[*cluster.villages], UNRECORDED].isin(HIDDEN).any()
-    known = (None, None, None) if hidden else (cluster.observed, cluster.expected, cluster.relative_risk)
-    return PublishedCluster(number, cluster.villages, cluster_name(cluster, figures.villages), cluster.strength, *known)
+def _large_without_hidden(cluster: Cluster, figures: Disclosed) -> bool:
+    """Whether what is shown of its villages is enough for a cluster: else that it is one tells how many are hidden."""
+    people = figures.villages.loc[[*cluster.villages], [ELIGIBLE, UNRECORDED]].sum()
+    return bool(people[ELIGIBLE] >= FEW_ELIGIBLE and people[UNRECORDED] >= FEW_UNRECORDED)
+
+
+def _published(number: int, cluster: Cluster, figures: Disclosed, *, known: bool) -> PublishedCluster:
+    told = (cluster.observed, cluster.expected, cluster.relative_risk) if known else (None, None, None)
+    return PublishedCluster(number, cluster.villages, cluster_name(cluster, figures.villages), cluster.strength, *told)
+
+
+def _hidden_villages(figures: Disclosed) -> frozenset[str]:
+    cells = figures.village_cells
+    return frozenset(cells.index[cells.isin(HIDDEN).any(axis=1)])
+
+
+def _may_be_shown(point: TrendPoint, given: Given, figures: Disclosed, edition: Edition) -> bool:
+    """What the press printed is public; of the office's tables no small sum, and none that is hidden in this one."""
+    small = edition.small
+    if point.kind == PRESS or small is None:
+        return True
+    hidden = figures.total_cells.isin(HIDDEN)
+    if hidden[[RECORDED, UNRECORDED]].any() or any(people < small for people in (point.recorded, point.unrecorded)):
+        return False
+    # The same figures may have been kept under another day.
+    of_others = (point.recorded, point.unrecorded) != (figures.totals.recorded, figures.totals.unrecorded)
+    return not hidden.any() or (given.day is not None and point.day != given.day and of_others)
+
+
+def _plan(published: PublishedPlan | None, figures: Disclosed, edition: Edition) -> PublishedPlan | None:
+    if published is None or not edition.public:
+        return published
+    return replace(published, plan=public_plan(published.plan, _hidden_villages(figures)))
+
+
+def _checks(figures: Disclosed) -> tuple[Check, ...]:
+    """Of the edition's totals; a sum that is hidden is compared with nothing."""
+    found = reconcile(figures.totals, claims())
+    if figures.total_cells.isin(HIDDEN).any():
+        return tuple(check for check in found if check.subject == "claims" or check.measure in (VILLAGES, DISTRICTS))
+    return tuple(found)
