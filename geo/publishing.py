@@ -15,7 +15,7 @@ from geo.publish.material import Given, PublishedPlan
 from geo.region import is_of_region, region
 from geo.snapshot_points import points_of_store
 from geo.source_sentences import boundaries_sentence, corrected_sentence, figures_sentence, mark_words
-from geo.store import State, letterhead_settings, snapshot_before, state
+from geo.store import State, letterhead_settings, publication_settings, snapshot_before, state
 from geo.trend import press_points, series
 from geo.wording import t
 
@@ -93,9 +93,10 @@ def published_plan(store: Engine, plan_id: int) -> PublishedPlan:
 
 
 def office_heading(store: Engine) -> Heading:
-    """The office above what is published: its letterhead, else its name as the region's facts have it."""
+    """The office above what is published: its letterhead, else its name as the region's facts have it; and its logo."""
     head = letterhead_of(letterhead_settings(store))
-    return Heading(tuple(line for line in (head.government, head.agency) if line) or (region().office_name,))
+    lines = tuple(line for line in (head.government, head.agency) if line)
+    return Heading(lines or (region().office_name,), publication_settings(store).logo)
 
 
 def _plan(store: Engine, plan_id: int | None) -> PublishedPlan | None:

@@ -39,12 +39,9 @@ class MapLabels:
         """A dashed line through points in metres, an arrow on each leg that has room for one; names keep clear of it."""
         dots = self.placed(points)
         self._line(dots[:, 0], dots[:, 1], color=colour, linewidth=1.3, linestyle=(0, (4, 3)), zorder=3)
-        bead = 0.5 * self.dot
         for start, end in pairwise(dots):
-            length = float(np.hypot(*(end - start)))
-            steps = max(2, int(length / (2 * bead)))
-            self._lines += [(x - bead, y - bead, x + bead, y + bead) for x, y in np.linspace(start, end, steps)]
-            if length > 12 * self.dot:
+            self._lines += self._beads(start, end)
+            if float(np.hypot(*(end - start))) > 12 * self.dot:
                 # Two legs between the same places lie on each other: their arrows do not when each is past the middle.
                 self._arrow(start + (end - start) * 0.54, start + (end - start) * 0.6, color=colour, mutation_scale=9)
 
@@ -98,7 +95,8 @@ class MapLabels:
         self._taken.append(box)
 
     def leader(self, start: tuple[float, float], end: tuple[float, float]) -> None:
-        """A thin line between two dots of the map, with a point at its start."""
+        """A thin line between two dots of the map, with a point at its start; words keep clear of it."""
+        self._taken += self._beads(start, end)
         self._line([start[0], end[0]], [start[1], end[1]], color="white", linewidth=2.2, zorder=4.9)
         self._line([start[0], end[0]], [start[1], end[1]], color=_INK, linewidth=0.7)
         look = {"marker": "o", "markersize": 3, "markeredgewidth": 0.6}
@@ -138,6 +136,12 @@ class MapLabels:
     def placed(self, metres):
         """Metres, a point or (n, 2), as dots from the lower left of the map."""
         return self.axes.transData.transform(metres) - (self._left, self._bottom)
+
+    def _beads(self, start, end) -> list[Box]:
+        """Small boxes along a line between two dots."""
+        bead = 0.5 * self.dot
+        steps = max(2, int(float(np.hypot(end[0] - start[0], end[1] - start[1])) / (2 * bead)))
+        return [(x - bead, y - bead, x + bead, y + bead) for x, y in np.linspace(start, end, steps)]
 
     def _box(self, written) -> Box:
         x0, y0, x1, y1 = written.get_window_extent(self._renderer).extents

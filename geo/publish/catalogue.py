@@ -67,9 +67,10 @@ def publications(
         if unknown:
             raise KeyError(unknown[0])
     found = []
+    of_all = cards.coverage_card(material) if set(kinds) & set(_ENDINGS) else None
     for kind in (each for each in KINDS if each in kinds):
         if kind in _ENDINGS:
-            found.append(_document(material, kind))
+            found.append(_document(material, kind, of_all))
             continue
         for part, card in _cards(material, kind, today, districts):
             found += [_picture(material, kind, part, card, shape, form) for shape in shapes for form in formats]
@@ -139,16 +140,16 @@ def _picture(material: Material, kind: str, part: str, card: Card, shape: str, f
     return _publication(material, kind, name, make, (card.title, card.alt, card.caption), shape, form)
 
 
-def _document(material: Material, kind: str) -> Publication:
+def _document(material: Material, kind: str, of_all: Card) -> Publication:
+    """A file that is no picture; what it says first is what the card of the whole regency does."""
     makers = {ATLAS: _atlas, BRIEF: _brief, DECK: _deck, MAP: _map}
 
     def make() -> bytes:
         return makers[kind](material)
 
-    card = cards.coverage_card(material)
-    title = t("{kind}: {finding}", kind=kind_words(kind), finding=card.title)
+    title = t("{kind}: {finding}", kind=kind_words(kind), finding=of_all.title)
     name = _name(material, kind, ending=_ENDINGS[kind])
-    return _publication(material, kind, name, make, (title, _contents(material, kind), card.caption))
+    return _publication(material, kind, name, make, (title, _contents(material, kind), of_all.caption))
 
 
 def _publication(

@@ -91,9 +91,8 @@ def _parts(material: Material, of: Counted, colourings: tuple[Colouring, ...]) -
 
 
 def _foot(material: Material) -> list[str]:
-    sources = " ".join(material.sources)
     basis = basis_sentence(simulated=material.simulated)
-    return [t("Sumber: {sources}", sources=sources), basis, rule_sentence(material.edition)]
+    return [" ".join(material.sources), basis, rule_sentence(material.edition)]
 
 
 def _watermark(material: Material) -> str:

@@ -44,7 +44,7 @@ def painting_json(material: Material, colourings: Sequence[Colouring]) -> str:
             "hatching": HATCHING,
             "mark": " \N{MIDDLE DOT} ".join(material.marks),
             "words": {
-                "found": t("{n} ditemukan"),
+                "found": t("{n} ditemukan", n="{n}"),
                 "nothing": t("Tidak ada nama yang cocok."),
                 "back": t("Tampilkan seluruh wilayah"),
                 "no_shape": t("Tidak ada bentuknya pada batas ini."),

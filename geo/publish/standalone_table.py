@@ -34,10 +34,15 @@ def _part(material: Material, at: int, district: str, positions: pd.Series) -> s
     name = escape(named(district), quote=True)
     own = f' class="whole" data-district="{at}" data-name="{name}"'
     rows = [_row(own, district_words(district), "rowgroup", said)]
-    members = material.villages.loc[(material.villages[DISTRICT] == district).to_numpy(), VILLAGE]
-    for code, village in members.sort_values(kind="stable").items():
+    members = material.villages[(material.villages[DISTRICT] == district).to_numpy()].sort_values(
+        VILLAGE, kind="stable"
+    )
+    cells = material.figures.village_cells
+    for code, village in members.iterrows():
         own = f' data-village="{positions[code]}"'
-        rows.append(_row(own, named(village), "row", village_words(material, code)))
+        rows.append(
+            _row(own, named(village[VILLAGE]), "row", village_words(village, cells.loc[code], material.edition))
+        )
     return f"<tbody>{joined(rows)}</tbody>"
 
 

@@ -17,9 +17,10 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from geo.errors import StoreError
-from geo.store import database_url
+from geo.store import database_url, publication_settings
 from geo.wording import ENGLISH, INDONESIAN, language, speaking, t
 from pages.shared.dataset import DataSet
+from pages.shared.kept import office_store
 from pages.shared.session import default_data
 
 PUBLIC_VIEW = "/tayangan-publik"
@@ -67,22 +68,22 @@ async def _page(request: Request) -> Response:
 
 def _made_page() -> _Made:
     from geo.publishing import office_heading
-    from pages.shared.kept import office_store
 
     data, store = default_data(), office_store()
-    # What the office says of itself may change without its figures.
-    return _made(database_url(), data.id, office_heading(store), language(), data)
+    # What the office settles for its publications may change without its figures.
+    small = publication_settings(store).small
+    return _made(database_url(), data.id, office_heading(store), small, language(), data)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _made(url: str, data_id: str, heading, spoken: str, _data: DataSet) -> _Made:
+def _made(url: str, data_id: str, heading: object, small: int | None, spoken: str, _data: DataSet) -> _Made:
     """Made once, whoever asks meanwhile; what draws it is imported only now."""
-    from geo.publish.edition import edition
+    from geo.publish.edition import PUBLIC, edition
     from geo.publish.material import material
     from geo.publish.standalone import content_policy, standalone_map
     from pages.shared.published import given_of
 
-    html = standalone_map(material(given_of(_data, plan=False), edition("public")))
+    html = standalone_map(material(given_of(_data, plan=False), edition(PUBLIC, small)))
     tag = f'"{hashlib.sha256(html).hexdigest()[:32]}"'
     return _Made(gzip.compress(html, mtime=0), tag, f"{content_policy()}; {_FRAMED}")
 

@@ -9,11 +9,12 @@ from asking import asking
 from geo.outreach.letters import Letterhead
 from geo.outreach.letters.office import letterhead_document
 from geo.publish import standalone
-from geo.store import connect, hide_snapshot, set_letterhead
+from geo.store import connect, hide_snapshot, set_letterhead, set_logo, set_publication_small
 from geo.village import UNRECORDED
 from pages.shared.session import default_data
 
 PUBLIC = "/tayangan-publik"
+PNG = b"\x89PNG\r\n\x1a\n" + b"logo"
 
 
 @pytest.fixture
@@ -69,9 +70,12 @@ def test_a_browser_that_has_it_is_sent_nothing_until_something_changed(ask, offi
     assert ask(f"{PUBLIC}?bahasa=en", if_none_match=tag).status == 200
     store = connect(office)
     set_letterhead(store, letterhead_document(Letterhead(agency="Dinas Baru")), "Ani")
-    renamed = ask(PUBLIC, if_none_match=tag)
-    assert renamed.status == 200
-    assert "Dinas Baru" in renamed.text
+    set_publication_small(store, 10, "Ani")
+    set_logo(store, PNG, "Ani")
+    changed = ask(PUBLIC, if_none_match=tag)
+    assert changed.status == 200
+    for words in ("Dinas Baru", "angka di bawah 10 orang", "&lt;10", "data:image/png;base64,"):
+        assert words in changed.text
     hide_snapshot(store, 1, "Ani")
     store.dispose()
     empty = ask(PUBLIC)

@@ -37,7 +37,7 @@ class Split:
     @property
     def good(self) -> bool:
         """Whether the words are as large as they should be, and all there."""
-        return self.arrangement.scale >= 1 and self.arrangement.whole
+        return self.arrangement.scale >= 1 and self.arrangement.good
 
 
 def draw_body(sheet: Sheet, card: Card, box: Box, sizes: Sizes) -> Box:
@@ -71,8 +71,8 @@ def _split(card: Card, box: Box, sizes: Sizes, *, beside: bool) -> Split:
         return best
     # The largest map whose words can be read; else the words that can be read best.
     tried = [_tried(card, box, sizes, least + (most - least) * at / _TRIES, beside) for at in range(0, _TRIES + 1, 2)]
-    readable = (split for split in tried if split.arrangement.whole and split.arrangement.scale >= _READABLE)
-    return next(readable, None) or max(tried, key=lambda split: (split.arrangement.scale, split.arrangement.whole))
+    readable = (split for split in tried if split.arrangement.good and split.arrangement.scale >= _READABLE)
+    return next(readable, None) or max(tried, key=lambda split: (split.arrangement.good, split.arrangement.scale))
 
 
 def _tried(card: Card, box: Box, sizes: Sizes, share: float, beside: bool) -> Split:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from geo.maps.poster.card import Card
+from geo.maps.poster.lettering import writable
 from geo.maps.poster.page import draw_page
 from geo.maps.poster.shapes import FORMATS, PDF, PNG, SVG, Shape
 from geo.maps.poster.sheet import Sheet
@@ -84,8 +85,9 @@ def _numbered(svg: str) -> str:
 
 def _described(svg: str, card: Card, sheet: Sheet) -> str:
     """Title, description and every word in it: the letters themselves are drawn as shapes."""
-    words = "\n".join([card.alt, "", *(said.text for said in sheet.said)])
-    title = f'<title id="judul">{escape(card.title)}</title>\n<desc id="uraian">{escape(words)}</desc>\n'
+    whole = [card.alt, card.title, card.subtitle, *card.marks, *card.foot, card.watermark]
+    words = "\n".join(map(writable, [*whole, *(said.text for said in sheet.said)]))
+    title = f'<title id="judul">{escape(writable(card.title))}</title>\n<desc id="uraian">{escape(words)}</desc>\n'
     head, tag, rest = svg.partition("<svg ")
     attributes, end, body = rest.partition(">")
     return f'{head}{tag}role="img" aria-labelledby="judul uraian" {attributes}{end}\n{title}{body}'

@@ -14,7 +14,7 @@ from geo.village import WGS84
 from geo.wording import t
 
 #: Size of the words of `MapLabels` at scale 1, and those of districts and of villages beside it.
-_PAPER, _DISTRICT, _SMALLER, _VILLAGE, _SMALLEST = 8.0, 8.6, 7.2, 7.8, 6.4
+_PAPER, _DISTRICT, _SMALLER, _VILLAGE, _SMALLEST = 8.0, 8.6, 7.2, 9.0, 6.8
 _LONGEST = 34
 
 

@@ -15,7 +15,7 @@ _INSIDE, _AMBIGUOUS = 0.95, 0.55
 #: Line to line on a map, and room around a name, in sizes of its letters.
 _LEADING, _PAD = 1.12, 0.12
 #: How far beside the land a name may stand, in steps of its letters' size, and in how many directions.
-_REACH, _DIRECTIONS = 24, 32
+_REACH, _DIRECTIONS = 9, 32
 _DOTS = 72.0
 Box = tuple[float, float, float, float]
 

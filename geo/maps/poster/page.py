@@ -139,4 +139,4 @@ def _draw_foot(page: _Page, card: Card) -> None:
     page.sheet.line([(page.left, top - size * 0.6), (page.left + page.wide, top - size * 0.6)], colour=RULE, line=2)
     for at, line in enumerate(lines):
         page.sheet.text(page.left, top + size * (ASCENT + at * lettering.LEADING), line, size, colour=QUIET)
-    page.bottom = top - size * 1.4
+    page.bottom = top - size * 1.9

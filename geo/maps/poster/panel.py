@@ -25,8 +25,8 @@ _SHARES = {
 #: A table is cut when its text would be smaller than `_WHOLE` times its size; then the text is `_CUT` times as large, and
 #: so many rows stay at least.
 _WHOLE, _CUT, _ROWS = 0.8, 0.92, 4
-#: Names are shortened before the text is smaller than this.
-_SHORTEN = 0.7
+#: How much of a name a table shows, in sizes of the text: less before the text is smaller than `_SHORTEN`.
+_NAMES, _SHORTEN = (13.0, 9.0, 6.0), 0.7
 _LEAST, _STEPS = 0.3, 26
 _AIRS = (1.4, 1.3, 1.2, 1.1, 1.0)
 
@@ -59,9 +59,9 @@ class Piece:
             return self.high(wide, size, 1.0)
         return lay_rows(self.rows, wide, size, 1.0, min(_ROWS, len(self.rows.rows))).high
 
-    def fits(self, wide: float, size: float) -> bool:
-        """Whether a width has room for its names."""
-        return self.rows is None or wide_enough(self.rows, wide, size)
+    def fits(self, wide: float, size: float, names: float) -> bool:
+        """Whether a width has room for names of so many sizes of the text."""
+        return self.rows is None or wide_enough(self.rows, wide, size, names)
 
 
 Columns = tuple[tuple[Piece, ...], ...]
@@ -69,14 +69,23 @@ Columns = tuple[tuple[Piece, ...], ...]
 
 @dataclass(frozen=True)
 class Arrangement:
-    """Pieces in columns that share the width, at `scale` times the size asked for; `whole` when no row is left out."""
+    """Pieces in columns that share the width, at `scale` times the size asked for.
+
+    `names` is how much of a name every table shows, in sizes of the text; `whole` when no row is left out.
+    """
 
     columns: Columns
     shares: tuple[float, ...]
     size: float
     scale: float
+    names: float = 0.0
     air: float = 1.0
     whole: bool = True
+
+    @property
+    def good(self) -> bool:
+        """Whether nothing is left out or shortened but very long names."""
+        return self.whole and self.names >= _NAMES[0]
 
     def wides(self, box_wide: float) -> list[float]:
         """How wide each column is."""
@@ -111,7 +120,9 @@ class Arrangement:
         """Whether every table has room for its names."""
         wides = self.wides(box_wide)
         return all(
-            each.fits(wide, self.size) for column, wide in zip(self.columns, wides, strict=True) for each in column
+            each.fits(wide, self.size, self.names)
+            for column, wide in zip(self.columns, wides, strict=True)
+            for each in column
         )
 
 
@@ -128,14 +139,10 @@ def arrange(pieces: Sequence[Piece], wide: float, high: float, size: float, most
     """The arrangement with the largest text, up to `most` times `size`, that fits into a box."""
     if not pieces:
         return Arrangement((), (), size, most)
-    ways = _Ways(pieces, wide, high, size)
-    whole = ways.largest(most, lambda way: way.names_fit(wide) and way.high(wide) <= high)
-    if whole is None or whole.scale < _SHORTEN:
-        # Smaller letters would not be read: names are shortened.
-        whole = ways.largest(most, lambda way: way.high(wide) <= high) or whole
-    if (whole is None or whole.scale < _WHOLE) and any(each.cuttable for each in pieces):
-        cut = ways.largest(_CUT, lambda way: way.names_fit(wide) and way.least(wide) <= high)
-        cut = cut or ways.largest(_CUT, lambda way: way.least(wide) <= high)
+    ways = _Ways(pieces, wide, size)
+    whole = ways.largest(most, lambda way: way.high(wide) <= high)
+    if whole is None or whole.scale < _WHOLE:
+        cut = ways.largest(_CUT, lambda way: way.least(wide) <= high) if any(each.cuttable for each in pieces) else None
         if cut is not None and (whole is None or cut.scale > whole.scale):
             return replace(cut, whole=False)
     if whole is None:
@@ -149,16 +156,27 @@ class _Ways:
 
     pieces: Sequence[Piece]
     wide: float
-    high: float
     size: float
 
     def largest(self, most: float, fits: Callable[[Arrangement], bool]) -> Arrangement | None:
-        """The way with the largest text that fits, found by halving: what fits large, fits smaller."""
+        """The way with the largest text that fits; names are shortened where otherwise nobody could read it."""
+        best = None
+        for names in _NAMES:
+            found = self._largest(most, names, fits)
+            if found is not None and (best is None or found.scale > best.scale):
+                best = found
+            if best is not None and best.scale >= _SHORTEN:
+                break
+        return best
+
+    def _largest(self, most: float, names: float, fits: Callable[[Arrangement], bool]) -> Arrangement | None:
+        """Found by halving: what fits large, fits smaller."""
         best, low, high = None, 0, _STEPS
         while low <= high:
             middle = (low + high) // 2
             scale = most * (_LEAST / most) ** (middle / _STEPS)
-            found = next((way for way in self._at(scale) if fits(way)), None)
+            ways = (replace(way, names=names) for way in self._at(scale))
+            found = next((way for way in ways if way.names_fit(self.wide) and fits(way)), None)
             if found is None:
                 low = middle + 1
             else:

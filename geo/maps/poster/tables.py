@@ -13,8 +13,6 @@ from geo.wording import number
 _ROW, _HEADING, _BETWEEN = 1.42, 0.86, 0.9
 #: The least a column of names is shortened to, in sizes of the text.
 _LEAST = 4.0
-#: A column of names need not be wider than this, in sizes of the text.
-_NAME = 13.0
 
 
 @dataclass(frozen=True)
@@ -57,10 +55,11 @@ def rows_with_room(block: Rows, wide: float, size: float, air: float, high: floa
     return max(0, min(len(block.rows) - 1, int((high - none) // (size * _ROW * air))))
 
 
-def wide_enough(block: Rows, wide: float, size: float) -> bool:
-    """Whether no name needs an ellipsis but those that are much too long."""
+def wide_enough(block: Rows, wide: float, size: float, names: float) -> bool:
+    """Whether every name shows in full, or in so many sizes of the text."""
     natural = _widths(block.headings, block.rows)
-    needed = sum(each if at in block.numeric else min(each, _NAME) for at, each in enumerate(natural))
+    words = _words(block.headings)
+    needed = sum(each if at in block.numeric else max(min(each, names), words[at]) for at, each in enumerate(natural))
     return (needed + _BETWEEN * (len(natural) - 1)) * size <= wide
 
 
@@ -83,12 +82,17 @@ def _columns(widths: tuple[float, ...], numeric: tuple[int, ...], wide: float, s
 def _widths(headings: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> tuple[float, ...]:
     """What each column needs for its cells and the longest word of its heading, in sizes of the text."""
     return tuple(
-        max(
-            [lettering.width(word, _HEADING, bold=True) for word in lettering.writable(heading).split(" ")]
-            + [lettering.width(lettering.writable(row[at])) for row in rows]
-        )
-        + 0.05
-        for at, heading in enumerate(headings)
+        max([word, *(lettering.width(lettering.writable(row[at])) + 0.05 for row in rows)])
+        for at, word in enumerate(_words(headings))
+    )
+
+
+@lru_cache(maxsize=256)
+def _words(headings: tuple[str, ...]) -> tuple[float, ...]:
+    """The longest word of each heading, in sizes of the text."""
+    return tuple(
+        max(lettering.width(word, _HEADING, bold=True) for word in lettering.writable(heading).split(" ")) + 0.05
+        for heading in headings
     )
 
 

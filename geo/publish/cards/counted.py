@@ -74,13 +74,11 @@ def district_counted(material: Material, district: str) -> Counted:
     return _counted(material, district_words(district), row, states, row[COVERAGE], cells, headline=False)
 
 
-def village_words(material: Material, code: str) -> tuple[str, str, str, str]:
-    """A village's people obliged, recorded, not recorded, and its coverage."""
-    row, states = material.villages.loc[code], material.figures.village_cells.loc[code]
-    counts = (cell_words(row[figure], states[figure], material.edition) for figure in FIGURES)
-    state = state_of_share([states[ELIGIBLE], states[RECORDED]])
-    share = row[RECORDED] / row[ELIGIBLE] if row[ELIGIBLE] > 0 else float("nan")
-    return (*counts, share_words(share, state, material.edition))
+def village_words(village: pd.Series, states: pd.Series, edition: Edition) -> tuple[str, str, str, str]:
+    """A village's people obliged, recorded, not recorded, and its coverage; `states` of its figures, one row each."""
+    counts = (cell_words(village[figure], states[figure], edition) for figure in FIGURES)
+    share = village[RECORDED] / village[ELIGIBLE] if village[ELIGIBLE] > 0 else float("nan")
+    return (*counts, share_words(share, state_of_share([states[ELIGIBLE], states[RECORDED]]), edition))
 
 
 def state_of_share(states: list[str]) -> str:

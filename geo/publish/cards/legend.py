@@ -3,14 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from geo.maps.classes import FIXED, NO_DATA, classify
 from geo.maps.poster.card import LegendEntry
 from geo.measure_words import short_class_words
 from geo.measures import COUNT, COVERAGE, MEASURES, RATE, Measure
-from geo.publish.cards.counted import state_of_share
-from geo.publish.disclosure import SHOWN, WITHHELD
+from geo.publish.disclosure import HIDDEN, MISSING
 from geo.publish.material import Material
 from geo.village import ELIGIBLE, RECORDED, UNRECORDED
 from geo.wording import t
@@ -60,27 +60,24 @@ def places_words(n: int) -> str:
 
 def _colouring(material: Material, measure: Measure, codes: Sequence[str] | None) -> Colouring:
     cells = material.figures.village_cells[[*_TERMS[measure.name]]]
-    states = pd.Series([state_of_share(list(row)) for row in cells.itertuples(index=False)], index=cells.index)
+    missing = (cells == MISSING).any(axis=1)
+    hidden = cells.isin(HIDDEN).any(axis=1) & ~missing
     # Whatever a hidden figure is by now, no class is made of it.
-    values = measure.values(material.villages).where(states == SHOWN)
+    values = measure.values(material.villages).where(~hidden)
     classes = classify(values, FIXED, measure.thresholds, more_is_worse=measure.more_is_worse)
-    order = [*range(len(classes.colours))]
-    kinds = [(classes.colours[at], short_class_words(classes, at, measure), classes.of == at) for at in order]
+    kinds = [
+        (colour, short_class_words(classes, at, measure), (classes.of == at).to_numpy())
+        for at, colour in enumerate(classes.colours)
+    ]
     # The worst first, as it is the one looked for.
     kinds = kinds[::-1] if measure.more_is_worse else kinds
-    hidden = states == WITHHELD
-    kinds += [
-        (None, words, members)
-        for words, members in (
-            (t("tanpa data"), (classes.of == NO_DATA) & ~hidden),
-            (t("disamarkan"), (classes.of == NO_DATA) & hidden),
-        )
-        if members.any()
-    ]
-    counted = pd.Index(codes) if codes is not None else cells.index
-    place = pd.Series(0, index=cells.index)
-    entries = []
-    for at, (colour, words, members) in enumerate(kinds):
-        place[members] = at
-        entries.append(LegendEntry(colour, words, places_words(int(members.loc[counted].sum())), colour is None))
-    return Colouring(place, tuple(entries), _TITLES[measure.name]())
+    without = (classes.of == NO_DATA).to_numpy()
+    others = (t("tanpa data"), without & ~hidden.to_numpy()), (t("disamarkan"), without & hidden.to_numpy())
+    kinds += [(None, words, members) for words, members in others if members.any()]
+    counted = cells.index.isin(codes) if codes is not None else np.ones(len(cells), dtype=bool)
+    entries = tuple(
+        LegendEntry(colour, words, places_words(int((members & counted).sum())), colour is None)
+        for colour, words, members in kinds
+    )
+    place = np.select([members for _, _, members in kinds], range(len(kinds)))
+    return Colouring(pd.Series(place, index=cells.index), entries, _TITLES[measure.name]())

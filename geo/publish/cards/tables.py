@@ -70,13 +70,14 @@ def chunks(rows: Sequence, first: int, following: int) -> list[Sequence]:
 
 def _villages(material: Material, district: str) -> Iterator[tuple[str, ...]]:
     members = material.villages[material.villages[DISTRICT] == district].sort_values(VILLAGE, kind="stable")
-    for code, name in members[VILLAGE].items():
-        yield named(name), *village_words(material, code)
+    cells = material.figures.village_cells.loc[members.index]
+    for (_, village), (_, states) in zip(members.iterrows(), cells.iterrows(), strict=True):
+        yield named(village[VILLAGE]), *village_words(village, states, material.edition)
 
 
 def _ranked(material: Material, code: str) -> tuple[str, str, str, str]:
     village = material.villages.loc[code]
-    _, _, unrecorded, share = village_words(material, code)
+    _, _, unrecorded, share = village_words(village, material.figures.village_cells.loc[code], material.edition)
     return named(village[VILLAGE]), named(village[DISTRICT]), unrecorded, share
 
 

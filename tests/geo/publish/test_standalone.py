@@ -117,7 +117,7 @@ def test_it_says_what_a_picture_says(page, public):
         "Batas skematik, bukan batas resmi",
         "95,11\N{NO-BREAK SPACE}%",
         "10.500",
-        "Sumber: Angka: sample_coverage.csv.",
+        "Angka: sample_coverage.csv.",
         "Dasar yang dipakai di sini",
         "Edisi publik: angka di bawah 5 orang",
         "Peta dan pencarian memerlukan JavaScript.",
@@ -226,7 +226,7 @@ def test_in_english_nothing_is_left_in_indonesian(sample):
     with speaking("en"):
         found = Page(standalone_map(material(given_of(sample, clusters=None), edition("public"))))
     assert ("html", {"lang": "en"}) in found.tags
-    for words in ("no data", "withheld", "Find a village or a district", "Legend", "Coverage"):
+    for words in ("withheld", "Find a village or a district", "Legend", "Coverage"):
         assert words in found.source
     for words in ("tanpa data", "disamarkan", "Cakupan", "Legenda", "Sudah rekam", "Kecamatan", "Edisi"):
         assert words not in found.source.replace("Periode data", "")
