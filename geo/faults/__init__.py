@@ -15,8 +15,10 @@ from geo.faults.store import OF_STORE
 from geo.faults.tables import OF_TABLES
 from geo.wording import t
 
-_PROBLEMS = OF_FILES | OF_BOUNDARIES | OF_TABLES | OF_FIGURES | OF_STORE
-_PROBLEMS |= OF_PLANS | OF_OUTREACH | OF_RESULTS | OF_LETTERS | OF_PUBLICATIONS
+_PROBLEMS = {
+    **(OF_FILES | OF_BOUNDARIES | OF_TABLES | OF_FIGURES | OF_STORE),
+    **(OF_PLANS | OF_OUTREACH | OF_RESULTS | OF_LETTERS | OF_PUBLICATIONS),
+}
 
 _FILES: dict[str, Callable[[], str]] = {
     BOUNDARIES: lambda: t("Batas"),

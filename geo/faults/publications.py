@@ -1,4 +1,4 @@
-"""What nothing can be published of."""
+"""What nothing can be published of, and what a logo can be refused for."""
 
 from geo.wording import t
 
@@ -23,4 +23,9 @@ OF_PUBLICATIONS = {
     "publish_plan_of_files": lambda **_: t(
         "Rencana yang disetujui hanya ada untuk angka tersimpan; hapus --plan, atau --boundaries dan --coverage."
     ),
+    "logo_no_picture": lambda **_: t("Logo harus berupa gambar PNG atau JPEG."),
+    "logo_too_many_pixels": lambda limit, **_: t(
+        "Gambar logo lebih dari {limit} juta piksel; perkecil dulu, lalu muat ulang.", limit=limit
+    ),
+    "logo_broken": lambda **_: t("Gambar logo rusak atau terpotong; simpan lagi dari program gambar, lalu muat ulang."),
 }

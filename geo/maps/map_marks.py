@@ -5,13 +5,12 @@ from itertools import pairwise
 
 import numpy as np
 
-from geo.wording import number
-
 #: Radius of a number's circle and half the office's square, and the gap beside them, in millimetres.
 _RADIUS, _GAP = 2.1, 0.9
-_EDGE = 1.6
+#: Room that words keep from the edge, in millimetres.
+EDGE = 1.6
 _MM = 25.4
-_GREY, _INK = "#6b7683", "#1b2430"
+_GREY, INK = "#6b7683", "#1b2430"
 Box = tuple[float, float, float, float]
 
 
@@ -76,7 +75,7 @@ class MapLabels:
 
     def name(self, mark: Box, text: str, *, bold: bool = False) -> None:
         """A name beside a mark, where it lies over the least of what is there already, within the picture."""
-        written = self._text(0, 0, text, color=_INK, fontsize=8, weight="bold" if bold else "normal", halo=True)
+        written = self._text(0, 0, text, color=INK, fontsize=8, weight="bold" if bold else "normal", halo=True)
         _, _, wide, high = written.get_window_extent(self._renderer).bounds
         places = [self._within(x, y, wide, high) for x, y in _around(mark, wide, high, _GAP * self.dot)]
         # Over a line a name can be read, over another one it cannot.
@@ -98,9 +97,9 @@ class MapLabels:
         """A thin line between two dots of the map, with a point at its start; words keep clear of it."""
         self._taken += self._beads(start, end)
         self._line([start[0], end[0]], [start[1], end[1]], color="white", linewidth=2.2, zorder=4.9)
-        self._line([start[0], end[0]], [start[1], end[1]], color=_INK, linewidth=0.7)
+        self._line([start[0], end[0]], [start[1], end[1]], color=INK, linewidth=0.7)
         look = {"marker": "o", "markersize": 3, "markeredgewidth": 0.6}
-        self._line([start[0]], [start[1]], color=_INK, markeredgecolor="white", **look)
+        self._line([start[0]], [start[1]], color=INK, markeredgecolor="white", **look)
 
     def background(self, point: tuple[float, float], text: str) -> None:
         """Pale words centred at a point in metres, left out where anything else stands or the picture ends."""
@@ -114,7 +113,7 @@ class MapLabels:
 
     def note(self, text: str) -> None:
         """Small words in the lower right corner."""
-        edge = _EDGE * self.dot
+        edge = EDGE * self.dot
         self.corner_text(self.wide - edge, edge, text, ha="right", va="bottom", fontsize=6.5, color=_GREY)
 
     def corner_text(self, x: float, y: float, text: str, **look) -> None:
@@ -125,12 +124,12 @@ class MapLabels:
     def bar(self, x0: float, x1: float, y: float) -> None:
         """A scale bar between two dots of the picture, which names keep clear of."""
         tick = 0.8 * self.dot
-        self._line([x0, x0, x1, x1], [y + tick, y, y, y + tick], color=_INK, linewidth=1.2)
+        self._line([x0, x0, x1, x1], [y + tick, y, y, y + tick], color=INK, linewidth=1.2)
         self._taken.append((x0, y, x1, y + tick))
 
     def arrow(self, x: float, y0: float, y1: float) -> None:
         """An arrow upwards, in dots of the picture."""
-        self._arrow((x, y0), (x, y1), color=_INK, mutation_scale=10)
+        self._arrow((x, y0), (x, y1), color=INK, mutation_scale=10)
         self._taken.append((x - 2 * self.dot, y0, x + 2 * self.dot, y1))
 
     def placed(self, metres):
@@ -161,7 +160,7 @@ class MapLabels:
 
     def _within(self, x: float, y: float, wide: float, high: float) -> Box:
         """The box moved into the picture."""
-        edge = _EDGE * self.dot
+        edge = EDGE * self.dot
         x, y = (
             max(min(at, most - edge - size), edge) for at, most, size in ((x, self.wide, wide), (y, self.high, high))
         )
@@ -213,33 +212,6 @@ def _covered(box: Box, boxes: Sequence[Box]) -> float:
     wide = np.minimum(box[2], east) - np.maximum(box[0], west)
     high = np.minimum(box[3], north) - np.maximum(box[1], south)
     return float((wide.clip(0) * high.clip(0)).sum())
-
-
-def draw_scale(labels: MapLabels) -> None:
-    """A bar of a round number of kilometres, about a fifth as wide as the map, in the lower left corner."""
-    west, east = labels.axes.get_xlim()
-    metres = _round_length((east - west) / 5)
-    dots = metres / (east - west) * labels.wide
-    edge = _EDGE * labels.dot
-    words = number(metres / 1000, 0 if metres >= 1000 else 1 if metres >= 100 else 2) + " km"
-    labels.bar(edge * 1.5, edge * 1.5 + dots, edge * 1.5)
-    labels.corner_text(edge * 1.5 + dots + edge, edge, words, ha="left", va="bottom", fontsize=7, color=_INK)
-
-
-def draw_north(labels: MapLabels, word: str = "U") -> None:
-    """An arrow to the north in the upper right corner, under the letter of that word."""
-    dot = labels.dot
-    x, top = labels.wide - 5 * dot, labels.high - 2 * dot
-    labels.arrow(x, top - 9 * dot, top - 3 * dot)
-    labels.corner_text(x, top, word, ha="center", va="top", fontsize=8, weight="bold", color=_INK)
-
-
-def _round_length(metres: float) -> float:
-    """The longest of 1, 2, 5 × 10ⁿ that is no longer."""
-    power = 10.0
-    while power * 10 <= metres:
-        power *= 10
-    return max(step * power for step in (1, 2, 5) if step * power <= metres or step == 1)
 
 
 def _around(mark: Box, wide: float, high: float, gap: float) -> Iterator[tuple[float, float]]:

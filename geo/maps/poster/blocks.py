@@ -22,7 +22,8 @@ def lay_figures(block: Figures, wide: float, size: float, air: float) -> Laid:
     count = len(block.items)
     each_wide = (wide - (count - 1) * size) / max(count, 1)
     figures = [lettering.width(lettering.writable(figure), size * _LARGE, bold=True) for figure, _ in block.items]
-    if all(figure <= each_wide for figure in figures) and each_wide >= size * _FIGURE:
+    longest = max((_longest_word(words) for _, words in block.items), default=0.0) * size * _UNDER
+    if max([*figures, longest, size * _FIGURE]) <= each_wide:
         return _in_a_row(block, each_wide, wide, size)
     return _below_each_other(block, max(figures, default=0.0), wide, size, air)
 
@@ -40,20 +41,30 @@ def _in_a_row(block: Figures, each_wide: float, wide: float, size: float) -> Lai
 
 
 def _below_each_other(block: Figures, widest: float, wide: float, size: float, air: float) -> Laid:
-    laying = Laying(wide)
+    laying, small = Laying(wide), size * _UNDER
     large = size * _LARGE * min(1.0, wide * 0.6 / max(widest, 1.0))
     words_at = widest * large / (size * _LARGE) + size * 0.6
+    longest = max((_longest_word(words) for _, words in block.items), default=0.0)
+    beside = longest * small <= wide - words_at
     for at, (figure, words) in enumerate(block.items):
         if at:
             laying.skip(size * 0.35 * air)
         top, base = laying.y, laying.y + large * 0.78
         laying.word(0, base, figure, large, bold=True, colour=ACCENT)
-        lines = len(lettering.filled(lettering.writable(words), wide - words_at, size * _UNDER))
-        # Words of one line stand on the figure's base, those of two beside it.
-        laying.y = base - size * _UNDER * (ASCENT if lines == 1 else 1.22)
-        laying.lines(words, size * _UNDER, colour=QUIET, x=words_at, wide=wide - words_at)
-        laying.y = max(laying.y, top + large)
+        if beside:
+            lines = len(lettering.filled(lettering.writable(words), wide - words_at, small))
+            # Words of one line stand on the figure's base, those of two beside it.
+            laying.y = base - small * (ASCENT if lines == 1 else 1.22)
+            laying.lines(words, small, colour=QUIET, x=words_at, wide=wide - words_at)
+            laying.y = max(laying.y, top + large)
+        else:
+            laying.y = top + large
+            laying.lines(words, small, colour=QUIET)
     return laying.done()
+
+
+def _longest_word(words: str) -> float:
+    return max(lettering.width(word) for word in lettering.writable(words).split(" "))
 
 
 def lay_sentences(block: Sentences, wide: float, size: float, air: float) -> Laid:

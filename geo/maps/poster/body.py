@@ -6,7 +6,8 @@ from geo.maps.poster.blocks import lay_legend
 from geo.maps.poster.card import Card
 from geo.maps.poster.chart import draw_chart
 from geo.maps.poster.ground import bounds_of, people_per_point, view_of
-from geo.maps.poster.panel import Arrangement, Piece, arrange, draw_arrangement, piece
+from geo.maps.poster.panel import Arrangement, arrange, draw_arrangement
+from geo.maps.poster.pieces import Piece, piece
 from geo.maps.poster.regency import draw_map
 from geo.maps.poster.shapes import BESIDE
 from geo.maps.poster.sheet import Box, Sheet
@@ -14,8 +15,8 @@ from geo.maps.poster.sizes import Sizes
 
 #: The panel's share of the width beside a map, and of the height below it, from the least to the most.
 _BESIDE, _BELOW = (0.28, 0.5), (0.14, 0.54)
-#: Words this many times their size can still be read well.
-_READABLE = 0.84
+#: Words are large enough at this many times their size, and can still be read well at so many.
+_LARGE, _READABLE = 0.92, 0.8
 #: A chart is at most so high for its width.
 _CHART = 0.72
 _TRIES = 8
@@ -36,8 +37,8 @@ class Split:
 
     @property
     def good(self) -> bool:
-        """Whether the words are as large as they should be, and all there."""
-        return self.arrangement.scale >= 1 and self.arrangement.good
+        """Whether the words are large enough, and all there."""
+        return self.arrangement.scale >= _LARGE and self.arrangement.good
 
 
 def draw_body(sheet: Sheet, card: Card, box: Box, sizes: Sizes) -> Box:
@@ -45,6 +46,9 @@ def draw_body(sheet: Sheet, card: Card, box: Box, sizes: Sizes) -> Box:
     if card.map is None and card.chart is None:
         arrangement = arrange([*map(piece, card.panel)], box.wide, box.high, sizes.text, _ALONE)
         draw_arrangement(sheet, arrangement, box)
+        return box
+    if card.map is None and not card.panel:
+        draw_chart(sheet, card.chart, box, sizes.text)
         return box
     split = _split(card, box, sizes, beside=sheet.shape.panel == BESIDE)
     draw_arrangement(sheet, split.arrangement, split.words)
@@ -57,7 +61,7 @@ def draw_body(sheet: Sheet, card: Card, box: Box, sizes: Sizes) -> Box:
 
 
 def _split(card: Card, box: Box, sizes: Sizes, *, beside: bool) -> Split:
-    """The smallest panel whose words are as large as they should be; else the one with the largest."""
+    """The smallest panel whose words are large enough; else the one with the largest."""
     least, most = _BESIDE if beside else _BELOW
     low, high, best = 0, _TRIES, None
     while low <= high:

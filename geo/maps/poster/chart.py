@@ -10,7 +10,7 @@ from geo.maps.poster import lettering
 from geo.maps.poster.card import ChartPart, ChartSeries
 from geo.maps.poster.inks import GRID, INK, QUIET, SERIES, WHITE
 from geo.maps.poster.sheet import Box, Sheet
-from geo.wording import percent
+from geo.wording import percent, t
 
 #: The size of letters that `chart_scales` counts on.
 _SCALED = 12.0
@@ -29,6 +29,7 @@ def draw_chart(sheet: Sheet, part: ChartPart, box: Box, size: float) -> None:
     y = _draw_legend(sheet, part, Box(box.x, y, box.wide, 0), size)
     points = [(day, value) for series in shown for day, value in series]
     if not points:
+        sheet.text(box.x + box.wide / 2, (y + box.bottom) / 2, t("tanpa data"), size, colour=QUIET, align="center")
         return
     small = size * 0.9
     _Plot(sheet, Box(box.x, y, box.wide, box.bottom - y), small, points, part).draw(part, shown)

@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from geo.maps.map_marks import MapLabels, draw_north, draw_scale
+from geo.maps.map_furniture import draw_north, draw_scale
+from geo.maps.map_marks import MapLabels
 from geo.maps.poster import lettering
 from geo.maps.poster.card import MapPart
 from geo.maps.poster.ground import View

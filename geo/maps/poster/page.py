@@ -14,7 +14,7 @@ from geo.maps.poster.sizes import Sizes, sizes_of
 
 _COUNTED = re.compile(r"(?<=\d) (?=[^\W\d]{1,12}\b)")
 #: A title has so many lines before it gets smaller.
-_LINES = 3
+_LINES, _A_LITTLE = 3, 0.9
 
 
 @dataclass
@@ -115,6 +115,10 @@ def _draw_title(page: _Page, card: Card) -> None:
     while len(lines) > most and size * 0.97 >= sizes.least_title:
         size *= 0.97
         lines = lettering.wrapped(title, page.wide, size, bold=True)
+    # A little smaller, a line less.
+    smaller = max(size * _A_LITTLE, sizes.least_title)
+    if len(fewer := lettering.wrapped(title, page.wide, smaller, bold=True)) < len(lines):
+        size, lines = smaller, fewer
     for line in lines:
         page.sheet.text(page.left, page.top + size * 0.86, line, size, bold=True)
         page.top += size * 1.12

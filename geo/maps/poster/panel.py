@@ -1,17 +1,14 @@
 """Blocks of words into columns of a box: as large as they fit, nothing cut but tables that say how much more there is."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
-from geo.maps.poster.blocks import lay_figures, lay_sentences
-from geo.maps.poster.card import Block, Figures, Rows, Sentences
 from geo.maps.poster.laid import Laid
+from geo.maps.poster.pieces import Piece, split_table
 from geo.maps.poster.sheet import Box, Sheet
-from geo.maps.poster.tables import lay_rows, rows_high, rows_with_room, wide_enough
+from geo.maps.poster.tables import lay_rows, rows_with_room
 
-#: Lays a block for a width, a size of text, and so much air between its lines.
-Layer = Callable[[float, float, float], Laid]
 #: Between blocks and between columns, in sizes of the text.
 _BETWEEN, _GUTTER = 1.1, 2.0
 #: The narrowest column, in sizes of the text, and how two columns may share the width.
@@ -22,46 +19,12 @@ _SHARES = {
     3: ((1 / 3,) * 3, (0.5, 0.25, 0.25)),
     4: ((0.25,) * 4,),
 }
-#: A table is cut when its text would be smaller than `_WHOLE` times its size; then the text is `_CUT` times as large, and
-#: so many rows stay at least.
-_WHOLE, _CUT, _ROWS = 0.8, 0.92, 4
+#: A table is cut when its text would be smaller than `_WHOLE` times its size; then the text is `_CUT` times as large.
+_WHOLE, _CUT = 0.8, 0.92
 #: How much of a name a table shows, in sizes of the text: less before the text is smaller than `_SHORTEN`.
-_NAMES, _SHORTEN = (13.0, 9.0, 6.0), 0.7
+_NAMES, _SHORTEN = (13.0, 9.0, 6.0, 0.0), 0.7
 _LEAST, _STEPS = 0.3, 26
 _AIRS = (1.4, 1.3, 1.2, 1.1, 1.0)
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A block, or the legend, as it can be laid."""
-
-    lay: Layer
-    rows: Rows | None = None
-    _high: dict = field(default_factory=dict, compare=False)
-
-    @property
-    def cuttable(self) -> bool:
-        """Whether rows may be left out."""
-        return self.rows is not None and not self.rows.whole
-
-    def high(self, wide: float, size: float, air: float) -> float:
-        """How high it is, with all rows."""
-        key = round(wide, 3), round(size, 3), air
-        if key not in self._high:
-            self._high[key] = (
-                self.lay(wide, size, air).high if self.rows is None else rows_high(self.rows, wide, size, air)
-            )
-        return self._high[key]
-
-    def least(self, wide: float, size: float) -> float:
-        """How high it is with as few rows as may be."""
-        if not self.cuttable:
-            return self.high(wide, size, 1.0)
-        return lay_rows(self.rows, wide, size, 1.0, min(_ROWS, len(self.rows.rows))).high
-
-    def fits(self, wide: float, size: float, names: float) -> bool:
-        """Whether a width has room for names of so many sizes of the text."""
-        return self.rows is None or wide_enough(self.rows, wide, size, names)
 
 
 Columns = tuple[tuple[Piece, ...], ...]
@@ -126,15 +89,6 @@ class Arrangement:
         )
 
 
-def piece(block: Block) -> Piece:
-    """A block of a card as it can be laid."""
-    if isinstance(block, Figures):
-        return Piece(lambda wide, size, air: lay_figures(block, wide, size, air))
-    if isinstance(block, Sentences):
-        return Piece(lambda wide, size, air: lay_sentences(block, wide, size, air))
-    return Piece(lambda wide, size, air: lay_rows(block, wide, size, air), block)
-
-
 def arrange(pieces: Sequence[Piece], wide: float, high: float, size: float, most: float = 1.3) -> Arrangement:
     """The arrangement with the largest text, up to `most` times `size`, that fits into a box."""
     if not pieces:
@@ -191,7 +145,7 @@ class _Ways:
         size = self.size * scale
         most = max(1, int((self.wide + _GUTTER * size) // ((_COLUMN + _GUTTER) * size)))
         for count in range(1, min(most, 4) + 1):
-            parts = _split(self.pieces, count) if len(self.pieces) < count else [*self.pieces]
+            parts = split_table(self.pieces, count) if len(self.pieces) < count else [*self.pieces]
             if len(parts) != count and len(parts) < count:
                 continue
             cuts = [*combinations(range(1, len(parts)), count - 1)]
@@ -226,20 +180,3 @@ def _laid(column: Sequence[Piece], wide: float, arrangement: Arrangement, high: 
             over -= laid[at].high - shorter.high
             laid[at] = shorter
     return laid
-
-
-def _split(pieces: Sequence[Piece], count: int) -> list[Piece]:
-    """The longest table in so many parts that there is something for each column."""
-    tables = [at for at, each in enumerate(pieces) if each.rows is not None and len(each.rows.rows) >= 6]
-    if not tables:
-        return [*pieces]
-    at = max(tables, key=lambda each: len(pieces[each].rows.rows))
-    rows, parts = pieces[at].rows, count - len(pieces) + 1
-    per_part = -(-len(rows.rows) // parts)
-    split = [
-        piece(
-            replace(rows, title=rows.title if not start else "", rows=rows.rows[start : start + per_part], whole=True)
-        )
-        for start in range(0, len(rows.rows), per_part)
-    ]
-    return [*pieces[:at], *split, *pieces[at + 1 :]]

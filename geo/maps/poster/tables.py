@@ -11,6 +11,8 @@ from geo.maps.poster.laid import ASCENT, Laid, Laying
 from geo.wording import number
 
 _ROW, _HEADING, _BETWEEN = 1.42, 0.86, 0.9
+#: The longest word of a heading that is not shortened, in sizes of the text.
+_WORD = 9.0
 #: The least a column of names is shortened to, in sizes of the text.
 _LEAST = 4.0
 
@@ -56,7 +58,9 @@ def rows_with_room(block: Rows, wide: float, size: float, air: float, high: floa
 
 
 def wide_enough(block: Rows, wide: float, size: float, names: float) -> bool:
-    """Whether every name shows in full, or in so many sizes of the text."""
+    """Whether every name shows in full, or in so many sizes of the text (0: in any)."""
+    if not names:
+        return True
     natural = _widths(block.headings, block.rows)
     words = _words(block.headings)
     needed = sum(each if at in block.numeric else max(min(each, names), words[at]) for at, each in enumerate(natural))
@@ -69,7 +73,10 @@ def _columns(widths: tuple[float, ...], numeric: tuple[int, ...], wide: float, s
     names = [at for at in range(len(natural)) if at not in numeric]
     over = sum(natural) + between * (len(natural) - 1) - wide
     if over > 0:
-        natural = _narrowed(natural, names or [*range(len(natural))], over, size * _LEAST)
+        least = sum(min(natural[at], size * _LEAST) for at in names)
+        # Numbers are shortened only where even the shortest names leave no room for them.
+        which = names if names and sum(natural[at] for at in names) - over >= least else [*range(len(natural))]
+        natural = _narrowed(natural, which, over)
     elif names:
         # What is left goes to the names: numbers stay near each other.
         share = -over / len(names)
@@ -91,31 +98,29 @@ def _widths(headings: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> tup
 def _words(headings: tuple[str, ...]) -> tuple[float, ...]:
     """The longest word of each heading, in sizes of the text."""
     return tuple(
-        max(lettering.width(word, _HEADING, bold=True) for word in lettering.writable(heading).split(" ")) + 0.05
+        min(_WORD, max(lettering.width(word, _HEADING, bold=True) for word in lettering.writable(heading).split(" ")))
+        + 0.05
         for heading in headings
     )
 
 
-def _narrowed(natural: list[float], which: list[int], over: float, least: float) -> list[float]:
+def _narrowed(natural: list[float], which: list[int], over: float) -> list[float]:
     """The widest of `which` made narrower, so that all are `over` less together."""
-    narrow = list(natural)
-    target = sum(narrow[at] for at in which) - over
-    low, high = 0.0, max(narrow)
+    target = sum(natural[at] for at in which) - over
+    low, high = 0.0, max(natural)
     for _ in range(30):
         cap = (low + high) / 2
-        if sum(min(narrow[at], cap) for at in which) > target:
+        if sum(min(natural[at], cap) for at in which) > target:
             high = cap
         else:
             low = cap
-    for at in which:
-        narrow[at] = min(narrow[at], max(low, min(least, target / len(which))))
-    return narrow
+    return [min(each, low) if at in which else each for at, each in enumerate(natural)]
 
 
 def _lay_headings(laying: Laying, block: Rows, columns: Columns, size: float) -> None:
     small = size * _HEADING
     wrapped = [
-        lettering.filled(lettering.writable(heading), wide, small, bold=True)
+        _heading_lines(lettering.writable(heading), wide, small)
         for heading, wide in zip(block.headings, columns.wides, strict=True)
     ]
     most = max((len(lines) for lines in wrapped), default=0)
@@ -125,6 +130,17 @@ def _lay_headings(laying: Laying, block: Rows, columns: Columns, size: float) ->
             _place(laying, block, columns, at, line, base, small, bold=True, colour=QUIET)
     laying.skip(small * lettering.LEADING * most + size * 0.15)
     laying.put(_rule(laying.y, laying.wide, 2.0))
+
+
+def _heading_lines(heading: str, wide: float, size: float) -> list[str]:
+    """A heading in lines; words that are too long are shortened, and those of a fourth line left out."""
+    lines: list[str] = []
+    for word in heading.split(" "):
+        if lines and lettering.width(f"{lines[-1]} {word}", size, bold=True) <= wide:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(lettering.shortened(word, wide, size, bold=True))
+    return lines[:3]
 
 
 def _lay_cells(laying: Laying, block: Rows, columns: Columns, row, base: float, size: float) -> None:

@@ -10,7 +10,8 @@ import numpy as np
 import shapely
 from PIL import Image
 
-from geo.maps.map_marks import MapLabels, draw_north, draw_scale
+from geo.maps.map_furniture import draw_north, draw_scale
+from geo.maps.map_marks import MapLabels
 from geo.outreach.letters.dossier import Dossier
 from geo.outreach.letters.said import SCHEMATIC, one_line, short_name
 from geo.outreach.letters.site_data import point_of

@@ -5,29 +5,34 @@ from collections.abc import Iterator, Sequence
 from geo.maps.poster.card import Figures, Rows
 from geo.publish.cards.counted import Counted, district_counted, village_words
 from geo.publish.cards.names import named
+from geo.publish.disclosure import MISSING
 from geo.publish.material import Material
-from geo.village import DISTRICT, ELIGIBLE, RECORDED, UNRECORDED, VILLAGE
+from geo.village import DISTRICT, ELIGIBLE, FIGURES, RECORDED, UNRECORDED, VILLAGE
 from geo.wording import t
 
 #: As many villages as a list of the most has.
 _MOST = 10
 
 
-def large_figures(of: Counted) -> Figures:
-    """The coverage and the three figures."""
+def large_figures(of: Counted) -> list[Figures]:
+    """The coverage and the three figures; no block where none of them is known or may be said."""
+    if not any(of.shown(figure) for figure in FIGURES):
+        return []
     items = ((of.share, t("cakupan")),)
     words = ((RECORDED, t("sudah rekam")), (UNRECORDED, t("belum rekam")), (ELIGIBLE, t("wajib KTP")))
-    return Figures(items + tuple((of.words(figure), name) for figure, name in words))
+    return [Figures(items + tuple((of.words(figure), name) for figure, name in words))]
 
 
-def district_rows(material: Material) -> Rows:
-    """The districts by name, with people not recorded and coverage."""
+def district_rows(material: Material) -> list[Rows]:
+    """The districts by name, with people not recorded and coverage; no table of one, or of nothing."""
+    if len(material.districts) < 2 or material.figures.district_cells.eq(MISSING).all(axis=None):
+        return []
     rows = []
     for district in sorted(material.districts.index):
         of = district_counted(material, district)
         rows.append((named(district), of.words(UNRECORDED), of.share))
     headings = (t("Kecamatan"), t("Belum rekam"), t("Cakupan"))
-    return Rows(t("Menurut kecamatan"), headings, tuple(rows), (1, 2), _more(t("kecamatan")))
+    return [Rows(t("Menurut kecamatan"), headings, tuple(rows), (1, 2), _more(t("kecamatan")))]
 
 
 def village_rows(material: Material, district: str) -> Rows:
@@ -44,8 +49,8 @@ def whole_village_rows(material: Material, district: str) -> Rows:
     return Rows(t("Desa dan kelurahan"), headings, rows, (1, 2, 3, 4), whole=True)
 
 
-def most_rows(material: Material) -> Rows:
-    """The villages with the most people not recorded: for the house only, it is a ranking.
+def most_rows(material: Material) -> list[Rows]:
+    """The villages with the most people not recorded, where there are two or more: for the house only, it is a ranking.
 
     Raises
     ------
@@ -56,9 +61,11 @@ def most_rows(material: Material) -> Rows:
         raise ValueError("villages are not ranked in public")
     people = material.villages[UNRECORDED].dropna()
     first = people[people > 0].sort_values(ascending=False, kind="stable").index[:_MOST]
+    if len(first) < 2:
+        return []
     rows = tuple(_ranked(material, code) for code in first)
     headings = (t("Desa/kelurahan"), t("Kecamatan"), t("Belum rekam"), t("Cakupan"))
-    return Rows(t("Warga belum rekam terbanyak"), headings, rows, (2, 3), _more(t("desa/kelurahan")))
+    return [Rows(t("Warga belum rekam terbanyak"), headings, rows, (2, 3), _more(t("desa/kelurahan")))]
 
 
 def chunks(rows: Sequence, first: int, following: int) -> list[Sequence]:

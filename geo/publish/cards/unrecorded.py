@@ -41,9 +41,8 @@ def unrecorded_card(material: Material) -> Card:
             ),
         ),
     )
-    panel = [large_figures(of), district_rows(material)]
-    if not material.edition.public:
-        panel.insert(1, most_rows(material))
+    ranked = [] if material.edition.public else most_rows(material)
+    panel = [*large_figures(of), *ranked, *district_rows(material)]
     shown = MapPart(material.land, colours.classes, colours.entries, colours.title, circles)
     return framed(material, said, map=shown, panel=panel)
 

@@ -11,7 +11,7 @@ from pptx.util import Inches
 from geo.maps.poster.card import LegendEntry
 from geo.publish.briefing.picture import MapPicture
 from geo.publish.deck.measured import fitting_size, height_of
-from geo.publish.deck.shapes import text_box
+from geo.publish.deck.shapes import filled, text_box, without_shadow
 from geo.publish.deck.theme import GREY, INK, NAVY
 from geo.wording import t
 
@@ -39,7 +39,7 @@ def add_legend(slide: Slide, picture: MapPicture, x: float, y: float, width: flo
 def _field(slide: Slide, entry: LegendEntry, x: float, y: float) -> None:
     shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *map(Inches, (x, y + 0.03, _FIELD, _FIELD - 0.06)))
     shape.name = entry.words
-    shape.shadow.inherit = False
+    without_shadow(shape)
     shape.line.color.rgb, shape.line.width = RGBColor.from_string("7B8794"), Inches(0.01)
     _fill(shape.fill, entry)
 
@@ -58,11 +58,7 @@ def _circles(slide: Slide, picture: MapPicture, x: float, y: float, width: float
     if not picture.circles:
         return y
     shape = slide.shapes.add_shape(MSO_SHAPE.OVAL, *map(Inches, (x + 0.12, y + 0.02, 0.2, 0.2)))
-    shape.name = t("Lingkaran")
-    shape.shadow.inherit = False
-    shape.fill.solid()
-    shape.fill.fore_color.rgb = RGBColor.from_string("08306B")
-    shape.line.fill.background()
+    filled(shape, "08306B", t("Lingkaran"))
     high = height_of([picture.circles], width - _BESIDE - 0.2, _SIZE - 1)
     corners = x + _BESIDE, y, width - _BESIDE, high
     text_box(slide, picture.circles, corners, _SIZE - 1, name=t("Lingkaran"), colour=INK)

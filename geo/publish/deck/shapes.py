@@ -77,6 +77,22 @@ def text_box(
     return box
 
 
+def filled(shape, colour: str, name: str) -> None:
+    """A plain field of a colour: no border, no shadow."""
+    shape.name = name
+    without_shadow(shape)
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = RGBColor.from_string(colour)
+    shape.line.fill.background()
+
+
+def without_shadow(shape) -> None:
+    """No effect of the theme."""
+    shape.shadow.inherit = False
+    for effect in shape._element.iter(qn("a:effectRef")):
+        effect.set("idx", "0")
+
+
 def watermark(slide: Slide, words: str) -> None:
     """Pale words across the slide, above everything else."""
     box = text_box(
@@ -109,6 +125,7 @@ def _foot(slide: Slide, words: str) -> None:
         if shape.placeholder_format.type == PP_PLACEHOLDER.FOOTER:
             frame = slide.shapes[-1].text_frame
             frame.text, frame.word_wrap = words, True
+            frame.paragraphs[0].alignment = PP_ALIGN.LEFT
             frame.paragraphs[0].font.size = Pt(fitting_size([words], ROOM - 1.4, 0.42, 11, 8))
 
 

@@ -4,7 +4,7 @@ import io
 from collections.abc import Sequence
 from datetime import date
 
-from pptx.enum.text import PP_ALIGN
+from pptx.enum.shapes import MSO_SHAPE
 from pptx.presentation import Presentation
 from pptx.util import Inches
 
@@ -14,16 +14,18 @@ from geo.publish.briefing.proof import CLUSTERS
 from geo.publish.briefing.text import some
 from geo.publish.deck.chart import add_chart
 from geo.publish.deck.legend import add_legend
-from geo.publish.deck.measured import fitting_size
-from geo.publish.deck.shapes import described, new_slide, points_slide, text_box, watermark
+from geo.publish.deck.measured import fitting_size, height_of
+from geo.publish.deck.shapes import described, filled, new_slide, points_slide, text_box, watermark
 from geo.publish.deck.steady import steady_bytes
 from geo.publish.deck.tables import add_table, pages_of
 from geo.publish.deck.theme import (
     BOTTOM,
     COVER,
     GREY,
+    INK,
     MARGIN,
     NAVY,
+    PALE,
     ROOM,
     RUST,
     TITLE,
@@ -35,9 +37,9 @@ from geo.wording import language, number, t
 
 _INCH_MM = 25.4
 #: The map's most width in inches, and the points of its letters.
-_MAP_WIDE, _LETTERS = 8.2, 10.0
+_MAP_WIDE, _LETTERS = 8.2, 14.0
 #: Points of a table's letters; names in one of its cells; slides of a plan.
-_TABLE, _NAMED, _PLAN_SLIDES = 13.0, 5, 3
+_TABLE, _NAMED, _PLAN_SLIDES = 13.0, 5, 4
 #: When no date is known a file needs one all the same.
 _NO_DAY = date(2000, 1, 1)
 
@@ -70,15 +72,18 @@ def _cover(presentation: Presentation, said: Briefing) -> None:
         )
         picture.width, left = min(picture.width, Inches(1.4)), MARGIN + 1.5
         described(picture, t("Logo kantor"))
-    size = fitting_size([*said.heading.lines, said.kicker], ROOM - 1.7, 0.75, 14, 7)
-    text_box(slide, office, (left, 0.6, ROOM - (left - MARGIN), 0.75), size, name=t("Kantor"), colour=NAVY)
+    size = fitting_size([*said.heading.lines, said.kicker], ROOM - 1.7, 1.0, 15, 7)
+    text_box(slide, office, (left, 0.65, ROOM - (left - MARGIN), 1.0), size, name=t("Kantor"), colour=NAVY)
     each = ROOM / len(said.figures)
+    band = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *map(Inches, (MARGIN, 4.45, ROOM, 1.85)))
+    filled(band, PALE, t("Latar angka"))
+    # One size for all: the longest number decides.
+    size = min(fitting_size([figure], each - 0.5, 0.95, 40, 12) for figure, _ in said.figures)
     for at, (figure, words) in enumerate(said.figures):
-        x = MARGIN + at * each
-        size = fitting_size([figure], each - 0.3, 0.95, 44, 14)
+        x = MARGIN + 0.15 + at * each
         colour = RUST if at == 1 else NAVY
-        text_box(slide, figure, (x, 4.35, each - 0.1, 0.9), size, name=words, bold=True, colour=colour)
-        text_box(slide, words, (x, 5.25, each - 0.1, 0.5), 18, name=t("Arti angka"), colour=GREY)
+        text_box(slide, figure, (x, 4.65, each - 0.2, 0.8), size, name=words, bold=True, colour=colour)
+        text_box(slide, words, (x, 5.5, each - 0.2, 0.7), 16, name=t("Arti angka"), colour=GREY)
 
 
 def _map(presentation: Presentation, said: Briefing, material: Material) -> None:
@@ -107,23 +112,23 @@ def _reconciliation(presentation: Presentation, said: Briefing) -> None:
         points_slide(presentation, said.reconciliation.title, (), said, said.reconciliation.lines)
         return
     words = {True: t("cocok"), False: t("berbeda"), None: t("tanpa data")}
-    rows = [(check.sentence, words[check.agrees]) for check in said.checks]
+    # Those that differ are what this slide is for.
+    ordered = sorted(said.checks, key=lambda check: check.agrees is not False)
+    rows = [(check.sentence, words[check.agrees]) for check in ordered]
     widths = (ROOM - 1.5, 1.5)
     size = _TABLE
     while len(pages_of(rows, widths, size)) > 1 and size > 9:
         size -= 1
     for page in pages_of(rows, widths, size):
         slide = new_slide(presentation, TITLE, said.reconciliation.lines[0].rstrip(":"), said)
-        bold = [at for at, row in enumerate(page) if row[1] == words[False]]
         headings = t("Perbandingan"), t("Hasil")
-        add_table(slide, headings, page, widths, size, alt=said.reconciliation.title, bold=bold)
+        add_table(slide, headings, page, widths, size, alt=said.reconciliation.title)
 
 
 def _progress(presentation: Presentation, said: Briefing, material: Material) -> None:
-    """Coverage over time as a chart."""
+    """Coverage over time as a chart, where there are figures of other days."""
     chart = chart_picture(material)
     if chart is None:
-        points_slide(presentation, t("Perkembangan cakupan"), (), said, (t("Belum ada angka dari tanggal lain."),))
         return
     slide = new_slide(presentation, TITLE, chart.title, said)
     add_chart(slide, chart.part, chart.alt)
@@ -140,19 +145,29 @@ def _plan(presentation: Presentation, said: Briefing) -> None:
         headings.append(t("Diharapkan"))
         widths.append(1.5)
     widths[3] = ROOM - sum(widths)
-    pages = pages_of([_row(each) for each in said.days], widths, _TABLE, BOTTOM - TOP - 0.8)
-    left = sum(map(len, pages[_PLAN_SLIDES:]))
-    shown = pages[:_PLAN_SLIDES]
+    lead = said.plan.lines[: 2 if internal else 1]
+    size = fitting_size(lead, ROOM - 0.3, 1.0, 16, 8)
+    above = height_of(lead, ROOM - 0.3, size) + 0.1
+    pages = pages_of([_row(each) for each in said.days], widths, _TABLE, above)
+    shown = _shortened(pages)
     for at, page in enumerate(shown):
         title = said.plan.title if len(shown) == 1 else f"{said.plan.title} ({at + 1}/{len(shown)})"
         slide = new_slide(presentation, TITLE, title, said)
-        add_table(slide, headings, page, widths, _TABLE, alt=said.plan.title, numeric=(1, 4) if internal else (1,))
-        last = at == len(shown) - 1
-        under = [said.plan.lines[0], *([t("Dan {n} hari lainnya.", n=left)] if last and left else [])]
-        size = fitting_size(under, ROOM - 0.3, 0.7, 13, 8)
-        text_box(
-            slide, "\n".join(under), (MARGIN, BOTTOM - 0.7, ROOM, 0.7), size, name=t("Isi rencana"), align=PP_ALIGN.LEFT
-        )
+        if at == 0:
+            text_box(slide, "\n".join(lead), (MARGIN, TOP, ROOM, above), size, name=t("Isi rencana"), colour=INK)
+        numeric = (1, 4) if internal else (1,)
+        top = TOP + (above if at == 0 else 0.0)
+        add_table(slide, headings, page, widths, _TABLE, top=top, alt=said.plan.title, numeric=numeric)
+
+
+def _shortened(pages: list[list[Sequence[str]]]) -> list[list[Sequence[str]]]:
+    """The first pages, the days that have no room there counted in the last row."""
+    if len(pages) <= _PLAN_SLIDES:
+        return pages
+    *before, last = pages[:_PLAN_SLIDES]
+    left = 1 + sum(map(len, pages[_PLAN_SLIDES:]))
+    blank = [""] * (len(last[0]) - 1)
+    return [*before, [*last[:-1], [t("{n} hari lagi", n=left), *blank]]]
 
 
 def _row(day: PlanDay) -> Sequence[str]:
