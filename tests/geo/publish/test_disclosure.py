@@ -8,20 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from drawn_tables import drawn_table, table, villages_of
 from geo.measures import coverage
 from geo.publish.disclosure import BELOW, MISSING, SHOWN, WITHHELD, disclose
 from geo.publish.intervals import Counts
 from geo.publish.suppression import least_width, suppress
 from geo.village import ELIGIBLE, FIGURES, RECORDED, UNRECORDED
-from tests.geo.publish.test_leaks import drawn_table, villages_of
 
 NAN = math.nan
-
-
-def table(*rows):
-    """Rows of (district, recorded, unrecorded) as a `villages` table; of four figures the second is eligible."""
-    figures = [row[1:] if len(row) == 4 else (row[1] + row[2], row[1], row[2]) for row in rows]
-    return villages_of(Counts(np.array(figures, dtype=float), np.array([row[0] for row in rows])))
 
 
 def hidden(shown):
