@@ -26,7 +26,7 @@ _TITLES: dict[str, Callable[[], str]] = {
 
 @dataclass(frozen=True)
 class Colouring:
-    """Villages in classes: `classes` (by village_code) are positions in `entries`; `title` is what colours mean."""
+    """Villages in classes: `classes` (by village_code) are positions in `entries`, -1 of none; `title` is what colours mean."""
 
     classes: pd.Series
     entries: tuple[LegendEntry, ...]
@@ -39,7 +39,7 @@ class Colouring:
 
 
 def coverage_colours(material: Material, codes: Sequence[str] | None = None) -> Colouring:
-    """Coverage of all villages; the legend counts those of `codes` when they are given."""
+    """Coverage of all villages, or of those of `codes`: the others are in no class."""
     return _colouring(material, MEASURES[COVERAGE], codes)
 
 
@@ -73,11 +73,11 @@ def _colouring(material: Material, measure: Measure, codes: Sequence[str] | None
     kinds = kinds[::-1] if measure.more_is_worse else kinds
     without = (classes.of == NO_DATA).to_numpy()
     others = (t("tanpa data"), without & ~hidden.to_numpy()), (t("disamarkan"), without & hidden.to_numpy())
-    kinds += [(None, words, members) for words, members in others if members.any()]
     counted = cells.index.isin(codes) if codes is not None else np.ones(len(cells), dtype=bool)
+    kinds += [(None, words, members) for words, members in others if (members & counted).any()]
     entries = tuple(
         LegendEntry(colour, words, places_words(int((members & counted).sum())), colour is None)
         for colour, words, members in kinds
     )
-    place = np.select([members for _, _, members in kinds], range(len(kinds)))
+    place = np.select([members & counted for _, _, members in kinds], range(len(kinds)), default=NO_DATA)
     return Colouring(pd.Series(place, index=cells.index), entries, _TITLES[measure.name]())

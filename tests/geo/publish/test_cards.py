@@ -36,12 +36,12 @@ def clusters(*found):
     return Clusters(found, ScanSettings(), 8, 200, 1500)
 
 
-ENAU, DAMAR, CEMPAKA = "99.01.02.2002", "99.01.02.2001", "99.01.01.2003"
+ENAU, DAMAR, CEMPAKA, FLAMBOYAN = "99.01.02.2002", "99.01.02.2001", "99.01.01.2003", "99.01.02.2003"
 FOUND = clusters(cluster(1, ENAU, DAMAR), cluster(2, CEMPAKA, strength="moderate"), cluster(3, DAMAR, strength="weak"))
 
 
 def nine(villages, name="internal", **changes):
-    given = {"place": "Kabupaten Sembilan", "of_region": False, "clusters": FOUND} | changes
+    given = {"place": "Kabupaten Sembilan", "clusters": FOUND} | changes
     return material(given_of(villages, **given), edition(name))
 
 
@@ -125,7 +125,8 @@ def test_the_public_edition_does_not_rank_villages(villages):
     """Villages by name; the list of the most is for the house."""
     public, internal = unrecorded_card(nine(villages, "public")), unrecorded_card(nine(villages))
     titles = [[block.title for block in card.panel if isinstance(block, Rows)] for card in (public, internal)]
-    assert titles == [["Menurut kecamatan"], ["Warga belum rekam terbanyak", "Menurut kecamatan"]]
+    assert titles == [["Menurut kecamatan"], ["Warga belum rekam terbanyak"]]
+    assert said_by(public.panel[0].items) == "200\nbelum rekam\n13,33 %\ndari wajib KTP"
     assert [row[0] for row in internal.panel[1].rows][:2] == ["Enau", "Flamboyan"]
     for card in all_cards(nine(villages, "public")):
         for block in card.panel:
@@ -159,9 +160,12 @@ def test_public_clusters_are_numbered_by_where_they_are(villages):
     """Their order by people would rank; what is in a hidden village stays hidden."""
     villages.loc[CEMPAKA, [*FIGURES]] = [100, 98, 2]
     with speaking("id"):
-        card = clusters_card(nine(villages, "public"))
-    assert [each.codes for each in card.map.outlines] == [(CEMPAKA,), (ENAU, DAMAR)]
-    assert "(1) Cempaka (Kecamatan Barat): angkanya disamarkan; bukti sedang." in said_by(card)
+        found = clusters(cluster(1, ENAU, DAMAR), cluster(2, CEMPAKA, FLAMBOYAN, strength="moderate"))
+        card = clusters_card(nine(villages, "public", clusters=found))
+        text = said_by(card)
+    assert [each.codes for each in card.map.outlines] == [(CEMPAKA, FLAMBOYAN), (ENAU, DAMAR)]
+    assert "(1) Dua desa di Tengah dan Barat: angkanya disamarkan; bukti sedang." in text
+    assert "Kelompok yang hanya dari desa yang disamarkan tidak ditampilkan." in text
 
 
 def test_no_cluster_and_none_looked_for_are_two_things(villages):
@@ -226,6 +230,7 @@ def test_progress_shows_no_small_snapshot_in_public(villages):
     assert progress(villages, few).title.startswith("Cakupan 99,96")
     assert progress(villages, replace(few, kind=PRESS), name="public") is not None
     assert progress(villages, replace(few, coverage=math.nan)) is None
+    assert progress(villages, replace(few, kind=PRESS), of_region=False) is None
 
 
 def test_an_atlas_has_all_villages_and_pages_where_its_cover_says(villages):

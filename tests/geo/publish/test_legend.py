@@ -63,5 +63,8 @@ def test_a_hidden_village_has_a_class_of_its_own(colours):
 
 def test_a_legend_of_a_district_counts_its_villages(colours):
     """Barat: 90, 80 and 95 %; classes without one stay, so that cards compare."""
-    _, made = colours("internal", codes=["99.01.01.2001", "99.01.01.2002", "99.01.01.2003"])
-    assert [entry.counted for entry in made.entries] == ["1 desa", "0 desa", "1 desa", "1 desa", "0 desa", "0 desa"]
+    barat = ["99.01.01.2001", "99.01.01.2002", "99.01.01.2003"]
+    _, made = colours("internal", codes=barat)
+    assert [entry.counted for entry in made.entries] == ["1 desa", "0 desa", "1 desa", "1 desa", "0 desa"]
+    assert [*made.classes[barat]] == [2, 0, 3]
+    assert set(made.classes.drop(barat)) == {-1}

@@ -91,6 +91,7 @@ def test_seven_days_are_shown_and_the_rest_is_counted(card):
     assert [row[1] for row in later.panel[0].rows] == ["Sen 13 Okt"]
     between = card(week_long(*days), today=MONDAY + timedelta(days=20))
     assert between.subtitle.endswith("Jumat, 5 Desember 2025")
+    assert "pekan ini" not in between.title
     assert "Sesudah itu" not in said_by(between)
 
 
