@@ -6,15 +6,15 @@ from datetime import date
 
 import pytest
 
+from approved import DERATI, MONDAY, PADANG, real_plan
+from drawn_tables import table
 from geo.clusters import Cluster, Clusters, ScanSettings
 from geo.outreach.site import HOME
 from geo.publish.edition import INTERNAL, PUBLIC, Edition, edition
 from geo.publish.material import PublishedPlan, material
 from geo.publish.public_plan import public_plan
 from geo.trend import PRESS, SNAPSHOT, TrendPoint
-from tests.approved import DERATI, MONDAY, PADANG, real_plan
-from tests.geo.publish.test_disclosure import table
-from tests.published import given_of
+from published import given_of
 
 DAY = date(2024, 12, 31)
 
