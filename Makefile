@@ -23,6 +23,7 @@ lint: $(VENV)/.test
 soak: $(VENV)/.test
 	FUZZ=$${FUZZ:-10000} $(BIN)/python -m pytest -s tests/geo/test_sandbox_fuzz.py $(ARGS)
 	KILLS=$${KILLS:-100} $(BIN)/python -m pytest -s tests/geo/store/test_kills.py tests/geo/store/test_backup.py $(ARGS)
+	LEAKS=$${LEAKS:-5000} $(BIN)/python -m pytest -s tests/geo/publish/test_leaks.py $(ARGS)
 	POWER=$${POWER:-200} SCANS=$${SCANS:-999} $(BIN)/python -m pytest -s --benchmark-only tests/benchmarks/test_scan.py tests/benchmarks/test_scan_power.py $(ARGS)
 	PLANS=$${PLANS:-20} CHAO=$${CHAO:-all} $(BIN)/python -m pytest -s --benchmark-only tests/benchmarks/test_plan.py tests/benchmarks/test_routing.py $(ARGS)
 

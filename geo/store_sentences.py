@@ -96,6 +96,13 @@ _ENTRIES: dict[str, Callable[[str, Facts], str]] = {
     audit.TEMPLATE_WITHDRAWN: lambda _id, facts: t(
         "Templat surat “{name}” dikembalikan ke bawaan program.", name=_letter(facts)
     ),
+    audit.SMALL_CHOSEN: lambda _id, facts: (
+        t("Edisi publik tidak lagi menyamarkan angka kecil.")
+        if facts["small"] is None
+        else t("Edisi publik menyamarkan angka di bawah {small} orang.", small=facts["small"])
+    ),
+    audit.LOGO_KEPT: lambda _id, _facts: t("Logo dinas untuk publikasi diganti."),
+    audit.LOGO_TAKEN_AWAY: lambda _id, _facts: t("Logo dinas untuk publikasi dihapus."),
     audit.BACKED_UP: lambda _id, facts: t("Cadangan {file} ditulis.", file=facts["file_name"]),
     audit.RESTORED: lambda _id, facts: t(
         "Isi basis data dipulihkan dari cadangan {file} ({rows} baris).", file=facts["file_name"], rows=facts["rows"]

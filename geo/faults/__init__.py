@@ -9,12 +9,16 @@ from geo.faults.files import OF_FILES
 from geo.faults.letters import OF_LETTERS, TEMPLATES
 from geo.faults.outreach import OF_OUTREACH
 from geo.faults.plans import OF_PLANS
+from geo.faults.publications import OF_PUBLICATIONS
 from geo.faults.results import OF_RESULTS
 from geo.faults.store import OF_STORE
 from geo.faults.tables import OF_TABLES
 from geo.wording import t
 
-_PROBLEMS = OF_FILES | OF_BOUNDARIES | OF_TABLES | OF_FIGURES | OF_STORE | OF_PLANS | OF_OUTREACH | OF_RESULTS | OF_LETTERS
+_PROBLEMS = {
+    **(OF_FILES | OF_BOUNDARIES | OF_TABLES | OF_FIGURES | OF_STORE),
+    **(OF_PLANS | OF_OUTREACH | OF_RESULTS | OF_LETTERS | OF_PUBLICATIONS),
+}
 
 _FILES: dict[str, Callable[[], str]] = {
     BOUNDARIES: lambda: t("Batas"),

@@ -53,12 +53,14 @@ def _with_implied(villages: np.ndarray) -> np.ndarray:
 
 
 def _safe(counts: Counts, hiding: Hiding, small: int) -> tuple[bool, np.ndarray]:
-    """Whether districts (and the total) are safe, and which districts' villages are."""
-    villages, districts, total = widths(counts, hiding, small)
-    least = least_width(small)
-    unsafe = np.zeros(len(districts), dtype=bool)
-    unsafe[counts.district[(villages < least).any(axis=1)]] = True
-    return bool((districts >= least).all() and (total >= least).all()), ~unsafe
+    """Whether hidden districts and the hidden total are safe, and in which districts the villages are.
+
+    Where a district's eligible people alone are withheld, hiding villages is what helps: they count with those.
+    """
+    narrow = [(found < least_width(small)).any(axis=1) for found in widths(counts, hiding, small)]
+    of_villages = narrow[1] & ~hiding.districts
+    of_villages[counts.district[narrow[0]]] = True
+    return not (narrow[1] & hiding.districts).any() and not (narrow[2] & hiding.total).any(), ~of_villages
 
 
 def _more_of_villages(counts: Counts, hiding: Hiding, small: int, district: int) -> Hiding:

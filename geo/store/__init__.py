@@ -53,6 +53,10 @@ from geo.store.plans import plan as plan
 from geo.store.plans import plans as plans
 from geo.store.plans import save_plan as save_plan
 from geo.store.plans import withdraw_plan as withdraw_plan
+from geo.store.publication import PublicationSettings as PublicationSettings
+from geo.store.publication import publication_settings as publication_settings
+from geo.store.publication import set_logo as set_logo
+from geo.store.publication import set_publication_small as set_publication_small
 from geo.store.pupils import pupils as pupils
 from geo.store.pupils import pupils_counted as pupils_counted
 from geo.store.pupils import set_pupils as set_pupils

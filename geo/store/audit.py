@@ -21,6 +21,7 @@ PLAN_SAVED, PLAN_APPROVED, PLAN_WITHDRAWN = "plan_saved", "plan_approved", "plan
 RESULTS_REPORTED, RESULT_UNDONE = "results_reported", "result_undone"
 SHARE_OVERRULED, OVERRULE_WITHDRAWN = "share_overruled", "overrule_withdrawn"
 LETTERHEAD_SET, TEMPLATE_KEPT, TEMPLATE_WITHDRAWN = "letterhead_set", "template_kept", "template_withdrawn"
+SMALL_CHOSEN, LOGO_KEPT, LOGO_TAKEN_AWAY = "small_chosen", "logo_kept", "logo_taken_away"
 #: What changes what outreach is planned from, or its plans.
 OF_OUTREACH = (
     *(VILLAGE_FACTS_SET, PUPILS_SET, PLAN_SAVED, PLAN_APPROVED, PLAN_WITHDRAWN),

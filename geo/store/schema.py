@@ -317,6 +317,16 @@ letter_template = sa.Table(
     *_by_whom(),
 )
 
+#: Which counts are small in what is published (null: none), and the office's logo.
+publication = sa.Table(
+    "publication",
+    metadata,
+    _of("region", primary_key=True),
+    sa.Column("small", sa.Integer),
+    sa.Column("logo", sa.LargeBinary),
+    *_done("changed"),
+)
+
 #: Who did what: triggers refuse to change or delete a line. `snapshot` is a number, no key: a line outlives a restore.
 log = sa.Table(
     "log",

@@ -34,6 +34,7 @@ FACTS = {
     "share": "turnout",
     "value": 0.25,
     "template": "undangan",
+    "small": 7,
     "changes": {"17.02.06.1004": [None, 12]},
 }
 
@@ -61,6 +62,12 @@ def test_a_village_is_called_by_its_name():
     """One that the reference does not know by its code."""
     assert reference().at["17.02.06.1004", "village"] in said(audit.ALIAS_LEARNED)
     assert "99.01.01.2001" in said(audit.ALIAS_LEARNED, FACTS | {"village_code": "99.01.01.2001"})
+
+
+def test_hiding_that_is_switched_off_is_said():
+    """No count is below nothing."""
+    assert said(audit.SMALL_CHOSEN) == "Edisi publik menyamarkan angka di bawah 7 orang."
+    assert said(audit.SMALL_CHOSEN, {"small": None}) == "Edisi publik tidak lagi menyamarkan angka kecil."
 
 
 def test_a_kind_of_a_later_program_is_shown_as_it_is():
