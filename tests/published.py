@@ -1,10 +1,13 @@
 """What publications are made from, without a store: the sample on schematic boundaries, and small drawn cases."""
 
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from datetime import date
 
 from geo.clusters import find_clusters
 from geo.intake import join_coverage, read_boundaries, read_coverage
 from geo.maps.poster.card import Heading
+from geo.maps.poster.land import Land
 from geo.publish.edition import edition
 from geo.publish.material import Given, Material, material
 from geo.region import reference, region
@@ -42,3 +45,22 @@ def given_of(villages, **changes) -> Given:
 def sample_material(name: str = "public", **changes) -> Material:
     """The sample in an edition."""
     return material(given_of(sample_villages(), **changes), edition(name))
+
+
+def words_of(part: object) -> Iterator[str]:
+    """All texts inside a card, its captions and tables included."""
+    if isinstance(part, str):
+        yield part
+    elif is_dataclass(part) and not isinstance(part, Land):
+        for field in fields(part):
+            yield from words_of(getattr(part, field.name))
+    elif isinstance(part, dict):
+        yield from words_of([*part.values()])
+    elif isinstance(part, list | tuple):
+        for each in part:
+            yield from words_of(each)
+
+
+def said_by(*cards: object) -> str:
+    """The same as one text, blanks that do not break as blanks."""
+    return "\n".join(words for card in cards for words in words_of(card)).replace("\u00a0", " ")

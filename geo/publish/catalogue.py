@@ -49,11 +49,13 @@ def publications(
     shapes: Sequence[str] = tuple(SHAPES),
     formats: Sequence[str] = FORMATS,
     today: date | None = None,
+    districts: Sequence[str] | None = None,
 ) -> list[Publication]:
     """What can be made of these kinds, in the language in force, which must be the material's own.
 
     Pictures come in each of the `shapes` and `formats`; other kinds have one file each. A kind that has nothing to show, as
-    without an approved plan, has none. The plan's week is that of `today` where it lies in the plan.
+    without an approved plan, has none. The plan's week is that of `today` where it lies in the plan. Of districts there are the
+    cards of `districts`, by default of all.
 
     Raises
     ------
@@ -65,11 +67,12 @@ def publications(
         if unknown:
             raise KeyError(unknown[0])
     found = []
+    of_all = cards.coverage_card(material) if set(kinds) & set(_ENDINGS) else None
     for kind in (each for each in KINDS if each in kinds):
         if kind in _ENDINGS:
-            found.append(_document(material, kind))
+            found.append(_document(material, kind, of_all))
             continue
-        for part, card in _cards(material, kind, today):
+        for part, card in _cards(material, kind, today, districts):
             found += [_picture(material, kind, part, card, shape, form) for shape in shapes for form in formats]
     return found
 
@@ -91,11 +94,15 @@ def kind_words(kind: str) -> str:
     return words[kind]()
 
 
-def _cards(material: Material, kind: str, today: date | None) -> Iterator[tuple[str, Card]]:
+def _cards(
+    material: Material, kind: str, today: date | None, districts: Sequence[str] | None
+) -> Iterator[tuple[str, Card]]:
     """The cards of a kind, each with its part of the name of a file."""
     if kind == DISTRICT:
         beside = cards.district_neighbours(material)
         for district, part in _parts(sorted(beside)).items():
+            if districts is not None and district not in districts:
+                continue
             yield part, cards.district_card(material, district, beside[district])
         return
     builders: dict[str, Callable[[], Card | None]] = {
@@ -133,16 +140,16 @@ def _picture(material: Material, kind: str, part: str, card: Card, shape: str, f
     return _publication(material, kind, name, make, (card.title, card.alt, card.caption), shape, form)
 
 
-def _document(material: Material, kind: str) -> Publication:
+def _document(material: Material, kind: str, of_all: Card) -> Publication:
+    """A file that is no picture; what it says first is what the card of the whole regency does."""
     makers = {ATLAS: _atlas, BRIEF: _brief, DECK: _deck, MAP: _map}
 
     def make() -> bytes:
         return makers[kind](material)
 
-    card = cards.coverage_card(material)
-    title = t("{kind}: {finding}", kind=kind_words(kind), finding=card.title)
+    title = t("{kind}: {finding}", kind=kind_words(kind), finding=of_all.title)
     name = _name(material, kind, ending=_ENDINGS[kind])
-    return _publication(material, kind, name, make, (title, _contents(material, kind), card.caption))
+    return _publication(material, kind, name, make, (title, _contents(material, kind), of_all.caption))
 
 
 def _publication(

@@ -8,6 +8,7 @@ import shapely
 
 from geo.maps.poster.card import MapPart
 from geo.maps.poster.inks import COAST, DISTRICT_EDGE, OUTLINE, PALE, PEOPLE, VILLAGE_EDGE, WHITE
+from geo.maps.poster.land import joined
 from geo.maps.poster.sheet import Box, Sheet
 from geo.maps.poster.swatches import angle, draw_hatching, ground
 
@@ -90,7 +91,7 @@ def draw_ground(sheet: Sheet, part: MapPart, view: View) -> None:
     districts = part.land.districts[part.land.districts.intersects(view.frame)]
     if len(districts):
         sheet.path(path_of(view.shape(districts.to_numpy())), edge=DISTRICT_EDGE, line=line, zorder=2, within=view.box)
-        coast = shapely.union_all(districts.to_numpy())
+        coast = joined(districts.to_numpy())
         sheet.path(path_of([view.shape(coast)]), edge=COAST, line=line * 1.6, zorder=2.1, within=view.box)
 
 
@@ -101,7 +102,7 @@ def draw_outlines(sheet: Sheet, part: MapPart, view: View) -> list[tuple[int, tu
         inside = part.land.villages[part.land.villages.index.isin(outline.codes)]
         if not len(inside):
             continue
-        whole = shapely.union_all(inside.to_numpy())
+        whole = joined(inside.to_numpy())
         line = _line(view) * (1.5 if outline.faint else 3)
         dash = (line * 3, line * 2.5) if outline.faint else ()
         path = path_of([view.shape(whole)])

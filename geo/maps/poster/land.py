@@ -9,6 +9,9 @@ from geo.maps.display import simplified_coverage
 from geo.projection import to_metres
 from geo.village import DISTRICT
 
+#: Metres: half of the widest slit between neighbours, that of surveys and that of simplifying together.
+_SLIT = 40.0
+
 
 @dataclass(frozen=True)
 class Land:
@@ -32,4 +35,9 @@ def land_of(villages: gpd.GeoDataFrame) -> Land:
     usable = shown[~(shown.is_empty | shown.isna())]
     metres = to_metres(usable)
     names = villages[DISTRICT].reindex(usable.index)
-    return Land(metres, metres.groupby(names).agg(lambda each: shapely.union_all(each.to_numpy())))
+    return Land(metres, metres.groupby(names).agg(lambda each: joined(each.to_numpy())))
+
+
+def joined(shapes):
+    """Shapes in metres as one: official polygons miss their neighbours by some metres, which would show as slits."""
+    return shapely.union_all(shapes).buffer(_SLIT, join_style="mitre").buffer(-_SLIT, join_style="mitre")

@@ -68,7 +68,7 @@ def _district_pages(material: Material, district: str, neighbours: tuple[str, ..
     of, colours = district_counted(material, district), district_colours(material, district)
     table = whole_village_rows(material, district)
     first, *following = chunks(table.rows, _BELOW_MAP, _ALONE)
-    panel: list[Block] = [large_figures(of), _part(table, first), *beside(material, neighbours)]
+    panel: list[Block] = [*large_figures(of), _part(table, first), *beside(material, neighbours)]
     pages = [district_frame(material, district, of, colours, neighbours, panel)]
     for rows in following:
         said = Said(

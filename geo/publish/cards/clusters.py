@@ -32,12 +32,12 @@ def clusters_card(material: Material) -> Card | None:
             ),
             *_where(material.clusters),
         ),
-        told=(f"{_title(material.clusters)}.", *_where(material.clusters), _rule(), *_nothing(material.clusters)),
+        told=(f"{_title(material.clusters)}.", *_where(material.clusters), _rule(), *_limits(material)),
     )
     outlines = tuple(Outline(each.number, each.codes, each.strength == MODERATE) for each in material.clusters)
     shown = MapPart(material.land, colours.classes, colours.entries, colours.title, outlines=outlines)
     groups = [Sentences(t("Kelompok desa"), _groups(material))] if material.clusters else []
-    panel = [*groups, Sentences("", (*_lines(material.clusters), _rule(), *_nothing(material.clusters)))]
+    panel = [*groups, Sentences("", (*_lines(material.clusters), _rule(), *_limits(material)))]
     return framed(material, said, map=shown, panel=panel)
 
 
@@ -79,8 +79,12 @@ def _rule() -> str:
     )
 
 
-def _nothing(found: tuple[PublishedCluster, ...]) -> tuple[str, ...]:
-    return () if found else (t("Tidak ada kelompok bukan berarti tidak ada warga yang menunggu."),)
+def _limits(material: Material) -> tuple[str, ...]:
+    """What no group, and no group on this picture, does not mean."""
+    lines = [] if material.clusters else [t("Tidak ada kelompok bukan berarti tidak ada warga yang menunggu.")]
+    if material.figures.village_cells.isin(HIDDEN).any(axis=None):
+        lines.append(t("Kelompok yang hanya dari desa yang disamarkan tidak ditampilkan."))
+    return tuple(lines)
 
 
 def _groups(material: Material) -> tuple[str, ...]:

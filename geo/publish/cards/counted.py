@@ -38,11 +38,8 @@ class Counted:
 
     @property
     def share(self) -> str:
-        """The coverage as it may be said; what is only near to all is not said to be all."""
-        said = share_words(self.coverage, self.coverage_state, self.edition, headline=self.headline)
-        if self.coverage_state == SHOWN and 0 < self.coverage < 1 and said in (percent(0), percent(1)):
-            return f">{percent(0.9999)}" if self.coverage > 0.5 else f"<{percent(0.0001)}"
-        return said
+        """The coverage as it may be said."""
+        return careful_share(self.coverage, self.coverage_state, self.edition, headline=self.headline)
 
     @property
     def coverage_state(self) -> str:
@@ -74,13 +71,11 @@ def district_counted(material: Material, district: str) -> Counted:
     return _counted(material, district_words(district), row, states, row[COVERAGE], cells, headline=False)
 
 
-def village_words(material: Material, code: str) -> tuple[str, str, str, str]:
-    """A village's people obliged, recorded, not recorded, and its coverage."""
-    row, states = material.villages.loc[code], material.figures.village_cells.loc[code]
-    counts = (cell_words(row[figure], states[figure], material.edition) for figure in FIGURES)
-    state = state_of_share([states[ELIGIBLE], states[RECORDED]])
-    share = row[RECORDED] / row[ELIGIBLE] if row[ELIGIBLE] > 0 else float("nan")
-    return (*counts, share_words(share, state, material.edition))
+def village_words(village: pd.Series, states: pd.Series, edition: Edition) -> tuple[str, str, str, str]:
+    """A village's people obliged, recorded, not recorded, and its coverage; `states` of its figures, one row each."""
+    counts = (cell_words(village[figure], states[figure], edition) for figure in FIGURES)
+    share = village[RECORDED] / village[ELIGIBLE] if village[ELIGIBLE] > 0 else float("nan")
+    return (*counts, share_words(share, state_of_share([states[ELIGIBLE], states[RECORDED]]), edition))
 
 
 def state_of_share(states: list[str]) -> str:
@@ -88,6 +83,14 @@ def state_of_share(states: list[str]) -> str:
     if MISSING in states:
         return MISSING
     return WITHHELD if BELOW in states or WITHHELD in states else SHOWN
+
+
+def careful_share(share: float, state: str, edition: Edition, *, headline: bool) -> str:
+    """`share_words`; what is only near to all or to none is not said to be that."""
+    said = share_words(share, state, edition, headline=headline)
+    if state == SHOWN and 0 < share < 1 and said in (percent(0), percent(1)):
+        return f">{percent(0.9999)}" if share > 0.5 else f"<{percent(0.0001)}"
+    return said
 
 
 def _counted(

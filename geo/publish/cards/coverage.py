@@ -31,7 +31,7 @@ def coverage_card(material: Material) -> Card:
             t("Peta menunjukkan cakupan tiap desa/kelurahan."),
         ),
     )
-    panel = [large_figures(of), *_sentences(material, of), district_rows(material)]
+    panel = [*large_figures(of), *_sentences(material, of), *district_rows(material)]
     return framed(
         material, said, map=MapPart(material.land, colours.classes, colours.entries, colours.title), panel=panel
     )

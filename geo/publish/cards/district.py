@@ -16,7 +16,7 @@ from geo.wording import listed, t
 def district_card(material: Material, district: str, neighbours: tuple[str, ...] = ()) -> Card:
     """A district of the material, and the names of its `neighbours` (`district_neighbours`)."""
     of, colours = district_counted(material, district), district_colours(material, district)
-    panel: list[Block] = [large_figures(of), village_rows(material, district), *beside(material, neighbours)]
+    panel: list[Block] = [*large_figures(of), village_rows(material, district), *beside(material, neighbours)]
     return district_frame(material, district, of, colours, neighbours, panel)
 
 

@@ -2,7 +2,7 @@
 
 from geo.publish.cards.counted import Counted
 from geo.publish.cards.names import villages_words
-from geo.publish.disclosure import BELOW, MISSING, SHOWN
+from geo.publish.disclosure import MISSING, SHOWN
 from geo.village import ELIGIBLE, FIGURES, RECORDED, UNRECORDED
 from geo.wording import t
 
@@ -35,8 +35,6 @@ def _special(of: Counted) -> str | None:
     """What is said where a share and a number of people would mislead."""
     if all(of.states[figure] == MISSING for figure in FIGURES):
         return t("Belum ada angka perekaman KTP-el {place}", place=of.place)
-    if of.states[UNRECORDED] == BELOW:
-        return t("Kurang dari {small} warga {place} belum rekam KTP-el", small=of.edition.small, place=of.place)
     if of.hidden(UNRECORDED) and of.coverage_state != SHOWN:
         return t("Angka perekaman KTP-el {place} disamarkan agar tidak menunjuk orang", place=of.place)
     if of.shown(ELIGIBLE) and of.figures[ELIGIBLE] == 0:
@@ -78,6 +76,8 @@ def _coverage_and_waiting(of: Counted) -> str:
         return _both(of)
     if has_share:
         return t("{share} wajib KTP di {place} sudah rekam", share=of.share, place=of.place)
+    if of.shown(UNRECORDED) and of.hidden(ELIGIBLE, RECORDED):
+        return t("{n} warga {place} belum rekam KTP-el", n=of.words(UNRECORDED), place=of.place)
     if of.shown(UNRECORDED):
         return t(
             "{people} warga {place} belum rekam; cakupannya belum diketahui",

@@ -3,21 +3,22 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from geo.maps.classes import FIXED, NO_DATA, classify
 from geo.maps.poster.card import LegendEntry
 from geo.measure_words import short_class_words
-from geo.measures import COVERAGE, MEASURES, RATE, Measure
-from geo.publish.cards.counted import state_of_share
-from geo.publish.disclosure import SHOWN, WITHHELD
+from geo.measures import COUNT, COVERAGE, MEASURES, RATE, Measure
+from geo.publish.disclosure import HIDDEN, MISSING
 from geo.publish.material import Material
 from geo.village import ELIGIBLE, RECORDED, UNRECORDED
 from geo.wording import t
 
 #: The terms of a measure: where one of them is hidden, its colour would tell.
-_TERMS = {COVERAGE: (RECORDED, ELIGIBLE), RATE.name: (UNRECORDED, ELIGIBLE)}
+_TERMS = {COUNT: (UNRECORDED,), COVERAGE: (RECORDED, ELIGIBLE), RATE.name: (UNRECORDED, ELIGIBLE)}
 _TITLES: dict[str, Callable[[], str]] = {
+    COUNT: lambda: t("Jumlah belum rekam"),
     COVERAGE: lambda: t("Cakupan tiap desa/kelurahan"),
     RATE.name: lambda: t("Belum rekam dari wajib KTP"),
 }
@@ -25,7 +26,7 @@ _TITLES: dict[str, Callable[[], str]] = {
 
 @dataclass(frozen=True)
 class Colouring:
-    """Villages in classes: `classes` (by village_code) are positions in `entries`; `title` is what colours mean."""
+    """Villages in classes: `classes` (by village_code) are positions in `entries`, -1 of none; `title` is what colours mean."""
 
     classes: pd.Series
     entries: tuple[LegendEntry, ...]
@@ -38,13 +39,18 @@ class Colouring:
 
 
 def coverage_colours(material: Material, codes: Sequence[str] | None = None) -> Colouring:
-    """Coverage of all villages; the legend counts those of `codes` when they are given."""
+    """Coverage of all villages, or of those of `codes`: the others are in no class."""
     return _colouring(material, MEASURES[COVERAGE], codes)
 
 
 def rate_colours(material: Material, codes: Sequence[str] | None = None) -> Colouring:
     """People not recorded as a share of those obliged."""
     return _colouring(material, RATE, codes)
+
+
+def count_colours(material: Material, codes: Sequence[str] | None = None) -> Colouring:
+    """People not recorded."""
+    return _colouring(material, MEASURES[COUNT], codes)
 
 
 def places_words(n: int) -> str:
@@ -54,27 +60,24 @@ def places_words(n: int) -> str:
 
 def _colouring(material: Material, measure: Measure, codes: Sequence[str] | None) -> Colouring:
     cells = material.figures.village_cells[[*_TERMS[measure.name]]]
-    states = pd.Series([state_of_share(list(row)) for row in cells.itertuples(index=False)], index=cells.index)
+    missing = (cells == MISSING).any(axis=1)
+    hidden = cells.isin(HIDDEN).any(axis=1) & ~missing
     # Whatever a hidden figure is by now, no class is made of it.
-    values = measure.values(material.villages).where(states == SHOWN)
+    values = measure.values(material.villages).where(~hidden)
     classes = classify(values, FIXED, measure.thresholds, more_is_worse=measure.more_is_worse)
-    order = [*range(len(classes.colours))]
-    kinds = [(classes.colours[at], short_class_words(classes, at, measure), classes.of == at) for at in order]
+    kinds = [
+        (colour, short_class_words(classes, at, measure), (classes.of == at).to_numpy())
+        for at, colour in enumerate(classes.colours)
+    ]
     # The worst first, as it is the one looked for.
     kinds = kinds[::-1] if measure.more_is_worse else kinds
-    hidden = states == WITHHELD
-    kinds += [
-        (None, words, members)
-        for words, members in (
-            (t("tanpa data"), (classes.of == NO_DATA) & ~hidden),
-            (t("disamarkan"), (classes.of == NO_DATA) & hidden),
-        )
-        if members.any()
-    ]
-    counted = pd.Index(codes) if codes is not None else cells.index
-    place = pd.Series(0, index=cells.index)
-    entries = []
-    for at, (colour, words, members) in enumerate(kinds):
-        place[members] = at
-        entries.append(LegendEntry(colour, words, places_words(int(members.loc[counted].sum())), colour is None))
-    return Colouring(place, tuple(entries), _TITLES[measure.name]())
+    without = (classes.of == NO_DATA).to_numpy()
+    others = (t("tanpa data"), without & ~hidden.to_numpy()), (t("disamarkan"), without & hidden.to_numpy())
+    counted = cells.index.isin(codes) if codes is not None else np.ones(len(cells), dtype=bool)
+    kinds += [(None, words, members) for words, members in others if (members & counted).any()]
+    entries = tuple(
+        LegendEntry(colour, words, places_words(int((members & counted).sum())), colour is None)
+        for colour, words, members in kinds
+    )
+    place = np.select([members & counted for _, _, members in kinds], range(len(kinds)), default=NO_DATA)
+    return Colouring(pd.Series(place, index=cells.index), entries, _TITLES[measure.name]())

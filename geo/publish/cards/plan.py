@@ -27,7 +27,7 @@ def plan_card(material: Material, today: date | None = None) -> Card | None:
     """Seven days of the plan from `today`, or from its first day; None when there is no plan or nobody to come to."""
     if material.plan is None:
         return None
-    week = week_of(material.plan, today, homes=not material.edition.public)
+    week = week_of(material.plan, today)
     if week is None:
         return None
     dates = _dates(week)

@@ -6,17 +6,15 @@ from itertools import pairwise
 from geo.maps.poster.card import Card, ChartPart, ChartSeries, Rows, Sentences
 from geo.publish.cards.frame import Said, framed, subtitle_words
 from geo.publish.cards.names import named
-from geo.publish.disclosure import HIDDEN
 from geo.publish.material import Material
-from geo.trend import KINDS, PRESS, SIMULATED, TrendPoint, list_refreshes, series
+from geo.trend import KINDS, SIMULATED, TrendPoint, list_refreshes, series
 from geo.trend_sentences import kind_words, refresh_words, source_words
-from geo.village import FIGURES
 from geo.wording import day, month, number, percent, t
 
 
 def progress_card(material: Material) -> Card | None:
-    """Coverage of published figures and snapshots; None when no point may be shown."""
-    points = _points(material)
+    """Coverage of published figures and snapshots; None when there is no point, or the villages are of elsewhere."""
+    points = _points(material) if material.of_region else []
     if not points:
         return None
     real = [point for point in points if point.kind != SIMULATED]
@@ -37,20 +35,8 @@ def progress_card(material: Material) -> Card | None:
 
 
 def _points(material: Material) -> list[TrendPoint]:
-    """Those with a coverage that the edition may show, oldest first."""
-    return [
-        point for point in series(material.trend) if not math.isnan(point.coverage) and _may_be_shown(point, material)
-    ]
-
-
-def _may_be_shown(point: TrendPoint, material: Material) -> bool:
-    """What the press printed is public; of a table of the office no small number, and nothing of a day that is hidden."""
-    small = material.edition.small
-    if point.kind == PRESS or small is None:
-        return True
-    if point.day == material.day and material.figures.total_cells[[*FIGURES]].isin(HIDDEN).any():
-        return False
-    return not any(people < small for people in (point.recorded, point.unrecorded))
+    """Those with a coverage, oldest first."""
+    return [point for point in series(material.trend) if not math.isnan(point.coverage)]
 
 
 def _title(last: TrendPoint, target: float) -> str:

@@ -3,31 +3,48 @@
 from collections.abc import Iterator, Sequence
 
 from geo.maps.poster.card import Figures, Rows
-from geo.publish.cards.counted import Counted, district_counted, village_words
+from geo.publish.cards.counted import Counted, careful_share, district_counted, village_words
 from geo.publish.cards.names import named
+from geo.publish.disclosure import MISSING, SHOWN
 from geo.publish.material import Material
-from geo.village import DISTRICT, ELIGIBLE, RECORDED, UNRECORDED, VILLAGE
+from geo.publish.words import cell_words
+from geo.village import DISTRICT, ELIGIBLE, FIGURES, RECORDED, UNRECORDED, VILLAGE
 from geo.wording import t
 
 #: As many villages as a list of the most has.
 _MOST = 10
 
 
-def large_figures(of: Counted) -> Figures:
-    """The coverage and the three figures."""
+def large_figures(of: Counted) -> list[Figures]:
+    """The coverage and the three figures; no block where none of them is known or may be said."""
+    if not any(of.shown(figure) for figure in FIGURES):
+        return []
     items = ((of.share, t("cakupan")),)
     words = ((RECORDED, t("sudah rekam")), (UNRECORDED, t("belum rekam")), (ELIGIBLE, t("wajib KTP")))
-    return Figures(items + tuple((of.words(figure), name) for figure, name in words))
+    return [Figures(items + tuple((of.words(figure), name) for figure, name in words))]
 
 
-def district_rows(material: Material) -> Rows:
-    """The districts by name, with people not recorded and coverage."""
+def share_figures(material: Material, of: Counted) -> list[Figures]:
+    """The people of the regency who are not recorded, and their share; no block where they may not be said."""
+    if not of.shown(UNRECORDED):
+        return []
+    share = material.figures.totals.unrecorded_share
+    items = ((of.words(UNRECORDED), t("belum rekam")),)
+    if of.shown(ELIGIBLE) and share == share:
+        items += ((careful_share(share, SHOWN, material.edition, headline=True), t("dari wajib KTP")),)
+    return [Figures(items)]
+
+
+def district_rows(material: Material) -> list[Rows]:
+    """The districts by name, with people not recorded and coverage; no table of one, or of nothing."""
+    if len(material.districts) < 2 or material.figures.district_cells.eq(MISSING).all(axis=None):
+        return []
     rows = []
     for district in sorted(material.districts.index):
         of = district_counted(material, district)
         rows.append((named(district), of.words(UNRECORDED), of.share))
     headings = (t("Kecamatan"), t("Belum rekam"), t("Cakupan"))
-    return Rows(t("Menurut kecamatan"), headings, tuple(rows), (1, 2), _more(t("kecamatan")))
+    return [Rows(t("Menurut kecamatan"), headings, tuple(rows), (1, 2), _more(t("kecamatan")))]
 
 
 def village_rows(material: Material, district: str) -> Rows:
@@ -44,8 +61,8 @@ def whole_village_rows(material: Material, district: str) -> Rows:
     return Rows(t("Desa dan kelurahan"), headings, rows, (1, 2, 3, 4), whole=True)
 
 
-def most_rows(material: Material) -> Rows:
-    """The villages with the most people not recorded: for the house only, it is a ranking.
+def most_rows(material: Material) -> list[Rows]:
+    """The villages with the most people not recorded, where there are two or more: for the house only, it is a ranking.
 
     Raises
     ------
@@ -56,9 +73,11 @@ def most_rows(material: Material) -> Rows:
         raise ValueError("villages are not ranked in public")
     people = material.villages[UNRECORDED].dropna()
     first = people[people > 0].sort_values(ascending=False, kind="stable").index[:_MOST]
+    if len(first) < 2:
+        return []
     rows = tuple(_ranked(material, code) for code in first)
-    headings = (t("Desa/kelurahan"), t("Kecamatan"), t("Belum rekam"), t("Cakupan"))
-    return Rows(t("Warga belum rekam terbanyak"), headings, rows, (2, 3), _more(t("desa/kelurahan")))
+    headings = (t("Desa/kelurahan"), t("Kecamatan"), t("Belum rekam"))
+    return [Rows(t("Warga belum rekam terbanyak"), headings, rows, (2,), _more(t("desa/kelurahan")))]
 
 
 def chunks(rows: Sequence, first: int, following: int) -> list[Sequence]:
@@ -70,14 +89,19 @@ def chunks(rows: Sequence, first: int, following: int) -> list[Sequence]:
 
 def _villages(material: Material, district: str) -> Iterator[tuple[str, ...]]:
     members = material.villages[material.villages[DISTRICT] == district].sort_values(VILLAGE, kind="stable")
-    for code, name in members[VILLAGE].items():
-        yield named(name), *village_words(material, code)
+    cells = material.figures.village_cells.loc[members.index]
+    for (_, village), (_, states) in zip(members.iterrows(), cells.iterrows(), strict=True):
+        yield named(village[VILLAGE]), *village_words(village, states, material.edition)
 
 
-def _ranked(material: Material, code: str) -> tuple[str, str, str, str]:
+def _ranked(material: Material, code: str) -> tuple[str, str, str]:
     village = material.villages.loc[code]
-    _, _, unrecorded, share = village_words(material, code)
-    return named(village[VILLAGE]), named(village[DISTRICT]), unrecorded, share
+    state = material.figures.village_cells.at[code, UNRECORDED]
+    return (
+        named(village[VILLAGE]),
+        named(village[DISTRICT]),
+        cell_words(village[UNRECORDED], state, material.edition),
+    )
 
 
 def _more(unit: str) -> str:

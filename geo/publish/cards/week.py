@@ -1,12 +1,11 @@
 """A week of an approved plan as it is published: who comes where on which day, places numbered as they come."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pandas as pd
 
-from geo.outreach.site import HOME, OFFICE
+from geo.outreach.site import OFFICE
 from geo.outreach.trips import Stop, Trip
 from geo.publish.material import PublishedPlan
 from geo.village import LATITUDE, LONGITUDE
@@ -43,12 +42,10 @@ class Week:
         return found
 
 
-def week_of(published: PublishedPlan, today: date | None, *, homes: bool) -> Week | None:
-    """Seven days from today where that is in the plan, else from its first day on; None when there is nothing to visit.
-
-    Visits of `homes` are of few people each: the public is not told of them.
-    """
-    stops = sorted(_stops(published, homes=homes), key=lambda each: (each[0].day, each[0].team, each[1].arrive))
+def week_of(published: PublishedPlan, today: date | None) -> Week | None:
+    """Seven days from today where that is in the plan, else from its first day on; None when there is nothing to visit."""
+    stops = [(trip, stop) for trip in published.plan.trips for stop in trip.stops]
+    stops.sort(key=lambda each: (each[0].day, each[0].team, each[1].arrive))
     if not stops:
         return None
     days = [trip.day for trip, _ in stops]
@@ -57,7 +54,7 @@ def week_of(published: PublishedPlan, today: date | None, *, homes: bool) -> Wee
     chosen = [each for each in stops if start <= each[0].day < start + _WEEK]
     if not chosen:
         # Between two days of the plan that lie far apart, the week of the next one.
-        start = next(day for day in days if day >= start)
+        start, now = next(day for day in days if day >= start), False
         chosen = [each for each in stops if start <= each[0].day < start + _WEEK]
     numbers: dict[str, int] = {}
     visits = tuple(Visit(numbers.setdefault(stop.code, len(numbers) + 1), trip, stop) for trip, stop in chosen)
@@ -77,10 +74,3 @@ def point_of(code: str, places: pd.DataFrame) -> tuple[float, float] | None:
 def office_of(places: pd.DataFrame) -> tuple[float, float] | None:
     """Where trips start."""
     return point_of(OFFICE, places)
-
-
-def _stops(published: PublishedPlan, *, homes: bool) -> Iterator[tuple[Trip, Stop]]:
-    for trip in published.plan.trips:
-        for stop in trip.stops:
-            if homes or stop.kind != HOME:
-                yield trip, stop
