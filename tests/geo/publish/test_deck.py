@@ -164,10 +164,10 @@ def test_the_same_material_gives_the_same_bytes(internal):
 def test_rows_go_on_to_the_next_slide():
     """Rows of one line each, as many as there is room for; the first page has less."""
     rows = [("Sen 6 Okt", "2")] * 40
-    pages = pages_of(rows, (3.0, 3.0), 13.0, above=1.0)
+    pages = pages_of(("Hari", "Tim"), rows, (3.0, 3.0), 13.0, above=1.0)
     assert sum(map(len, pages)) == 40
     assert len(pages[0]) < len(pages[1])
-    (high,) = pages_of([("kata " * 400, "2")], (3.0, 3.0), 13.0)
+    (high,) = pages_of(("Hari", "Tim"), [("kata " * 400, "2")], (3.0, 3.0), 13.0)
     assert len(high) == 1
 
 
