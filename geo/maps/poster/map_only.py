@@ -5,53 +5,24 @@ from collections.abc import Sequence
 
 from geo.maps.poster.across import draw_marks_across
 from geo.maps.poster.card import MapPart
-from geo.maps.poster.ground import bounds_of, draw_circles, draw_ground, draw_outlines, view_of
-from geo.maps.poster.map_names import draw_names
-from geo.maps.poster.shapes import BELOW, FORMATS, PNG, Shape
+from geo.maps.poster.ground import bounds_of
+from geo.maps.poster.regency import draw_map
+from geo.maps.poster.shapes import BELOW, PNG, Shape
 from geo.maps.poster.sheet import Box, Sheet
 
-#: Points of the layout to an inch, and dots of a PNG.
-_POINTS, _DOTS = 150, 220
-_TYPOGRAPHIC = 72
+#: Points of the layout to an inch, those of a printer, and dots of the picture.
+_POINTS, _TYPOGRAPHIC, _DOTS = 150, 72, 220
 
 
-def draw_map(
-    part: MapPart,
-    marks: Sequence[str],
-    inches: tuple[float, float],
-    *,
-    letters: float = 7.0,
-    kind: str = PNG,
-    dots: int = _DOTS,
-) -> bytes:
-    """The map in so many inches, its letters of so many typographic points; the same map, the same bytes.
-
-    Raises
-    ------
-    ValueError
-        For a kind of file that is none of a picture's.
-    """
-    if kind not in FORMATS:
-        raise ValueError(f"no kind of picture: {kind!r}")
+def map_png(part: MapPart, marks: Sequence[str], inches: tuple[float, float], letters: float) -> bytes:
+    """The map in so many inches, its letters of about so many typographic points; the same map, the same bytes."""
     width, height = (round(side * _POINTS) for side in inches)
-    sheet = Sheet(Shape("map", width, height, inches, BELOW, dots / _POINTS))
+    sheet = Sheet(Shape("map", width, height, inches, BELOW, _DOTS / _POINTS))
     size = letters * _POINTS / _TYPOGRAPHIC
-    box = Box(0, 0, sheet.wide, sheet.high)
-    view = view_of(part, box)
-    draw_ground(sheet, part, view)
-    if part.circles is not None:
-        draw_circles(sheet, part, view)
-    draw_names(sheet, part, view, size, draw_outlines(sheet, part, view))
-    draw_marks_across(sheet, tuple(marks), box, size * 1.4)
+    land = draw_map(sheet, part, Box(0, 0, sheet.wide, sheet.high), size)
+    draw_marks_across(sheet, tuple(marks), land, size)
     data = io.BytesIO()
-    nothing = {
-        PNG: ("Software",),
-        "svg": ("Creator", "Date", "Format", "Type"),
-        "pdf": ("CreationDate", "Creator", "Producer"),
-    }
-    sheet.figure.savefig(
-        data, format=kind, dpi=sheet.figure.dpi * dots / _POINTS, metadata=dict.fromkeys(nothing[kind])
-    )
+    sheet.figure.savefig(data, format=PNG, dpi=_DOTS, metadata={"Software": None})
     return data.getvalue()
 
 

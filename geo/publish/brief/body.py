@@ -15,11 +15,11 @@ from geo.publish.briefing.picture import MapPicture
 GAP, _GUTTER = 4.0, 7.0
 _COLUMN = (WIDTH - _GUTTER) / 2
 #: The map's most width and height, its least height, and the points of its letters.
-_WIDE, _HIGH, _LEAST, _LETTERS = 122.0, 86.0, 40.0, 6.6
+_WIDE, _HIGH, _LEAST, _LETTERS = 122.0, 86.0, 40.0, 9.0
 #: What the box of what is asked has around its text, on the left and right, above and below.
 _ASIDE, _ABOVE = 10.0, 5.0
 #: Sizes of text that are tried in turn, and how many points a list then keeps.
-_TRIED = tuple((scale, most) for most in (12, 5, 3) for scale in (1.12, 1.06, 1.0, 0.92, 0.84, 0.76))
+_TRIED = tuple((scale, most) for most in (12, 5, 3) for scale in (1.24, 1.12, 1.04, 0.96, 0.88, 0.8, 0.72))
 _SMALLEST = 0.62, 2
 
 

@@ -46,10 +46,18 @@ def _head(sheet: Sheet, said: Briefing) -> float:
     y = _office(sheet, said)
     sheet.rule(y + 2)
     look = sheet.fitting(said.headline, WIDTH, 19, Look(23, bold=True, colour=NAVY), 10)
-    lines = lettering.wrapped(said.headline, WIDTH, look.size / POINTS, bold=True)
+    lines = _lines(said.headline, look.size / POINTS)
     y = sheet.write_at("\n".join(lines), MARGIN, y + 5, WIDTH, look)
     y = sheet.write_at(said.subtitle, MARGIN, y + 0.8, WIDTH, Look(10.5, colour=GREY))
     return _figures(sheet, said, y + GAP) + GAP
+
+
+def _lines(headline: str, size: float) -> list[str]:
+    """The headline in lines of about one length, of two clauses one in each where they have room."""
+    clauses = headline.partition("; ")
+    if clauses[2] and all(lettering.width(clause, size, bold=True) < WIDTH - 2 for clause in clauses[::2]):
+        return [f"{clauses[0]};", clauses[2]]
+    return lettering.wrapped(headline, WIDTH, size, bold=True)
 
 
 def _office(sheet: Sheet, said: Briefing) -> float:

@@ -40,13 +40,8 @@ class Sheet(FPDF):
     def __init__(self, title: str, made: date):
         super().__init__(format="A4")
         shipped = Path(font_source_sans_pro.__file__).parent / "files"
-        others = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
         self.add_font(_FONT, "", shipped / "SourceSansPro-Regular.ttf")
         self.add_font(_FONT, "B", shipped / "SourceSansPro-Semibold.ttf")
-        # Names have letters of every script that DejaVu Sans knows.
-        self.add_font(_OTHER_LETTERS, "", others / "DejaVuSans.ttf")
-        self.add_font(_OTHER_LETTERS, "B", others / "DejaVuSans-Bold.ttf")
-        self.set_fallback_fonts([_OTHER_LETTERS], exact_match=True)
         # Else a name that has the sign for "number of pages" in it would become that number.
         self.alias_nb_pages(None)
         self.set_margin(0)
@@ -56,27 +51,28 @@ class Sheet(FPDF):
         self.set_lang(language())
         self.set_creation_date(datetime.combine(made, time(), UTC))
         self._heights: dict[tuple, float] = {}
+        self._all_letters = False
         self.add_page()
 
     def height(self, text: str, width: float, look: Look) -> float:
         """Millimetres that a text takes."""
         key = text, width, look.size, look.bold
         if key not in self._heights:
-            self._use(look)
+            self._use(look, text)
             high = look.size * _LINE
             self._heights[key] = self.multi_cell(width, high, text, align=look.align, dry_run=True, output="HEIGHT")
         return self._heights[key]
 
     def write_at(self, text: str, x: float, y: float, width: float, look: Look) -> float:
         """Write a text; where the next begins."""
-        self._use(look)
+        self._use(look, text)
         self.set_xy(x, y)
         self.multi_cell(width, look.size * _LINE, text, align=look.align, new_x="LEFT", new_y="NEXT")
         return self.get_y()
 
     def width_of(self, text: str, look: Look) -> float:
         """Millimetres of a text in one line."""
-        self._use(look)
+        self._use(look, text)
         return self.get_string_width(text)
 
     def fitting(self, text: str, width: float, height: float, look: Look, least: float) -> Look:
@@ -114,6 +110,16 @@ class Sheet(FPDF):
         with self.local_context(fill_opacity=opacity), self.rotation(48, *middle):
             self.write_at(words, x + (width - room) / 2, middle[1] - look.size * _LINE / 2, room + 1, look)
 
-    def _use(self, look: Look) -> None:
+    def _use(self, look: Look, text: str) -> None:
         self.set_font(_FONT, "B" if look.bold else "", look.size)
+        if not self._all_letters and any(ord(sign) not in self.current_font.cmap for sign in text):
+            self._add_other_letters()
         self.set_text_color(*look.colour)
+
+    def _add_other_letters(self) -> None:
+        """DejaVu Sans for the letters that the font does not have, loaded when the first of them is met."""
+        folder = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
+        self.add_font(_OTHER_LETTERS, "", folder / "DejaVuSans.ttf")
+        self.add_font(_OTHER_LETTERS, "B", folder / "DejaVuSans-Bold.ttf")
+        self.set_fallback_fonts([_OTHER_LETTERS], exact_match=True)
+        self._all_letters = True

@@ -68,8 +68,8 @@ def _districts(days: Sequence[PlanDay]) -> list[str]:
 
 
 def _clusters(material: Material) -> list[str]:
-    """The clusters that the plan leaves out."""
-    if material.plan is None or not material.clusters:
+    """The clusters that the plan leaves out; what the public is told of a plan is not all of it."""
+    if material.plan is None or not material.clusters or material.edition.public:
         return []
     served = {village_of(stop.code) for trip in material.plan.plan.trips for stop in trip.stops}
     left = [each for each in material.clusters if not served & {*each.codes}]

@@ -40,7 +40,7 @@ def finding_sentences(material: Material) -> tuple[str, ...]:
         said.append(t("{n} dari {all} desa/kelurahan tanpa data.", n=missing, all=len(cells)))
     if hidden:
         said.append(t("{n} dari {all} desa/kelurahan disamarkan.", n=hidden, all=len(cells)))
-    return tuple(said) or (t("Semua {n} desa/kelurahan punya angka.", n=len(cells)),)
+    return tuple(said) or (t("Tidak ada desa/kelurahan tanpa angka."),)
 
 
 def _to_target(material: Material, of: Counted) -> tuple[tuple[str, str], ...]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from geo.maps.poster.card import ChartPart, LegendEntry, MapPart, Outline
-from geo.maps.poster.map_only import draw_map, proportion
+from geo.maps.poster.map_only import map_png, proportion
 from geo.publish.briefing.text import line_of
 from geo.publish.cards import progress_card, unrecorded_card
 from geo.publish.material import Material
@@ -39,7 +39,7 @@ class MapPicture:
 
     def png(self, width: float, height: float, letters: float) -> bytes:
         """The picture in so many millimetres, its letters of so many points."""
-        return draw_map(self.part, self.marks, (width / _INCH_MM, height / _INCH_MM), letters=letters)
+        return map_png(self.part, self.marks, (width / _INCH_MM, height / _INCH_MM), letters)
 
 
 @dataclass(frozen=True)

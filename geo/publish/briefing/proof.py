@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from geo.cluster_sentences import strength_words
 from geo.publish.briefing.text import Section, line_of
+from geo.publish.disclosure import HIDDEN
 from geo.publish.material import Material, PublishedCluster
 from geo.region import region
 from geo.sentences import check_sentence
@@ -39,7 +40,7 @@ def reconciliation(material: Material, checks: Sequence[Reconciled]) -> Section:
     compared = sum(check.agrees is not None for check in checks)
     if not material.of_region:
         said = t(
-            "Angka rilis yang dikenal adalah milik {region}; untuk wilayah ini tidak ada pembandingnya.",
+            "Angka rilis yang dikenal adalah milik Kabupaten {region}; untuk wilayah ini tidak ada pembandingnya.",
             region=region().name,
         )
     elif not compared:
@@ -57,12 +58,19 @@ def cluster_section(material: Material) -> Section:
     if material.clusters is None:
         return Section(title, (t("Kelompok desa yang menonjol belum dicari pada angka ini."),))
     if not material.clusters:
-        return Section(title, (t("Tidak ada kelompok desa bertetangga yang menonjol lebih dari kebetulan."),))
+        return Section(title, (_none_sentence(material),))
     more = len(material.clusters) - CLUSTERS
     said = [*map(_cluster_sentence, material.clusters[:CLUSTERS])]
     if more > 0:
         said.append(t("Dan {n} kelompok lainnya.", n=more))
     return Section(title, tuple(said))
+
+
+def _none_sentence(material: Material) -> str:
+    """Where figures are hidden, a group may be hidden with them."""
+    if material.figures.village_cells.isin(HIDDEN).to_numpy().any():
+        return t("Tidak ada kelompok desa yang menonjol di antara angka yang ditampilkan.")
+    return t("Tidak ada kelompok desa bertetangga yang menonjol lebih dari kebetulan.")
 
 
 def _cluster_sentence(cluster: PublishedCluster) -> str:

@@ -8,6 +8,7 @@ from geo.wording import listed, t
 
 #: Signs of the longest name and of the longest line: what is longer ends in three dots.
 LONGEST_NAME, LONGEST_LINE = 60, 300
+_KEPT, _STANDS_FOR_KEPT = "\N{NO-BREAK SPACE}", "\ue000"
 
 
 @dataclass(frozen=True)
@@ -44,5 +45,7 @@ def some(words: Sequence[str], most: int) -> str:
 
 
 def _short(text: object, most: int) -> str:
-    whole = printable(text, most + 1)
+    # Blanks that do not break keep a number and its percent sign together.
+    kept = printable(str(text).replace(_KEPT, _STANDS_FOR_KEPT), most + 1)
+    whole = kept.replace(_STANDS_FOR_KEPT, _KEPT)
     return whole if len(whole) <= most else whole[: most - 1].rstrip() + "…"

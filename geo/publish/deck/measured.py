@@ -5,21 +5,21 @@ from collections.abc import Sequence
 from geo.maps.poster import lettering
 
 #: DejaVu Sans, the widest that takes Calibri's place, is this much wider than Source Sans.
-_WIDER = 1.22
+_WIDER = 1.26
 #: From one line to the next, as a share of the size; between paragraphs.
-_LEADING, _BETWEEN = 1.22, 0.35
-_INCH = 72
+LEADING, _BETWEEN = 1.22, 0.35
+INCH = 72
 
 
 def lines_of(text: str, width: float, size: float) -> int:
     """Lines that a paragraph takes in so many inches, of letters of so many points."""
-    return len(lettering.filled(text, width * _INCH / _WIDER, size))
+    return len(lettering.filled(text, width * INCH / _WIDER, size))
 
 
 def height_of(texts: Sequence[str], width: float, size: float) -> float:
     """Inches that paragraphs take."""
     lines = sum(lines_of(text, width, size) for text in texts)
-    return (lines * _LEADING + len(texts) * _BETWEEN) * size / _INCH
+    return (lines * LEADING + len(texts) * _BETWEEN) * size / INCH
 
 
 def fitting_size(texts: Sequence[str], width: float, height: float, most: float, least: float) -> float:

@@ -14,10 +14,9 @@ from pptx.util import Inches, Pt
 
 from geo.publish.briefing import Briefing
 from geo.publish.deck.measured import fitting_size
-from geo.publish.deck.theme import BOTTOM, GREY, HIGH, MARGIN, POINTS, RED, ROOM, TOP, WIDE, layout_named
+from geo.publish.deck.theme import BOTTOM, COVER, GREY, HIGH, MARGIN, POINTS, RED, ROOM, TOP, WIDE, layout_named
 from geo.wording import t
 
-_LANGUAGE = {"id": "id-ID", "en": "en-US"}
 _PERCENT = 1000
 
 
@@ -26,8 +25,8 @@ def new_slide(presentation: Presentation, layout: str, title: str, said: Briefin
     slide = presentation.slides.add_slide(layout_named(presentation, layout))
     frame = slide.shapes.title.text_frame
     frame.text = title
-    frame.vertical_anchor = MSO_ANCHOR.BOTTOM if layout == "Title Slide" else MSO_ANCHOR.MIDDLE
-    most, height = (40, 1.7) if layout == "Title Slide" else (30, 1.05)
+    frame.vertical_anchor = MSO_ANCHOR.BOTTOM if layout == COVER else MSO_ANCHOR.MIDDLE
+    most, height = (40, 1.7) if layout == COVER else (30, 1.05)
     frame.paragraphs[0].font.size = Pt(fitting_size([title], ROOM - 0.3, height, most, 12))
     if said.marks:
         text_box(slide, "  ·  ".join(said.marks), (MARGIN, 0.2, ROOM, 0.4), 13, name=t("Tanda"), bold=True, colour=RED)
@@ -64,18 +63,34 @@ def text_box(
     colour: str = GREY,
     align=PP_ALIGN.LEFT,
 ):
-    """A box of text in inches (left, top, width, height)."""
+    """A box of text in inches (left, top, width, height), a paragraph a line."""
     box = slide.shapes.add_textbox(*map(Inches, corners))
     box.name = name
     frame = box.text_frame
     frame.word_wrap = True
     frame.margin_left = frame.margin_right = Inches(0.1)
     frame.margin_top = frame.margin_bottom = 0
-    paragraph = frame.paragraphs[0]
-    paragraph.text, paragraph.alignment = text, align
-    font = paragraph.font
-    font.size, font.bold, font.color.rgb = Pt(size), bold, RGBColor.from_string(colour)
+    frame.text = text
+    for paragraph in frame.paragraphs:
+        paragraph.alignment, font = align, paragraph.font
+        font.size, font.bold, font.color.rgb = Pt(size), bold, RGBColor.from_string(colour)
     return box
+
+
+def filled(shape, colour: str, name: str) -> None:
+    """A plain field of a colour: no border, no shadow."""
+    shape.name = name
+    without_shadow(shape)
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = RGBColor.from_string(colour)
+    shape.line.fill.background()
+
+
+def without_shadow(shape) -> None:
+    """No effect of the theme."""
+    shape.shadow.inherit = False
+    for effect in shape._element.iter(qn("a:effectRef")):
+        effect.set("idx", "0")
 
 
 def watermark(slide: Slide, words: str) -> None:
@@ -110,6 +125,7 @@ def _foot(slide: Slide, words: str) -> None:
         if shape.placeholder_format.type == PP_PLACEHOLDER.FOOTER:
             frame = slide.shapes[-1].text_frame
             frame.text, frame.word_wrap = words, True
+            frame.paragraphs[0].alignment = PP_ALIGN.LEFT
             frame.paragraphs[0].font.size = Pt(fitting_size([words], ROOM - 1.4, 0.42, 11, 8))
 
 

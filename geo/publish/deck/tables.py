@@ -7,7 +7,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.slide import Slide
 from pptx.util import Inches, Pt
 
-from geo.publish.deck.measured import height_of
+from geo.publish.deck.measured import INCH, LEADING, lines_of
 from geo.publish.deck.shapes import described
 from geo.publish.deck.theme import BOTTOM, INK, MARGIN, NAVY, PALE, TOP
 
@@ -16,10 +16,10 @@ _SIDE, _PAD = 0.1, 0.05
 Row = Sequence[str]
 
 
-def pages_of(rows: Sequence[Row], widths: Sequence[float], size: float, room: float = BOTTOM - TOP) -> list[list[Row]]:
-    """Rows in as many groups as slides it takes, each below a heading of one line."""
-    heading = _height([""], widths[:1], size)
-    pages, left = [[]], room - heading
+def pages_of(rows: Sequence[Row], widths: Sequence[float], size: float, above: float = 0.0) -> list[list[Row]]:
+    """Rows in as many groups as slides it takes, each below a heading of one line; on the first, so much stands above."""
+    heading, room = _height([""], widths[:1], size), BOTTOM - TOP
+    pages, left = [[]], room - above - heading
     for row in rows:
         high = _height(row, widths, size)
         if pages[-1] and high > left:
@@ -37,13 +37,13 @@ def add_table(
     widths: Sequence[float],
     size: float,
     *,
+    top: float = TOP,
     alt: str,
     numeric: Sequence[int] = (),
-    bold: Sequence[int] = (),
 ) -> None:
-    """A table below the title; `numeric` columns stand right, `bold` are numbers of rows that stand out."""
+    """A table from `top` (inches) down; `numeric` columns stand right."""
     heights = [_height(row, widths, size) for row in (headings, *rows)]
-    where = MARGIN, TOP, sum(widths), sum(heights)
+    where = MARGIN, top, sum(widths), sum(heights)
     frame = slide.shapes.add_table(len(rows) + 1, len(widths), *map(Inches, where))
     described(frame, alt)
     frame.name = alt[:60]
@@ -53,12 +53,12 @@ def add_table(
     for at, (row, high) in enumerate(zip((headings, *rows), heights, strict=True)):
         table.rows[at].height = Inches(high)
         for column, text in enumerate(row):
-            _write(table.cell(at, column), text, size, head=at == 0, striped=at % 2 == 0, bold=at - 1 in bold)
+            _write(table.cell(at, column), text, size, head=at == 0, striped=at % 2 == 0)
             if column in numeric:
                 table.cell(at, column).text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
 
 
-def _write(cell, text: str, size: float, *, head: bool, striped: bool, bold: bool) -> None:
+def _write(cell, text: str, size: float, *, head: bool, striped: bool) -> None:
     cell.margin_left = cell.margin_right = Inches(_SIDE)
     cell.margin_top = cell.margin_bottom = Inches(_PAD)
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
@@ -66,10 +66,12 @@ def _write(cell, text: str, size: float, *, head: bool, striped: bool, bold: boo
     cell.fill.fore_color.rgb = RGBColor.from_string(NAVY if head else PALE if striped else "FFFFFF")
     cell.text_frame.text = text
     font = cell.text_frame.paragraphs[0].font
-    font.size, font.bold = Pt(size), head or bold
+    font.size, font.bold = Pt(size), head
     font.color.rgb = RGBColor.from_string("FFFFFF" if head else INK)
 
 
 def _height(row: Row, widths: Sequence[float], size: float) -> float:
-    cells = (height_of([text], width - 2 * _SIDE, size) for text, width in zip(row, widths, strict=True))
+    cells = (
+        lines_of(text, width - 2 * _SIDE, size) * size * LEADING / INCH for text, width in zip(row, widths, strict=True)
+    )
     return max(cells) + 2 * _PAD

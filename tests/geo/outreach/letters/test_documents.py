@@ -1,9 +1,6 @@
 """The letters of a drawn plan, read by python-docx and, rendered by LibreOffice, by a PDF reader."""
 
-import os
 import re
-import shutil
-import subprocess
 from dataclasses import replace
 from datetime import date
 
@@ -20,6 +17,7 @@ from geo.outreach.letters.paper import ASSIGNMENT, ATTENDANCE, INVITATION, MINUT
 from geo.outreach.letters.words import LINE
 from geo.outreach.site import Yield
 from geo.wording import speaking
+from libreoffice import printed
 
 OFFICE = Letterhead(
     government="Pemerintah Kabupaten Contoh",
@@ -224,33 +222,22 @@ def test_an_office_template_is_used_and_checked_before(office):
     assert {problem.file for problem in caught.value.problems} == {MINUTES, INVITATION}
 
 
-def soffice():
-    """LibreOffice. Without one on this machine the test is skipped; on CI it fails."""
-    found = shutil.which("soffice")
-    if found is None and not os.environ.get("CI"):
-        pytest.skip("no LibreOffice here (soffice)")
-    return found or pytest.fail("no LibreOffice here (soffice)")
-
-
 def test_libreoffice_prints_all_four(office, tmp_path):
     """One page each of A4 with the words on it; DATA SIMULASI on top of each page where figures are simulated."""
-    command, files = soffice(), []
+    files = []
     for tag, of in (("nyata", office), ("simulasi", dossier())):
         for letter in LETTERS:
             path = tmp_path / f"{tag}_{letter}.docx"
             path.write_bytes(papers(of, letter)[-1].make())
             files.append(path)
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    options = [command, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), *map(str, files)]
-    subprocess.run(options, check=True, capture_output=True, timeout=120)
     wanted = {
         ASSIGNMENT: "SURAT TUGAS|MENUGASKAN|Selasa, 7 Oktober 2025|08.12–09.22 WIB|Kelurahan Kota Padang|Tembusan:",
         INVITATION: "Yth. Kepala Desa Derati|Kunjungan rumah|10 (sepuluh)|terima kasih",
         ATTENDANCE: "DAFTAR HADIR|Selasa, 7 Oktober 2025|Tanda tangan|Ketua Tim 1",
         MINUTES: "BERITA ACARA|tujuh bulan Oktober tahun dua ribu dua puluh lima|Alat atau sinyal gagal|Lurah Kota Padang",
     }
-    for path in files:
-        pages = pypdf.PdfReader(path.with_suffix(".pdf")).pages
+    for path in printed(files, tmp_path):
+        pages = pypdf.PdfReader(path).pages
         tag, letter = path.stem.split("_")
         text = " ".join(" ".join(page.extract_text() for page in pages).split())
         assert [words for words in wanted[letter].split("|") if words not in text] == []

@@ -1,0 +1,176 @@
+"""The deck: title and figures, map, reconciliation, clusters, progress, plan, and what is asked."""
+
+import io
+from collections.abc import Sequence
+from datetime import date
+
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.presentation import Presentation
+from pptx.util import Inches
+
+from geo.publish.briefing import Briefing, PlanDay, briefing
+from geo.publish.briefing.picture import chart_picture, map_picture
+from geo.publish.briefing.proof import CLUSTERS
+from geo.publish.briefing.text import some
+from geo.publish.deck.chart import add_chart
+from geo.publish.deck.legend import add_legend
+from geo.publish.deck.measured import fitting_size, height_of
+from geo.publish.deck.shapes import described, filled, new_slide, points_slide, text_box, watermark
+from geo.publish.deck.steady import steady_bytes
+from geo.publish.deck.tables import add_table, pages_of
+from geo.publish.deck.theme import (
+    BOTTOM,
+    COVER,
+    GREY,
+    INK,
+    MARGIN,
+    NAVY,
+    PALE,
+    ROOM,
+    RUST,
+    TITLE,
+    TOP,
+    empty_presentation,
+)
+from geo.publish.material import Material
+from geo.wording import language, number, t
+
+_INCH_MM = 25.4
+#: The map's most width in inches, and the points of its letters.
+_MAP_WIDE, _LETTERS = 8.2, 14.0
+#: Points of a table's letters; names in one of its cells; slides of a plan.
+_TABLE, _NAMED, _PLAN_SLIDES = 13.0, 5, 4
+#: When no date is known a file needs one all the same.
+_NO_DAY = date(2000, 1, 1)
+
+
+def deck_pptx(material: Material) -> bytes:
+    """Slides in the language in force; the same material gives the same bytes."""
+    said, presentation = briefing(material), empty_presentation()
+    _cover(presentation, said)
+    _map(presentation, said, material)
+    _reconciliation(presentation, said)
+    points_slide(presentation, said.clusters.title, said.clusters.items, said, said.clusters.lines)
+    _progress(presentation, said, material)
+    _plan(presentation, said)
+    points_slide(presentation, said.asked.title, said.asked.items, said, said.asked.lines)
+    if said.watermark:
+        for slide in presentation.slides:
+            watermark(slide, said.watermark)
+    return steady_bytes(presentation, said.headline, language(), material.day or _NO_DAY)
+
+
+def _cover(presentation: Presentation, said: Briefing) -> None:
+    """The finding, where and when, and the large figures."""
+    slide = new_slide(presentation, COVER, said.headline, said)
+    slide.placeholders[1].text_frame.text = said.subtitle
+    office = "\n".join([*said.heading.lines, said.kicker])
+    left = MARGIN
+    if said.heading.logo:
+        picture = slide.shapes.add_picture(
+            io.BytesIO(said.heading.logo), Inches(MARGIN), Inches(0.6), height=Inches(0.7)
+        )
+        picture.width, left = min(picture.width, Inches(1.4)), MARGIN + 1.5
+        described(picture, t("Logo kantor"))
+    size = fitting_size([*said.heading.lines, said.kicker], ROOM - 1.7, 1.0, 15, 7)
+    text_box(slide, office, (left, 0.65, ROOM - (left - MARGIN), 1.0), size, name=t("Kantor"), colour=NAVY)
+    each = ROOM / len(said.figures)
+    band = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *map(Inches, (MARGIN, 4.45, ROOM, 1.85)))
+    filled(band, PALE, t("Latar angka"))
+    # One size for all: the longest number decides.
+    size = min(fitting_size([figure], each - 0.5, 0.95, 40, 12) for figure, _ in said.figures)
+    for at, (figure, words) in enumerate(said.figures):
+        x = MARGIN + 0.15 + at * each
+        colour = RUST if at == 1 else NAVY
+        text_box(slide, figure, (x, 4.65, each - 0.2, 0.8), size, name=words, bold=True, colour=colour)
+        text_box(slide, words, (x, 5.5, each - 0.2, 0.7), 16, name=t("Arti angka"), colour=GREY)
+
+
+def _map(presentation: Presentation, said: Briefing, material: Material) -> None:
+    """The map, its legend as text beside it, and what it says."""
+    picture = map_picture(material, CLUSTERS)
+    slide = new_slide(presentation, TITLE, t("Di mana warga yang belum rekam"), said)
+    high = min(BOTTOM - TOP, _MAP_WIDE * picture.proportion)
+    wide = min(max(high / picture.proportion, _MAP_WIDE / 2), _MAP_WIDE)
+    data = io.BytesIO(picture.png(wide * _INCH_MM, high * _INCH_MM, _LETTERS))
+    shown = slide.shapes.add_picture(data, *map(Inches, (MARGIN, TOP, wide, high)))
+    shown.name = t("Peta")
+    described(shown, picture.alt)
+    left = MARGIN + wide + 0.35
+    beside = MARGIN + ROOM - left
+    below = add_legend(slide, picture, left, TOP, beside)
+    finding = said.finding.lines
+    size = fitting_size(finding, beside - 0.3, BOTTOM - below, 16, 8)
+    text_box(
+        slide, "\n".join(finding), (left, below, beside, BOTTOM - below), size, name=said.finding.title, colour=NAVY
+    )
+
+
+def _reconciliation(presentation: Presentation, said: Briefing) -> None:
+    """Every comparison with the published figures as a table; without one, why there is none."""
+    if not said.checks:
+        points_slide(presentation, said.reconciliation.title, (), said, said.reconciliation.lines)
+        return
+    words = {True: t("cocok"), False: t("berbeda"), None: t("tanpa data")}
+    # Those that differ are what this slide is for.
+    ordered = sorted(said.checks, key=lambda check: check.agrees is not False)
+    rows = [(check.sentence, words[check.agrees]) for check in ordered]
+    widths = (ROOM - 1.5, 1.5)
+    size = _TABLE
+    while len(pages_of(rows, widths, size)) > 1 and size > 9:
+        size -= 1
+    for page in pages_of(rows, widths, size):
+        slide = new_slide(presentation, TITLE, said.reconciliation.lines[0].rstrip(":"), said)
+        headings = t("Perbandingan"), t("Hasil")
+        add_table(slide, headings, page, widths, size, alt=said.reconciliation.title)
+
+
+def _progress(presentation: Presentation, said: Briefing, material: Material) -> None:
+    """Coverage over time as a chart, where there are figures of other days."""
+    chart = chart_picture(material)
+    if chart is None:
+        return
+    slide = new_slide(presentation, TITLE, chart.title, said)
+    add_chart(slide, chart.part, chart.alt)
+
+
+def _plan(presentation: Presentation, said: Briefing) -> None:
+    """What the plan takes, then its days as a table, on as many slides as it needs."""
+    if not said.days:
+        points_slide(presentation, said.plan.title, (), said, said.plan.lines)
+        return
+    internal = said.days[0].expected is not None
+    headings, widths = [t("Hari"), t("Tim"), t("Kecamatan"), t("Tempat")], [1.6, 0.8, 3.4, 0.0]
+    if internal:
+        headings.append(t("Diharapkan"))
+        widths.append(1.5)
+    widths[3] = ROOM - sum(widths)
+    lead = said.plan.lines[: 2 if internal else 1]
+    size = fitting_size(lead, ROOM - 0.3, 1.0, 16, 8)
+    above = height_of(lead, ROOM - 0.3, size) + 0.1
+    pages = pages_of([_row(each) for each in said.days], widths, _TABLE, above)
+    shown = _shortened(pages)
+    for at, page in enumerate(shown):
+        title = said.plan.title if len(shown) == 1 else f"{said.plan.title} ({at + 1}/{len(shown)})"
+        slide = new_slide(presentation, TITLE, title, said)
+        if at == 0:
+            text_box(slide, "\n".join(lead), (MARGIN, TOP, ROOM, above), size, name=t("Isi rencana"), colour=INK)
+        numeric = (1, 4) if internal else (1,)
+        top = TOP + (above if at == 0 else 0.0)
+        add_table(slide, headings, page, widths, _TABLE, top=top, alt=said.plan.title, numeric=numeric)
+
+
+def _shortened(pages: list[list[Sequence[str]]]) -> list[list[Sequence[str]]]:
+    """The first pages, the days that have no room there counted in the last row."""
+    if len(pages) <= _PLAN_SLIDES:
+        return pages
+    *before, last = pages[:_PLAN_SLIDES]
+    left = 1 + sum(map(len, pages[_PLAN_SLIDES:]))
+    blank = [""] * (len(last[0]) - 1)
+    return [*before, [*last[:-1], [t("{n} hari lagi", n=left), *blank]]]
+
+
+def _row(day: PlanDay) -> Sequence[str]:
+    places = some(day.places, _NAMED) or "–"
+    row = [day.words, number(day.teams), some(day.districts, _NAMED), places]
+    return row if day.expected is None else [*row, number(day.expected)]
