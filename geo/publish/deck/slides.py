@@ -6,6 +6,7 @@ from datetime import date
 
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.presentation import Presentation
+from pptx.slide import Slide
 from pptx.util import Inches
 
 from geo.publish.briefing import Briefing, PlanDay, briefing
@@ -36,8 +37,9 @@ from geo.publish.material import Material
 from geo.wording import language, number, t
 
 _INCH_MM = 25.4
-#: The map's most width in inches, and the points of its letters.
+#: The map's most width in inches, and the points of its letters; the logo's most width and height.
 _MAP_WIDE, _LETTERS = 7.8, 13.5
+_LOGO_WIDE, _LOGO_HIGH = 1.5, 0.8
 #: Points of a table's letters; names in one of its cells; slides of a plan.
 _TABLE, _NAMED, _PLAN_SLIDES = 13.0, 5, 4
 #: When no date is known a file needs one all the same.
@@ -67,11 +69,7 @@ def _cover(presentation: Presentation, said: Briefing) -> None:
     office = "\n".join([*said.heading.lines, said.kicker])
     left = MARGIN
     if said.heading.logo:
-        picture = slide.shapes.add_picture(
-            io.BytesIO(said.heading.logo), Inches(MARGIN), Inches(0.6), height=Inches(0.7)
-        )
-        picture.width, left = min(picture.width, Inches(1.4)), MARGIN + 1.5
-        described(picture, t("Logo kantor"))
+        left += _logo(slide, said.heading.logo)
     size = fitting_size([*said.heading.lines, said.kicker], ROOM - 1.7, 1.0, 15, 7)
     text_box(slide, office, (left, 0.65, ROOM - (left - MARGIN), 1.0), size, name=t("Kantor"), colour=NAVY)
     each = ROOM / len(said.figures)
@@ -84,6 +82,15 @@ def _cover(presentation: Presentation, said: Briefing) -> None:
         colour = RUST if at == 1 else NAVY
         text_box(slide, figure, (x, 4.65, each - 0.2, 0.8), size, name=words, bold=True, colour=colour)
         text_box(slide, words, (x, 5.5, each - 0.2, 0.7), 16, name=t("Arti angka"), colour=GREY)
+
+
+def _logo(slide: Slide, data: bytes) -> float:
+    """The office's logo on the upper left; inches that it takes from its neighbour."""
+    picture = slide.shapes.add_picture(io.BytesIO(data), Inches(MARGIN), Inches(0.7), height=Inches(_LOGO_HIGH))
+    larger = max(picture.width / Inches(_LOGO_WIDE), 1.0)
+    picture.width, picture.height = round(picture.width / larger), round(picture.height / larger)
+    described(picture, t("Logo kantor"))
+    return picture.width / Inches(1) + 0.2
 
 
 def _map(presentation: Presentation, said: Briefing, material: Material) -> None:

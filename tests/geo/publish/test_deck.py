@@ -8,8 +8,9 @@ import pytest
 from pptx import Presentation
 from pptx.util import Inches
 
-from briefed import AMONG, briefed, clusters_of, hostile_material, plan_of_days
+from briefed import AMONG, OFFICE, briefed, clusters_of, hostile_material, logo, plan_of_days
 from geo.intake import join_coverage, read_coverage
+from geo.maps.poster.card import Heading
 from geo.publish.briefing import briefing
 from geo.publish.cards import progress_card
 from geo.publish.deck import deck_pptx
@@ -31,7 +32,8 @@ def nine(grid, grid_csv):
 @pytest.fixture(scope="module")
 def internal(nine):
     """A deck with all its parts, as bytes, and what it is made from."""
-    made_from = briefed(nine, clusters=clusters_of(AMONG), plan=plan_of_days(60))
+    heading = Heading(OFFICE, logo())
+    made_from = briefed(nine, clusters=clusters_of(AMONG), plan=plan_of_days(60), heading=heading)
     return deck_pptx(made_from), made_from
 
 
