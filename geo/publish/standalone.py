@@ -13,7 +13,6 @@ from geo.publish.cards.findings import coverage_finding
 from geo.publish.cards.frame import subtitle_words
 from geo.publish.cards.legend import Colouring, count_colours, coverage_colours
 from geo.publish.cards.names import named, starting
-from geo.publish.cards.tables import large_figures
 from geo.publish.material import Material
 from geo.publish.standalone_data import map_shape, painting_json, shapes_json
 from geo.publish.standalone_parts import element, headline, joined, legends, measure_choices, office_lines
@@ -77,7 +76,7 @@ def _parts(material: Material, of: Counted, colourings: tuple[Colouring, ...]) -
         "logo": _logo(material.heading.logo),
         "heading": office_lines(material.heading.lines),
         "marks": joined(element("b", mark) for mark in material.marks),
-        "headline": headline(large_figures(of)),
+        "headline": headline(of),
         "measures": measure_choices(colourings),
         "legends": legends(colourings),
         "headings": table_headings(),

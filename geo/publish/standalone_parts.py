@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from geo.maps.poster.card import Figures, LegendEntry
+from geo.maps.poster.card import LegendEntry
 from geo.maps.poster.inks import BLANK, HATCH, PALE
+from geo.publish.cards.counted import Counted
 from geo.publish.cards.legend import Colouring
-from geo.publish.cards.names import named, starting
+from geo.publish.cards.names import named
+from geo.village import ELIGIBLE, RECORDED, UNRECORDED
 from geo.wording import t
 
 #: How places are hatched that have no class, as the pictures hatch them: without data one way, hidden the other way.
@@ -30,9 +32,11 @@ def office_lines(lines: Sequence[str]) -> str:
     return joined(element("div", named(line)) for line in lines)
 
 
-def headline(figures: Figures) -> str:
-    """Large figures with their words."""
-    return joined(f"<div>{element('dt', starting(words))}{element('dd', said)}</div>" for said, words in figures.items)
+def headline(of: Counted) -> str:
+    """The coverage and the three figures, also where they say only why there are none."""
+    words = ((RECORDED, t("Sudah rekam")), (UNRECORDED, t("Belum rekam")), (ELIGIBLE, t("Wajib KTP")))
+    items = [(t("Cakupan"), of.share), *((name, of.words(figure)) for figure, name in words)]
+    return joined(f"<div>{element('dt', name)}{element('dd', said)}</div>" for name, said in items)
 
 
 def measure_choices(colourings: Sequence[Colouring]) -> str:

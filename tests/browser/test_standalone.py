@@ -1,6 +1,7 @@
 """The map that is one file, opened from a folder by a Chromium without a network; and the public page of a server."""
 
 import base64
+import re
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -146,6 +147,16 @@ def test_pointing_tells_and_a_click_opens_the_details(opened, file, sample):
     expect(page.locator(".ktp-tooltip")).to_contain_text("Belum rekam: ")
     page.mouse.click(*point)
     expect(page.locator("#detail h2")).to_have_text(name)
+
+
+def test_it_is_printed_on_one_sheet_with_its_legend_and_its_foot(opened, file):
+    """What only a screen is for stays away."""
+    page = opened(file)
+    paper = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
+    page.emulate_media(media="print")
+    expect(page.get_by_role("combobox")).to_be_hidden()
+    expect(page.locator(".legend:not([hidden])")).to_be_visible()
 
 
 def test_on_a_phone_nothing_is_wider_than_the_screen(opened, file):

@@ -21,8 +21,9 @@ _SHARES = {
 }
 #: A table is cut when its text would be smaller than `_WHOLE` times its size; then the text is `_CUT` times as large.
 _WHOLE, _CUT = 0.8, 0.92
-#: How much of a name a table shows, in sizes of the text: less before the text is smaller than `_SHORTEN`.
-_NAMES, _SHORTEN = (13.0, 9.0, 6.0, 0.0), 0.7
+#: How much of a name a table shows, in sizes of the text (0: whatever there is room for), and how small the text must be
+#: before it is less.
+_NAMES = ((13.0, 99.0), (9.0, 0.7), (6.0, 0.6), (0.0, 0.4))
 _LEAST, _STEPS = 0.3, 26
 _AIRS = (1.4, 1.3, 1.2, 1.1, 1.0)
 
@@ -48,7 +49,7 @@ class Arrangement:
     @property
     def good(self) -> bool:
         """Whether nothing is left out or shortened but very long names."""
-        return self.whole and self.names >= _NAMES[0]
+        return self.whole and self.names >= _NAMES[0][0]
 
     def wides(self, box_wide: float) -> list[float]:
         """How wide each column is."""
@@ -115,12 +116,10 @@ class _Ways:
     def largest(self, most: float, fits: Callable[[Arrangement], bool]) -> Arrangement | None:
         """The way with the largest text that fits; names are shortened where otherwise nobody could read it."""
         best = None
-        for names in _NAMES:
-            found = self._largest(most, names, fits)
-            if found is not None and (best is None or found.scale > best.scale):
-                best = found
-            if best is not None and best.scale >= _SHORTEN:
-                break
+        for names, smaller_than in _NAMES:
+            if best is None or best.scale < smaller_than:
+                found = self._largest(most, names, fits)
+                best = found if best is None or (found is not None and found.scale > best.scale) else best
         return best
 
     def _largest(self, most: float, names: float, fits: Callable[[Arrangement], bool]) -> Arrangement | None:

@@ -38,11 +38,8 @@ class Counted:
 
     @property
     def share(self) -> str:
-        """The coverage as it may be said; what is only near to all is not said to be all."""
-        said = share_words(self.coverage, self.coverage_state, self.edition, headline=self.headline)
-        if self.coverage_state == SHOWN and 0 < self.coverage < 1 and said in (percent(0), percent(1)):
-            return f">{percent(0.9999)}" if self.coverage > 0.5 else f"<{percent(0.0001)}"
-        return said
+        """The coverage as it may be said."""
+        return careful_share(self.coverage, self.coverage_state, self.edition, headline=self.headline)
 
     @property
     def coverage_state(self) -> str:
@@ -86,6 +83,14 @@ def state_of_share(states: list[str]) -> str:
     if MISSING in states:
         return MISSING
     return WITHHELD if BELOW in states or WITHHELD in states else SHOWN
+
+
+def careful_share(share: float, state: str, edition: Edition, *, headline: bool) -> str:
+    """`share_words`; what is only near to all or to none is not said to be that."""
+    said = share_words(share, state, edition, headline=headline)
+    if state == SHOWN and 0 < share < 1 and said in (percent(0), percent(1)):
+        return f">{percent(0.9999)}" if share > 0.5 else f"<{percent(0.0001)}"
+    return said
 
 
 def _counted(

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from geo.maps.poster.card import Figures, Rows
-from geo.publish.cards.counted import Counted, district_counted, village_words
+from geo.publish.cards.counted import Counted, careful_share, district_counted, village_words
 from geo.publish.cards.names import named
-from geo.publish.disclosure import MISSING
+from geo.publish.disclosure import MISSING, SHOWN
 from geo.publish.material import Material
+from geo.publish.words import cell_words
 from geo.village import DISTRICT, ELIGIBLE, FIGURES, RECORDED, UNRECORDED, VILLAGE
 from geo.wording import t
 
@@ -14,13 +15,27 @@ from geo.wording import t
 _MOST = 10
 
 
-def large_figures(of: Counted) -> list[Figures]:
-    """The coverage and the three figures; no block where none of them is known or may be said."""
-    if not any(of.shown(figure) for figure in FIGURES):
-        return []
+def large_figures(of: Counted) -> Figures:
+    """The coverage and the three figures."""
     items = ((of.share, t("cakupan")),)
     words = ((RECORDED, t("sudah rekam")), (UNRECORDED, t("belum rekam")), (ELIGIBLE, t("wajib KTP")))
-    return [Figures(items + tuple((of.words(figure), name) for figure, name in words))]
+    return Figures(items + tuple((of.words(figure), name) for figure, name in words))
+
+
+def figures_said(of: Counted) -> list[Figures]:
+    """The same as blocks; none where no figure is known or may be said."""
+    return [large_figures(of)] if any(of.shown(figure) for figure in FIGURES) else []
+
+
+def share_figures(material: Material, of: Counted) -> list[Figures]:
+    """The people of the regency who are not recorded, and their share; no block where they may not be said."""
+    if not of.shown(UNRECORDED):
+        return []
+    share = material.figures.totals.unrecorded_share
+    items = ((of.words(UNRECORDED), t("belum rekam")),)
+    if of.shown(ELIGIBLE) and share == share:
+        items += ((careful_share(share, SHOWN, material.edition, headline=True), t("dari wajib KTP")),)
+    return [Figures(items)]
 
 
 def district_rows(material: Material) -> list[Rows]:
@@ -64,8 +79,8 @@ def most_rows(material: Material) -> list[Rows]:
     if len(first) < 2:
         return []
     rows = tuple(_ranked(material, code) for code in first)
-    headings = (t("Desa/kelurahan"), t("Kecamatan"), t("Belum rekam"), t("Cakupan"))
-    return [Rows(t("Warga belum rekam terbanyak"), headings, rows, (2, 3), _more(t("desa/kelurahan")))]
+    headings = (t("Desa/kelurahan"), t("Kecamatan"), t("Belum rekam"))
+    return [Rows(t("Warga belum rekam terbanyak"), headings, rows, (2,), _more(t("desa/kelurahan")))]
 
 
 def chunks(rows: Sequence, first: int, following: int) -> list[Sequence]:
@@ -82,10 +97,14 @@ def _villages(material: Material, district: str) -> Iterator[tuple[str, ...]]:
         yield named(village[VILLAGE]), *village_words(village, states, material.edition)
 
 
-def _ranked(material: Material, code: str) -> tuple[str, str, str, str]:
+def _ranked(material: Material, code: str) -> tuple[str, str, str]:
     village = material.villages.loc[code]
-    _, _, unrecorded, share = village_words(village, material.figures.village_cells.loc[code], material.edition)
-    return named(village[VILLAGE]), named(village[DISTRICT]), unrecorded, share
+    state = material.figures.village_cells.at[code, UNRECORDED]
+    return (
+        named(village[VILLAGE]),
+        named(village[DISTRICT]),
+        cell_words(village[UNRECORDED], state, material.edition),
+    )
 
 
 def _more(unit: str) -> str:

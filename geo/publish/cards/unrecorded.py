@@ -9,7 +9,7 @@ from geo.publish.cards.findings import unrecorded_finding
 from geo.publish.cards.frame import Said, framed
 from geo.publish.cards.legend import rate_colours
 from geo.publish.cards.names import district_words
-from geo.publish.cards.tables import district_rows, large_figures, most_rows
+from geo.publish.cards.tables import district_rows, most_rows, share_figures
 from geo.publish.disclosure import SHOWN
 from geo.publish.material import Material
 from geo.village import UNRECORDED
@@ -42,7 +42,7 @@ def unrecorded_card(material: Material) -> Card:
         ),
     )
     ranked = [] if material.edition.public else most_rows(material)
-    panel = [*large_figures(of), *ranked, *district_rows(material)]
+    panel = [*share_figures(material, of), *(ranked or district_rows(material))]
     shown = MapPart(material.land, colours.classes, colours.entries, colours.title, circles)
     return framed(material, said, map=shown, panel=panel)
 

@@ -125,7 +125,8 @@ def test_the_public_edition_does_not_rank_villages(villages):
     """Villages by name; the list of the most is for the house."""
     public, internal = unrecorded_card(nine(villages, "public")), unrecorded_card(nine(villages))
     titles = [[block.title for block in card.panel if isinstance(block, Rows)] for card in (public, internal)]
-    assert titles == [["Menurut kecamatan"], ["Warga belum rekam terbanyak", "Menurut kecamatan"]]
+    assert titles == [["Menurut kecamatan"], ["Warga belum rekam terbanyak"]]
+    assert said_by(public.panel[0].items) == "200\nbelum rekam\n13,33 %\ndari wajib KTP"
     assert [row[0] for row in internal.panel[1].rows][:2] == ["Enau", "Flamboyan"]
     for card in all_cards(nine(villages, "public")):
         for block in card.panel:
