@@ -1,8 +1,11 @@
 """What briefs and decks are tested with: nine drawn cells, clusters and plans made by hand, names as hostile as they come."""
 
+import io
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+
+from PIL import Image
 
 from approved import MONDAY, real_plan
 from geo.clusters import Cluster, Clusters, ScanSettings
@@ -12,6 +15,7 @@ from geo.publish.material import Material, PublishedPlan, material
 from hostile import NAMES, hostile_plan
 from published import given_of
 
+OFFICE = ("Pemerintah Kabupaten Contoh", "Dinas Contoh")
 #: Codes of three cells, as clusters of one village each are made of.
 AMONG = ("99.01.02.2002", "99.01.01.2002", "99.01.03.2003")
 
@@ -30,6 +34,13 @@ def clusters_of(*codes: Sequence[str]) -> Clusters:
         for rank, each in enumerate(codes, start=1)
     )
     return Clusters(tuple(found), ScanSettings(), tested=9, observed=200, eligible=1500)
+
+
+def logo() -> bytes:
+    """A wide picture."""
+    data = io.BytesIO()
+    Image.new("RGB", (90, 20), "#102a4d").save(data, "PNG")
+    return data.getvalue()
 
 
 def approved_plan(plan: OutreachPlan | None = None, name: str = "Rencana Oktober") -> PublishedPlan:

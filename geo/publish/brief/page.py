@@ -24,6 +24,7 @@ from geo.publish.briefing import Briefing, briefing
 from geo.publish.briefing.picture import map_picture
 from geo.publish.briefing.proof import CLUSTERS
 from geo.publish.material import Material
+from geo.wording import t
 
 #: When no date is known a file needs one all the same.
 _NO_DAY = date(2000, 1, 1)
@@ -63,7 +64,7 @@ def _lines(headline: str, size: float) -> list[str]:
 def _office(sheet: Sheet, said: Briefing) -> float:
     left, top, half = MARGIN, 10.0, WIDTH * 0.58
     if said.heading.logo:
-        sheet.image(io.BytesIO(said.heading.logo), left, top, 12, 12, keep_aspect_ratio=True)
+        sheet.image(io.BytesIO(said.heading.logo), left, top, 12, 12, keep_aspect_ratio=True, alt_text=t("Logo kantor"))
         left += 15
     y = top
     for at, line in enumerate(said.heading.lines[:4]):

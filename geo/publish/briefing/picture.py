@@ -11,6 +11,8 @@ from geo.publish.material import Material
 from geo.wording import number, t
 
 _INCH_MM = 25.4
+#: Signs of an alternative text, which nobody sees.
+_LONGEST_ALT = 1500
 
 
 @dataclass(frozen=True)
@@ -60,10 +62,10 @@ def map_picture(material: Material, clusters: int) -> MapPicture:
     words = None
     if people > 0:
         words = t("Lingkaran: jumlah orang belum rekam; yang terbesar {n} orang.", n=number(people))
-    return MapPicture(part, tuple(map(line_of, material.marks)), line_of(card.alt), words)
+    return MapPicture(part, tuple(map(line_of, material.marks)), line_of(card.alt, _LONGEST_ALT), words)
 
 
 def chart_picture(material: Material) -> ChartPicture | None:
     """None when nothing is known of other days."""
     card = progress_card(material)
-    return None if card is None else ChartPicture(line_of(card.title), card.chart, line_of(card.alt))
+    return None if card is None else ChartPicture(line_of(card.title), card.chart, line_of(card.alt, _LONGEST_ALT))

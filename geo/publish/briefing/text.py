@@ -32,9 +32,9 @@ def name_of(text: object) -> str:
     return _short(text, LONGEST_NAME)
 
 
-def line_of(text: object) -> str:
+def line_of(text: object, most: int = LONGEST_LINE) -> str:
     """A sentence that has names in it."""
-    return _short(text, LONGEST_LINE)
+    return _short(text, most)
 
 
 def some(words: Sequence[str], most: int) -> str:

@@ -16,14 +16,14 @@ from geo.publish.deck.theme import GREY, INK, NAVY
 from geo.wording import t
 
 #: Inches of a line, of a class's field, and of where the words beside it begin.
-_LINE, _FIELD, _BESIDE = 0.36, 0.26, 0.4
-_SIZE = 14.0
+_LINE, _FIELD, _BESIDE = 0.33, 0.25, 0.4
+_SIZE = 13.0
 
 
 def add_legend(slide: Slide, picture: MapPicture, x: float, y: float, width: float) -> float:
     """What colours and circles mean; where the next begins."""
-    size = fitting_size([picture.title], width - 0.2, 0.65, _SIZE + 1, 9)
-    high = height_of([picture.title], width - 0.2, size)
+    size = fitting_size([picture.title], width - 0.2, 0.65, _SIZE + 1, 9, bold=True)
+    high = height_of([picture.title], width - 0.2, size, bold=True)
     text_box(slide, picture.title, (x, y, width, high), size, name=t("Keterangan warna"), bold=True, colour=NAVY)
     y += high + 0.08
     for entry in picture.legend:

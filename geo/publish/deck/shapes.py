@@ -27,7 +27,7 @@ def new_slide(presentation: Presentation, layout: str, title: str, said: Briefin
     frame.text = title
     frame.vertical_anchor = MSO_ANCHOR.BOTTOM if layout == COVER else MSO_ANCHOR.MIDDLE
     most, height = (40, 1.7) if layout == COVER else (30, 1.05)
-    frame.paragraphs[0].font.size = Pt(fitting_size([title], ROOM - 0.3, height, most, 12))
+    frame.paragraphs[0].font.size = Pt(fitting_size([title], ROOM - 0.3, height, most, 12, bold=True))
     if said.marks:
         text_box(slide, "  ·  ".join(said.marks), (MARGIN, 0.2, ROOM, 0.4), 13, name=t("Tanda"), bold=True, colour=RED)
     _foot(slide, said.foot[-1])

@@ -6,6 +6,7 @@ from datetime import date
 
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.presentation import Presentation
+from pptx.slide import Slide
 from pptx.util import Inches
 
 from geo.publish.briefing import Briefing, PlanDay, briefing
@@ -36,8 +37,9 @@ from geo.publish.material import Material
 from geo.wording import language, number, t
 
 _INCH_MM = 25.4
-#: The map's most width in inches, and the points of its letters.
-_MAP_WIDE, _LETTERS = 8.2, 14.0
+#: The map's most width in inches, and the points of its letters; the logo's most width and height.
+_MAP_WIDE, _LETTERS = 7.8, 13.5
+_LOGO_WIDE, _LOGO_HIGH = 1.5, 0.8
 #: Points of a table's letters; names in one of its cells; slides of a plan.
 _TABLE, _NAMED, _PLAN_SLIDES = 13.0, 5, 4
 #: When no date is known a file needs one all the same.
@@ -67,23 +69,28 @@ def _cover(presentation: Presentation, said: Briefing) -> None:
     office = "\n".join([*said.heading.lines, said.kicker])
     left = MARGIN
     if said.heading.logo:
-        picture = slide.shapes.add_picture(
-            io.BytesIO(said.heading.logo), Inches(MARGIN), Inches(0.6), height=Inches(0.7)
-        )
-        picture.width, left = min(picture.width, Inches(1.4)), MARGIN + 1.5
-        described(picture, t("Logo kantor"))
+        left += _logo(slide, said.heading.logo)
     size = fitting_size([*said.heading.lines, said.kicker], ROOM - 1.7, 1.0, 15, 7)
     text_box(slide, office, (left, 0.65, ROOM - (left - MARGIN), 1.0), size, name=t("Kantor"), colour=NAVY)
     each = ROOM / len(said.figures)
     band = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *map(Inches, (MARGIN, 4.45, ROOM, 1.85)))
     filled(band, PALE, t("Latar angka"))
     # One size for all: the longest number decides.
-    size = min(fitting_size([figure], each - 0.5, 0.95, 40, 12) for figure, _ in said.figures)
+    size = min(fitting_size([figure], each - 0.4, 0.95, 40, 12, bold=True) for figure, _ in said.figures)
     for at, (figure, words) in enumerate(said.figures):
         x = MARGIN + 0.15 + at * each
         colour = RUST if at == 1 else NAVY
         text_box(slide, figure, (x, 4.65, each - 0.2, 0.8), size, name=words, bold=True, colour=colour)
         text_box(slide, words, (x, 5.5, each - 0.2, 0.7), 16, name=t("Arti angka"), colour=GREY)
+
+
+def _logo(slide: Slide, data: bytes) -> float:
+    """The office's logo on the upper left; inches that it takes from its neighbour."""
+    picture = slide.shapes.add_picture(io.BytesIO(data), Inches(MARGIN), Inches(0.7), height=Inches(_LOGO_HIGH))
+    larger = max(picture.width / Inches(_LOGO_WIDE), 1.0)
+    picture.width, picture.height = round(picture.width / larger), round(picture.height / larger)
+    described(picture, t("Logo kantor"))
+    return picture.width / Inches(1) + 0.2
 
 
 def _map(presentation: Presentation, said: Briefing, material: Material) -> None:
@@ -116,12 +123,11 @@ def _reconciliation(presentation: Presentation, said: Briefing) -> None:
     ordered = sorted(said.checks, key=lambda check: check.agrees is not False)
     rows = [(check.sentence, words[check.agrees]) for check in ordered]
     widths = (ROOM - 1.5, 1.5)
-    size = _TABLE
-    while len(pages_of(rows, widths, size)) > 1 and size > 9:
+    size, headings = _TABLE, (t("Perbandingan"), t("Hasil"))
+    while len(pages_of(headings, rows, widths, size)) > 1 and size > 9:
         size -= 1
-    for page in pages_of(rows, widths, size):
+    for page in pages_of(headings, rows, widths, size):
         slide = new_slide(presentation, TITLE, said.reconciliation.lines[0].rstrip(":"), said)
-        headings = t("Perbandingan"), t("Hasil")
         add_table(slide, headings, page, widths, size, alt=said.reconciliation.title)
 
 
@@ -140,15 +146,15 @@ def _plan(presentation: Presentation, said: Briefing) -> None:
         points_slide(presentation, said.plan.title, (), said, said.plan.lines)
         return
     internal = said.days[0].expected is not None
-    headings, widths = [t("Hari"), t("Tim"), t("Kecamatan"), t("Tempat")], [1.6, 0.8, 3.4, 0.0]
+    headings, widths = [t("Hari"), t("Banyak tim"), t("Kecamatan"), t("Tempat")], [1.5, 1.3, 3.2, 0.0]
     if internal:
-        headings.append(t("Diharapkan"))
-        widths.append(1.5)
+        headings.append(t("Diharapkan terekam"))
+        widths.append(2.1)
     widths[3] = ROOM - sum(widths)
     lead = said.plan.lines[: 2 if internal else 1]
     size = fitting_size(lead, ROOM - 0.3, 1.0, 16, 8)
     above = height_of(lead, ROOM - 0.3, size) + 0.1
-    pages = pages_of([_row(each) for each in said.days], widths, _TABLE, above)
+    pages = pages_of(headings, [_row(each) for each in said.days], widths, _TABLE, above)
     shown = _shortened(pages)
     for at, page in enumerate(shown):
         title = said.plan.title if len(shown) == 1 else f"{said.plan.title} ({at + 1}/{len(shown)})"

@@ -16,9 +16,11 @@ _SIDE, _PAD = 0.1, 0.05
 Row = Sequence[str]
 
 
-def pages_of(rows: Sequence[Row], widths: Sequence[float], size: float, above: float = 0.0) -> list[list[Row]]:
-    """Rows in as many groups as slides it takes, each below a heading of one line; on the first, so much stands above."""
-    heading, room = _height([""], widths[:1], size), BOTTOM - TOP
+def pages_of(
+    headings: Row, rows: Sequence[Row], widths: Sequence[float], size: float, above: float = 0.0
+) -> list[list[Row]]:
+    """Rows in as many groups as slides it takes, each below the headings; on the first, so much stands above."""
+    heading, room = _height(headings, widths, size, bold=True), BOTTOM - TOP
     pages, left = [[]], room - above - heading
     for row in rows:
         high = _height(row, widths, size)
@@ -42,7 +44,7 @@ def add_table(
     numeric: Sequence[int] = (),
 ) -> None:
     """A table from `top` (inches) down; `numeric` columns stand right."""
-    heights = [_height(row, widths, size) for row in (headings, *rows)]
+    heights = [_height(headings, widths, size, bold=True), *(_height(row, widths, size) for row in rows)]
     where = MARGIN, top, sum(widths), sum(heights)
     frame = slide.shapes.add_table(len(rows) + 1, len(widths), *map(Inches, where))
     described(frame, alt)
@@ -70,8 +72,9 @@ def _write(cell, text: str, size: float, *, head: bool, striped: bool) -> None:
     font.color.rgb = RGBColor.from_string("FFFFFF" if head else INK)
 
 
-def _height(row: Row, widths: Sequence[float], size: float) -> float:
+def _height(row: Row, widths: Sequence[float], size: float, *, bold: bool = False) -> float:
     cells = (
-        lines_of(text, width - 2 * _SIDE, size) * size * LEADING / INCH for text, width in zip(row, widths, strict=True)
+        lines_of(text, width - 2 * _SIDE, size, bold=bold) * size * LEADING / INCH
+        for text, width in zip(row, widths, strict=True)
     )
     return max(cells) + 2 * _PAD

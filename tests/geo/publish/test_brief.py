@@ -7,8 +7,9 @@ import pypdf
 import pytest
 
 from approved import MONDAY
-from briefed import AMONG, approved_plan, briefed, clusters_of, hostile_material, plan_of_days
+from briefed import AMONG, OFFICE, approved_plan, briefed, clusters_of, hostile_material, logo, plan_of_days
 from geo.intake import join_coverage, read_coverage
+from geo.maps.poster.card import Heading
 from geo.publish.brief import brief_pdf
 from geo.publish.brief.body import _fitting
 from geo.publish.brief.sheet import PAGE_HEIGHT, PAGE_WIDTH, Look, Sheet
@@ -28,7 +29,8 @@ def nine(grid, grid_csv):
 @pytest.fixture(scope="module")
 def internal(nine):
     """A brief with all its parts, as bytes, and what it is made from."""
-    made_from = briefed(nine, clusters=clusters_of(AMONG), plan=approved_plan())
+    heading = Heading(OFFICE, logo())
+    made_from = briefed(nine, clusters=clusters_of(AMONG), plan=approved_plan(), heading=heading)
     return brief_pdf(made_from), made_from
 
 
@@ -52,7 +54,7 @@ def test_it_is_one_page_of_a4_with_everything_on_it(internal):
     wanted += [line for part in parts for line in (part.title, *part.lines, *part.items)]
     text = text_of(page)
     assert [words for words in wanted if " ".join(words.replace("\u00a0", " ").split()) not in text] == []
-    assert len(page.images) == 1
+    assert len(page.images) == 2
 
 
 def test_the_watermark_is_of_the_internal_edition(internal, nine):

@@ -8,8 +8,9 @@ import pytest
 from pptx import Presentation
 from pptx.util import Inches
 
-from briefed import AMONG, briefed, clusters_of, hostile_material, plan_of_days
+from briefed import AMONG, OFFICE, briefed, clusters_of, hostile_material, logo, plan_of_days
 from geo.intake import join_coverage, read_coverage
+from geo.maps.poster.card import Heading
 from geo.publish.briefing import briefing
 from geo.publish.cards import progress_card
 from geo.publish.deck import deck_pptx
@@ -31,7 +32,8 @@ def nine(grid, grid_csv):
 @pytest.fixture(scope="module")
 def internal(nine):
     """A deck with all its parts, as bytes, and what it is made from."""
-    made_from = briefed(nine, clusters=clusters_of(AMONG), plan=plan_of_days(60))
+    heading = Heading(OFFICE, logo())
+    made_from = briefed(nine, clusters=clusters_of(AMONG), plan=plan_of_days(60), heading=heading)
     return deck_pptx(made_from), made_from
 
 
@@ -164,10 +166,10 @@ def test_the_same_material_gives_the_same_bytes(internal):
 def test_rows_go_on_to_the_next_slide():
     """Rows of one line each, as many as there is room for; the first page has less."""
     rows = [("Sen 6 Okt", "2")] * 40
-    pages = pages_of(rows, (3.0, 3.0), 13.0, above=1.0)
+    pages = pages_of(("Hari", "Tim"), rows, (3.0, 3.0), 13.0, above=1.0)
     assert sum(map(len, pages)) == 40
     assert len(pages[0]) < len(pages[1])
-    (high,) = pages_of([("kata " * 400, "2")], (3.0, 3.0), 13.0)
+    (high,) = pages_of(("Hari", "Tim"), [("kata " * 400, "2")], (3.0, 3.0), 13.0)
     assert len(high) == 1
 
 
