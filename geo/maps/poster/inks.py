@@ -7,7 +7,7 @@ RULE, SWATCH_EDGE = "#cfd6de", "#7b8794"
 MARK, MARK_GROUND = "#7a3100", "#ffedd5"
 #: Borders of villages and districts, villages out of focus, and the hatching of those without a figure to show.
 VILLAGE_EDGE, DISTRICT_EDGE, COAST = "#b9aa98", "#4a4036", "#2b241d"
-BLANK, HATCH, PALE = "#ffffff", "#6b7683", "#eceff3"
+BLANK, HATCH, PALE = "#ffffff", "#6b7683", "#d5dbe3"
 #: Groups of villages, places and people on a map; lines of a chart.
 OUTLINE, PLACE, OFFICE, PEOPLE = "#08306b", "#08519c", "#b3261e", "#08306b"
 SERIES = ("#08519c", "#b24a05", "#00694c", "#5e3c99")

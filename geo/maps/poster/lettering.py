@@ -17,7 +17,8 @@ CAPITAL, BELOW_LINE = 0.66, 0.23
 LEADING = 1.22
 _UNITS = 1000
 _LONGEST = 2000
-_KEPT, _STANDS_FOR_KEPT = "\N{NO-BREAK SPACE}", "\ue000"
+#: A blank at which no line ends, and what stands for it while others are made one.
+KEPT, _STANDS_FOR_KEPT = "\N{NO-BREAK SPACE}", "\ue000"
 _ELLIPSIS, _UNKNOWN = "…", "\N{REPLACEMENT CHARACTER}"
 _adding = threading.Lock()
 
@@ -46,7 +47,7 @@ def add_fonts() -> None:
 def writable(text: str) -> str:
     """Text as one line of signs that one of the fonts has; any other sign is shown as unknown."""
     # Blanks that do not break keep a number and its percent sign together.
-    line = plain_text(text.replace(_KEPT, _STANDS_FOR_KEPT), _LONGEST).replace(_STANDS_FOR_KEPT, _KEPT)
+    line = plain_text(text.replace(KEPT, _STANDS_FOR_KEPT), _LONGEST).replace(_STANDS_FOR_KEPT, KEPT)
     return "".join(sign if _advance(sign, False) is not None else _UNKNOWN for sign in line)
 
 

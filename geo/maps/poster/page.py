@@ -109,15 +109,15 @@ def _draw_pills(page: _Page, rows, size: float, top: float, *, right: bool) -> f
 
 
 def _draw_title(page: _Page, card: Card) -> None:
-    title, sizes = _bound(lettering.writable(card.title)), page.sizes
-    size, lines = sizes.title, lettering.wrapped(title, page.wide, sizes.title, bold=True)
+    title, sizes = lettering.writable(card.title), page.sizes
     most = _LINES if page.sheet.wide < page.sheet.high * 1.2 else _LINES - 1
+    size, lines = sizes.title, _title_lines(title, page.wide, sizes.title)
     while len(lines) > most and size * 0.97 >= sizes.least_title:
         size *= 0.97
-        lines = lettering.wrapped(title, page.wide, size, bold=True)
+        lines = _title_lines(title, page.wide, size)
     # A little smaller, a line less.
     smaller = max(size * _A_LITTLE, sizes.least_title)
-    if len(fewer := lettering.wrapped(title, page.wide, smaller, bold=True)) < len(lines):
+    if len(fewer := _title_lines(title, page.wide, smaller)) < len(lines):
         size, lines = smaller, fewer
     for line in lines:
         page.sheet.text(page.left, page.top + size * 0.86, line, size, bold=True)
@@ -129,9 +129,14 @@ def _draw_title(page: _Page, card: Card) -> None:
     page.top += sizes.text * 0.8
 
 
-def _bound(title: str) -> str:
-    """Numbers stay with the word that they count."""
-    return _COUNTED.sub("\N{NO-BREAK SPACE}", title)
+def _title_lines(title: str, wide: float, size: float) -> list[str]:
+    """The title in lines; a number stays with the word that it counts, whose blank is then an ordinary one again."""
+    bound = _COUNTED.sub(lettering.KEPT, title)
+    lines, at = [], 0
+    for line in lettering.wrapped(bound, wide, size, bold=True):
+        lines.append(title[at : at + len(line)])
+        at += len(line) + (bound[at + len(line) : at + len(line) + 1] == " ")
+    return lines
 
 
 def _draw_foot(page: _Page, card: Card) -> None:
