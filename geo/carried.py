@@ -1,13 +1,32 @@
 """The figures of a snapshot that is kept, on any boundaries."""
 
+from dataclasses import dataclass
+
 import geopandas as gpd
 import pandas as pd
 from sqlalchemy import Engine
 
 from geo.intake.carry import Carried, carry_figures
 from geo.region import code_changes, reference
-from geo.store import Snapshot, figures_in_use, load_boundaries
+from geo.store import BoundarySet, Snapshot, corrections, figures_in_use, load_boundaries
 from geo.village import FIGURES, check_villages
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Boundaries with figures, what was kept of both, and how many villages are corrected."""
+
+    villages: gpd.GeoDataFrame
+    boundary_set: BoundarySet
+    snapshot: Snapshot
+    corrected: int
+
+
+def ground_of(store: Engine, held: Snapshot, boundary_set: BoundarySet) -> Ground:
+    """A snapshot on a set of boundaries that is kept."""
+    villages = load_boundaries(store, boundary_set.id).villages
+    figures = carried_figures(store, held, villages, boundary_set.id).figures
+    return Ground(with_figures(villages, figures), boundary_set, held, len(corrections(store, held.id)))
 
 
 def carried_figures(

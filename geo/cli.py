@@ -13,6 +13,7 @@ from geo.cli_learned import add_learned_commands
 from geo.cli_letters import add_letter_commands
 from geo.cli_options import Seconds, about_clusters, about_map, about_table
 from geo.cli_outreach import add_outreach_commands
+from geo.cli_publish import add_publish_command
 from geo.cli_results import add_result_commands
 from geo.cli_store import add_alias_commands, add_set_commands, add_store_commands, later
 from geo.errors import DataError
@@ -79,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     add_letter_commands(groups, common)
     add_result_commands(groups, common)
     add_learned_commands(groups, common)
+    add_publish_command(groups, common, _two_files)
 
     command = groups.add_parser("match", parents=[common], help="cari kode desa dari daftar nama")
     command.add_argument("names", metavar="NAMES", help="tabel dengan kolom district, name")

@@ -1,13 +1,11 @@
 """An approved plan of the store with all that its papers say, put together."""
 
-from dataclasses import dataclass
 from datetime import date
 
-import geopandas as gpd
 import pandas as pd
 from sqlalchemy import Engine
 
-from geo.carried import carried_figures, with_figures
+from geo.carried import Ground, ground_of
 from geo.errors import DataError, Problem
 from geo.outreach.inputs import outreach_inputs
 from geo.outreach.letters import Dossier
@@ -16,15 +14,12 @@ from geo.outreach.letters.said import readable
 from geo.outreach.plan_json import plan_of_document
 from geo.outreach.site import HOME, village_of
 from geo.outreach.trips import OutreachPlan
+from geo.source_sentences import boundaries_sentence, corrected_sentence
 from geo.store import (
-    BoundarySet,
     PlanHeld,
-    Snapshot,
     boundary_sets,
-    corrections,
     letter_templates,
     letterhead_settings,
-    load_boundaries,
     plan,
     pupils,
     snapshots,
@@ -75,23 +70,11 @@ def dossier_of(store: Engine, plan_id: int, *, dated: date | None = None, first_
     )
 
 
-@dataclass(frozen=True)
-class _Ground:
-    """What a plan stands on: boundaries with figures, what was kept of both, and how many villages are corrected."""
-
-    villages: gpd.GeoDataFrame
-    boundary_set: BoundarySet
-    snapshot: Snapshot
-    corrected: int
-
-
-def _ground(store: Engine, held: PlanHeld) -> _Ground:
+def _ground(store: Engine, held: PlanHeld) -> Ground:
     # A snapshot that was taken back since is still the one that the plan was made from.
     snapshot = next(each for each in snapshots(store, hidden=True) if each.id == held.snapshot_id)
     boundary_set = next(each for each in boundary_sets(store) if each.id == held.boundary_set_id)
-    villages = load_boundaries(store, boundary_set.id).villages
-    figures = carried_figures(store, snapshot, villages, boundary_set.id).figures
-    return _Ground(with_figures(villages, figures), boundary_set, snapshot, len(corrections(store, snapshot.id)))
+    return ground_of(store, snapshot, boundary_set)
 
 
 def _with_planned_homes(places: pd.DataFrame, planned: OutreachPlan) -> pd.DataFrame:
@@ -105,19 +88,14 @@ def _with_planned_homes(places: pd.DataFrame, planned: OutreachPlan) -> pd.DataF
     return pd.concat([places, homes])
 
 
-def _sources(ground: _Ground, *, sample_facts: bool) -> tuple[str, ...]:
+def _sources(ground: Ground, *, sample_facts: bool) -> tuple[str, ...]:
     """Papers are Indonesian whatever language their reader speaks."""
     with speaking(INDONESIAN):
         period = t("Periode data: {when}", when=day(ground.snapshot.day))
         lines = [t("Angka: {name}. {period}.", name=ground.snapshot.file_name, period=period)]
         if ground.corrected:
-            lines.append(t("{n} desa dikoreksi sementara", n=ground.corrected) + ".")
+            lines.append(corrected_sentence(ground.corrected))
         if sample_facts:
             lines.append(t("Sebagian keterangan desa atau jumlah murid adalah contoh simulasi, bukan catatan kantor."))
-        if ground.boundary_set.schematic:
-            lines.append(
-                t("Batas: sel skematik yang ditumbuhkan dari titik desa ({name}).", name=ground.boundary_set.name)
-            )
-        else:
-            lines.append(t("Batas: {name}.", name=ground.boundary_set.name))
+        lines.append(boundaries_sentence(ground.boundary_set.name, schematic=ground.boundary_set.schematic))
         return tuple(lines)

@@ -4,7 +4,8 @@ import argparse
 from pathlib import Path
 
 from geo.commands.answers import aligned, messages, print_answer, problem_answers
-from geo.commands.store import opened_store, person, whole_file, write_new
+from geo.commands.store import opened_store, person, whole_file
+from geo.commands.written import write_new
 from geo.intake import overlap_problems
 from geo.region import region
 from geo.store import BoundarySet, aliases, boundary_sets, keep_boundaries, load_boundaries, replace_aliases

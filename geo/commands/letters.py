@@ -1,18 +1,16 @@
 """`letters`: the papers of an approved plan as files, or as one ZIP."""
 
 import argparse
-import hashlib
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from geo.commands.answers import print_answer
-from geo.commands.store import opened_store, write_new
-from geo.errors import DataError, Problem
+from geo.commands.store import opened_store
+from geo.commands.written import made_files, refuse_what_is_there, size_and_sum, tell_progress, write_files
 from geo.outreach.letters import Dossier, Paper
 from geo.outreach.letters.bundle import all_papers
 from geo.papers import dossier_of
-from geo.wording import number, t
+from geo.wording import t
 from geo.zipped import zip_files
 
 #: The kind of the ZIP, which is no paper of its own.
@@ -32,10 +30,9 @@ def letters(options: argparse.Namespace) -> int:
     folder, papers = Path(options.out), all_papers(dossier)
     if options.zip:
         papers = [_bundle(dossier, papers)]
-    _refuse_what_is_there(folder, papers)
-    made = [*_made(papers, shown=not options.zip)]
-    for paper, content in made:
-        _write(folder / paper.name, content)
+    refuse_what_is_there(folder, [paper.name for paper in papers])
+    made = made_files(papers, shown=not options.zip)
+    write_files(folder, made)
     files = [_answer(paper, content) for paper, content in made]
     about = {"n": len(files), "folder": str(folder), "name": dossier.name}
     answer = {"plan": dossier.number, "folder": str(folder), "files": files}
@@ -44,45 +41,8 @@ def letters(options: argparse.Namespace) -> int:
 
 def _bundle(dossier: Dossier, papers: Sequence[Paper]) -> Paper:
     about = t("{n} berkas rencana “{name}”", n=len(papers), name=dossier.name)
-    return Paper(f"rencana_{dossier.number}.zip", _BUNDLE, lambda: zip_files(papers, _progress), about)
-
-
-def _refuse_what_is_there(folder: Path, papers: Sequence[Paper]) -> None:
-    """Raise when any file is there, or no folder can be, before the time it takes to make them."""
-    if folder.exists() and not folder.is_dir():
-        raise DataError(Problem("file_not_written", facts={"name": folder.name}))
-    there = [paper.name for paper in papers if (folder / paper.name).exists()]
-    if there:
-        raise DataError(Problem("papers_there", facts={"n": len(there), "name": there[0]}))
-
-
-def _made(papers: Sequence[Paper], *, shown: bool):
-    for done, paper in enumerate(papers):
-        if shown:
-            _progress(done, len(papers))
-        yield paper, paper.make()
-    if shown:
-        _progress(len(papers), len(papers))
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except (OSError, ValueError) as error:
-        raise DataError(Problem("file_not_written", facts={"name": path.parent.name})) from error
-    write_new(path, content)
+    return Paper(f"rencana_{dossier.number}.zip", _BUNDLE, lambda: zip_files(papers, tell_progress), about)
 
 
 def _answer(paper: Paper, content: bytes) -> dict[str, object]:
-    return {
-        "name": paper.name,
-        "kind": paper.kind,
-        "about": paper.about,
-        "bytes": len(content),
-        "sha256": hashlib.sha256(content).hexdigest(),
-    }
-
-
-def _progress(done: int, total: int) -> None:
-    if sys.stderr.isatty():
-        print(f"\r{number(done)} / {number(total)}", end="" if done != total else "\n", file=sys.stderr, flush=True)
+    return {"name": paper.name, "kind": paper.kind, "about": paper.about} | size_and_sum(content)

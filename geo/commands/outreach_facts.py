@@ -7,7 +7,8 @@ from pathlib import Path
 import pandas as pd
 
 from geo.commands.answers import messages, print_answer, problem_answers
-from geo.commands.store import opened_store, person, whole_file, write_new
+from geo.commands.store import opened_store, person, whole_file
+from geo.commands.written import write_new
 from geo.errors import Problem
 from geo.outreach.facts_sentences import facts_workbook, pupils_workbook
 from geo.outreach.facts_table import read_pupils, read_village_facts

@@ -6,7 +6,8 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from geo.commands.answers import aligned, messages, print_answer, problem_answers
-from geo.commands.store import opened_store, person, whole_file, write_new
+from geo.commands.store import opened_store, person, whole_file
+from geo.commands.written import write_new
 from geo.field_reports import PlanResults, approved_plans, plan_results
 from geo.outcome import StopKey
 from geo.outreach.results.sheet_read import read_results

@@ -114,20 +114,3 @@ def snapshot_in_use(found: Sequence[Snapshot]) -> Snapshot:
     if not found:
         raise DataError(Problem("no_snapshot_in_use"))
     return found[0]
-
-
-def write_new(path: Path, content: bytes) -> None:
-    """Write a file that people will fill in or edit: one that is there already is never written over.
-
-    Raises
-    ------
-    DataError
-        When it is there, or cannot be written.
-    """
-    try:
-        with path.open("xb") as file:
-            file.write(content)
-    except FileExistsError as error:
-        raise DataError(Problem("file_exists", facts={"name": path.name})) from error
-    except (OSError, ValueError) as error:
-        raise DataError(Problem("file_not_written", facts={"name": path.name})) from error

@@ -3,14 +3,11 @@
 import hashlib
 import json
 import re
-from pathlib import Path
 from typing import ClassVar
 
 import folium
-import js_lib_leaflet
 
-_LEAFLET = Path(js_lib_leaflet.__file__).parent / "static" / "js_lib_leaflet"
-_ASSETS = Path(__file__).parent / "assets"
+from geo.maps.leaflet_files import ASSETS_FOLDER, LEAFLET
 
 #: Relative to the frame of streamlit-folium (/component/<name>/index.html), so that a base path does no harm.
 ASSETS = "../../aset/"
@@ -44,13 +41,13 @@ def safe_json(value: object) -> str:
 
 def script() -> bytes:
     """Leaflet and our layers as one script: one request on a slow machine instead of two."""
-    layers = ((_ASSETS / name).read_bytes() for name in ("routes.js", "villages.js"))
-    return b"\n".join([(_LEAFLET / "leaflet.js").read_bytes(), *layers])
+    layers = ((ASSETS_FOLDER / name).read_bytes() for name in ("drawing.js", "routes.js", "villages.js"))
+    return b"\n".join([(LEAFLET / "leaflet.js").read_bytes(), *layers])
 
 
 def stylesheet() -> bytes:
     """Leaflet's stylesheet and ours as one."""
-    return (_LEAFLET / "leaflet.css").read_bytes() + b"\n" + (_ASSETS / "villages.css").read_bytes()
+    return (LEAFLET / "leaflet.css").read_bytes() + b"\n" + (ASSETS_FOLDER / "villages.css").read_bytes()
 
 
 #: Part of the addresses, so that a browser keeps the files for good and still sees a new release at once.

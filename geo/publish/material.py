@@ -96,8 +96,9 @@ class PublishedCluster:
 class Material:
     """What an edition may show of `Given`; fields of the same name mean the same.
 
-    `figures` are the villages' and districts' with hidden ones NaN. `clusters` is None when they were not looked for.
-    `checks` compare the sums with the published figures; empty for another regency.
+    `figures` are the villages' and districts' with hidden ones NaN. `clusters` is None when they were not looked for, and
+    where none of those that there are may be shown. `checks` compare the sums with the published figures; empty for another
+    regency.
     """
 
     edition: Edition
@@ -152,7 +153,7 @@ def material(given: Given, edition: Edition) -> Material:
     )
 
 
-def _clusters(found: Clusters, figures: Disclosed, edition: Edition) -> tuple[PublishedCluster, ...]:
+def _clusters(found: Clusters, figures: Disclosed, edition: Edition) -> tuple[PublishedCluster, ...] | None:
     significant: Sequence[Cluster] = [each for each in found if each.strength in SIGNIFICANT]
     hidden = _hidden_villages(figures)
     # What is usual is reckoned from all villages that were looked at: it would tell the sum of those that were not.
@@ -162,6 +163,8 @@ def _clusters(found: Clusters, figures: Disclosed, edition: Edition) -> tuple[Pu
     # By where they are: their order by people would rank the villages in them, and tell of hidden ones.
     ordered = sorted(significant, key=lambda each: min(each.villages))
     shown = [each for each in ordered if hidden.isdisjoint(each.villages) or _large_without_hidden(each, figures)]
+    if ordered and not shown:
+        return None
     return tuple(
         _published(number, each, figures, known=not untold and hidden.isdisjoint(each.villages))
         for number, each in enumerate(shown, start=1)

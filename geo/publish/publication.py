@@ -16,6 +16,8 @@ COVERAGE, UNRECORDED, CLUSTERS, PROGRESS, PLAN, DISTRICT = (
 CARDS = (COVERAGE, UNRECORDED, CLUSTERS, PROGRESS, PLAN, DISTRICT)
 ATLAS, BRIEF, DECK, MAP = "atlas", "brief", "deck", "map"
 KINDS = (*CARDS, ATLAS, BRIEF, DECK, MAP)
+#: What shows clusters: nobody waits for them otherwise.
+WITH_CLUSTERS = frozenset((CLUSTERS, BRIEF, DECK))
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ As few people as a greedy choice finds are lost: in a district the smallest vill
 own figures with another district's, last the regency's. The choice depends on codes and figures, not on the order of rows.
 """
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -27,11 +27,13 @@ def suppress(counts: Counts, small: int) -> Hiding:
     """The rows to hide; rows that stand first are preferred among equals."""
     hiding = _primary(counts, small)
     while True:
-        districts_safe, villages_safe = _safe(counts, hiding, small)
-        if not districts_safe:
-            hiding = _more_of_districts(counts, hiding, small)
-        elif not villages_safe.all():
-            hiding = _more_of_villages(counts, hiding, small, int(np.argmin(villages_safe)))
+        safe = _safety(counts, hiding, small)
+        if not safe.sums:
+            hiding = _more_of_districts(counts, hiding, lambda option: _safety(counts, option, small).sums)
+        elif not safe.villages.all():
+            hiding = _more_of_villages(counts, hiding, small, int(np.argmin(safe.villages)))
+        elif not safe.eligible:
+            hiding = _more_of_districts(counts, hiding, lambda option: _safety(counts, option, small).eligible)
         else:
             return hiding
 
@@ -52,35 +54,45 @@ def _with_implied(villages: np.ndarray) -> np.ndarray:
     return np.where(np.isnan(villages), implied, villages)
 
 
-def _safe(counts: Counts, hiding: Hiding, small: int) -> tuple[bool, np.ndarray]:
-    """Whether hidden districts and the hidden total are safe, and in which districts the villages are.
+@dataclass(frozen=True)
+class _Safety:
+    """Whether nobody can reckon hidden sums, the villages of each district, and a total of the eligible withheld alone.
 
     Where a district's eligible people alone are withheld, hiding villages is what helps: they count with those.
     """
-    narrow = [(found < least_width(small)).any(axis=1) for found in widths(counts, hiding, small)]
-    of_villages = narrow[1] & ~hiding.districts
-    of_villages[counts.district[narrow[0]]] = True
-    return not (narrow[1] & hiding.districts).any() and not (narrow[2] & hiding.total).any(), ~of_villages
+
+    sums: bool
+    villages: np.ndarray
+    eligible: bool
+
+
+def _safety(counts: Counts, hiding: Hiding, small: int) -> _Safety:
+    villages, districts, total = ((found < least_width(small)).any(axis=1) for found in widths(counts, hiding, small))
+    of_villages = districts & ~hiding.districts
+    of_villages[counts.district[villages]] = True
+    sums = not (districts & hiding.districts).any() and not (total & hiding.total).any()
+    return _Safety(sums, ~of_villages, not total.any())
 
 
 def _more_of_villages(counts: Counts, hiding: Hiding, small: int, district: int) -> Hiding:
+    def enough(option: Hiding) -> bool:
+        return _safety(counts, option, small).villages[district]
+
     candidates = np.flatnonzero(_can_go(counts, hiding) & (counts.district == district))
     options = [_with_village(hiding, village) for village in _cheapest_first(counts, candidates)]
     if options:
-        return _first_enough(options, lambda option: _safe(counts, option, small)[1][district])
+        return _first_enough(options, enough)
     if not hiding.districts[district]:
         return _with_district(hiding, district)
-    return _more_of_districts(counts, hiding, small)
+    return _more_of_districts(counts, hiding, enough)
 
 
-def _more_of_districts(counts: Counts, hiding: Hiding, small: int) -> Hiding:
+def _more_of_districts(counts: Counts, hiding: Hiding, enough: Callable[[Hiding], bool]) -> Hiding:
     options = [*_district_options(counts, hiding)]
-    if not options or hiding.total[0]:
-        assert not hiding.total[0], (
-            "with the regency's figures hidden, and all below them, nothing is left to reckon with"
-        )
-        return replace(hiding, total=np.array([True]))
-    return _first_enough(options, lambda option: _safe(counts, option, small)[0])
+    if options:
+        return _first_enough(options, enough)
+    assert not hiding.total[0], "with the regency's figures hidden, and all below them, nothing is left to reckon with"
+    return replace(hiding, total=np.array([True]))
 
 
 def _district_options(counts: Counts, hiding: Hiding) -> Iterator[Hiding]:
@@ -93,7 +105,7 @@ def _district_options(counts: Counts, hiding: Hiding) -> Iterator[Hiding]:
         yield _with_district(_with_village(hiding, village), counts.district[village])
 
 
-def _first_enough(options: list[Hiding], enough) -> Hiding:
+def _first_enough(options: list[Hiding], enough: Callable[[Hiding], bool]) -> Hiding:
     """The first option that is enough; the one of most people when none is, and there will be another."""
     return next((option for option in options if enough(option)), options[-1])
 

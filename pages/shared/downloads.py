@@ -21,13 +21,24 @@ MEDIA_TYPES = {
     "GPX": "application/gpx+xml",
     "TXT": "text/plain",
     "ZIP": "application/zip",
+    "PNG": "image/png",
+    "SVG": "image/svg+xml",
+    "PPTX": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "HTML": "text/html",
 }
 
 
 def download(
-    label: str, make: Callable[[], bytes], name: str, kind: str, *, key: str | None = None, help_: str = ""
+    label: str,
+    make: Callable[[], bytes],
+    name: str,
+    kind: str,
+    *,
+    key: str | None = None,
+    help_: str = "",
+    first: bool = False,
 ) -> None:
-    """One file, of a kind of `MEDIA_TYPES`."""
+    """One file, of a kind of `MEDIA_TYPES`; `first` when it is what a page is there for."""
     st.download_button(
         label,
         in_this_language(make),
@@ -37,14 +48,17 @@ def download(
         on_click="ignore",
         key=key,
         help=help_ or None,
+        type="primary" if first else "secondary",
     )
 
 
-def download_file(label: str, make: Callable[[], bytes], name: str, *, key: str, help_: str = "") -> None:
+def download_file(
+    label: str, make: Callable[[], bytes], name: str, *, key: str, help_: str = "", first: bool = False
+) -> None:
     """One file whose kind is the ending of its name."""
     ending = name.rpartition(".")[2].lower()
     kind = next(kind for kind in MEDIA_TYPES if kind.lower() == ending)
-    download(label, make, name, kind, key=key, help_=help_)
+    download(label, make, name, kind, key=key, help_=help_, first=first)
 
 
 def download_rows(label: str, make: Callable[[], pd.DataFrame], name: str) -> None:

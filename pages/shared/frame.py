@@ -8,7 +8,7 @@ import streamlit as st
 from geo.errors import StoreError
 from geo.faults import error_sentences
 from geo.wording import t
-from pages.shared.addresses import CLUSTERS, COVERAGE_MAP, DATA_DESK, OUTREACH, TREND
+from pages.shared.addresses import CLUSTERS, COVERAGE_MAP, DATA_DESK, OUTREACH, PUBLISH, TREND
 from pages.shared.language import choose_language, language_switch
 from pages.shared.parts import faults, mark_line, place_name, style
 from pages.shared.session import current_data
@@ -74,5 +74,6 @@ def pages() -> list:
         st.Page(_PAGES / "clusters.py", title=t("Klaster"), icon=":material/bubble_chart:", url_path=CLUSTERS),
         st.Page(_PAGES / "outreach.py", title=t("Jemput bola"), icon=":material/route:", url_path=OUTREACH),
         st.Page(_PAGES / "trend.py", title=t("Perkembangan"), icon=":material/trending_up:", url_path=TREND),
+        st.Page(_PAGES / "publish.py", title=t("Publikasi"), icon=":material/campaign:", url_path=PUBLISH),
         st.Page(_PAGES / "data_desk.py", title=t("Data dan mutu"), icon=":material/fact_check:", url_path=DATA_DESK),
     ]

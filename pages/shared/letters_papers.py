@@ -37,7 +37,7 @@ from pages.shared.letters_plan import (
     say_left_open,
     say_none_approved,
 )
-from pages.shared.letters_zip import zip_part
+from pages.shared.letters_zip import papers_zip
 from pages.shared.parts import bullet_list, faults, figure_table
 
 _USES: dict[str, Callable[[], str]] = {
@@ -79,7 +79,7 @@ def papers_desk(_data: DataSet) -> None:
     st.subheader(t("Satu berkas"), anchor=False)
     _one(groups, held.id)
     with all_of_them:
-        zip_part(papers)
+        papers_zip(papers)
 
 
 def _say(held: PlanHeld, papers: PlanPapers) -> None:

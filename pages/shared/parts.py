@@ -12,8 +12,11 @@ import streamlit as st
 from geo.intake import Check
 from geo.region import claims, region
 from geo.sentences import basis_sentence, check_sentence
+from geo.source_sentences import boundaries_sentence, figures_sentence, period_words
+from geo.source_sentences import mark_words as short_marks
+from geo.source_sentences import when_words as when_words
 from geo.village import ELIGIBLE, RECORDED, UNRECORDED
-from geo.wording import day, month, t
+from geo.wording import month, t
 from pages.shared.dataset import DataSet, Source
 
 #: As many columns as a table of ours has.
@@ -30,12 +33,9 @@ def style() -> None:
 
 def marks(data: DataSet) -> list[tuple[str, str]]:
     """What must be said wherever this data shows: (short mark, its explanation)."""
-    said = []
-    if data.coverage_source.simulated:
-        said.append((t("DATA SIMULASI"), t("angka per desa dibangkitkan program, bukan angka Dukcapil")))
-    if data.boundary_source.schematic:
-        said.append((t("Batas skematik, bukan batas resmi"), ""))
-    return said
+    simulated, schematic = data.coverage_source.simulated, data.boundary_source.schematic
+    why = [t("angka per desa dibangkitkan program, bukan angka Dukcapil")] * simulated + [""] * schematic
+    return [*zip(short_marks(simulated=simulated, schematic=schematic), why, strict=True)]
 
 
 def mark_words(data: DataSet) -> str:
@@ -63,32 +63,15 @@ def simulated_mark(data: DataSet) -> None:
 
 def period(source: Source) -> str:
     """`Periode data: Desember 2024`, or that the date is not known."""
-    if not source.name:
-        return t("Belum ada angka yang tersimpan")
-    if source.day is None:
-        return t("Periode data: tidak disebutkan")
-    return t("Periode data: {when}", when=when_words(source.day))
-
-
-def when_words(when: date | None) -> str:
-    """A month's last day stands for the month; any other day is written out."""
-    if when is None:
-        return ""
-    is_month_end = when.day == (date(when.year + when.month // 12, when.month % 12 + 1, 1) - date.resolution).day
-    return month(when) if is_month_end else day(when)
+    return period_words(source.name, source.day)
 
 
 def sources(data: DataSet) -> list[str]:
     """Where figures and boundaries come from, one sentence each, marks first."""
-    figures = data.coverage_source
     lines = [f"{short}: {long}" if long else short for short, long in marks(data)]
-    named = t("Angka: {name}. {period}.", name=figures.name, period=period(figures))
-    lines.append(named if figures.name else f"{period(figures)}.")
-    boundary = data.boundary_source
-    if boundary.schematic:
-        lines.append(t("Batas: sel skematik yang ditumbuhkan dari titik desa ({name}).", name=boundary.name))
-    else:
-        lines.append(t("Batas: {name}.", name=boundary.name))
+    figures, boundary = data.coverage_source, data.boundary_source
+    lines.append(figures_sentence(figures.name, figures.day))
+    lines.append(boundaries_sentence(boundary.name, schematic=boundary.schematic))
     return lines
 
 

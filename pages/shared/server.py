@@ -20,6 +20,7 @@ from geo.errors import StoreError
 from geo.maps.leaflet import ASSETS, script, stylesheet
 from pages.shared.addresses import ADDRESSES
 from pages.shared.field_form import field_routes
+from pages.shared.public_view import PUBLIC_VIEW, public_routes
 from pages.shared.session import default_data, display_geometry
 
 #: The script Streamlit runs for a visitor. It lies where no `pages` folder is beside it: with one, Streamlit takes
@@ -32,8 +33,8 @@ _CONTENT_POLICY = (
     "connect-src 'self' ws: wss:; frame-src 'self' blob: data:; worker-src 'self' blob:; object-src 'none'; "
     "base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
 )
+_POLICY_HEADER = (b"content-security-policy", _CONTENT_POLICY.encode())
 _HEADERS = (
-    (b"content-security-policy", _CONTENT_POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"same-origin"),
 )
@@ -91,6 +92,7 @@ def routes() -> list[Route]:
         Route("/aset/batas/{name}.json", geometry),
         Route("/healthz", health),
         *field_routes(),
+        *public_routes(),
     ]
 
 
@@ -113,9 +115,11 @@ def _warm_up() -> None:
     """
     # Not streamlit_folium: a component imported outside a visitor's run is never served.
     ours = ("geo.maps.choropleth", "geo.maps.classes", "geo.export", "pages.shared.detail", "pages.shared.cluster_line")
+    # What draws pictures takes a second to load.
+    drawing = ("geo.publish.catalogue", "matplotlib.figure", "matplotlib.backends.backend_agg")
     # What looks for clusters imports these when it is first asked, which would be in a visitor's time.
     theirs = ("libpysal.graph", "esda.moran", "esda.getisord")
-    for module in (*ours, *theirs, "geo.outreach.plan"):
+    for module in (*ours, *theirs, *drawing, "geo.outreach.plan"):
         importlib.import_module(module)
     # Without its database the dashboard comes up all the same, and says so on every page.
     with suppress(StoreError):
@@ -150,11 +154,13 @@ class _Headers:
 
     async def __call__(self, scope, receive, send):
         keep = _how_long(scope.get("path", ""))
+        # The public page may stand in other sites' frames; its own policy is the stricter one in all else.
+        ours = _HEADERS if scope.get("path", "").rstrip("/") == PUBLIC_VIEW else (_POLICY_HEADER, *_HEADERS)
 
         async def send_with_headers(message):
             if message["type"] == "http.response.start":
                 headers = [pair for pair in message.get("headers", ()) if not (keep and pair[0] == b"cache-control")]
-                message["headers"] = [*headers, *_HEADERS, *keep]
+                message["headers"] = [*headers, *ours, *keep]
             await send(message)
 
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)

@@ -165,6 +165,17 @@ def test_an_address_in_a_name_is_no_link(visit):
     assert one.page.locator('a[href*="evil"]').count() == 0
 
 
+def test_a_card_of_a_district_shows_names_as_text(on):
+    """The picture's alternative text and the texts beside it."""
+    one = on("publikasi")
+    one.choose("Terbitan", "Kartu kecamatan")
+    said = one.page.locator(".copy div").all_text_contents()
+    district = sorted(DISTRICTS)[0]
+    assert one.page.locator(".st-key-publication-picture img").count() == 1
+    expect(one.page.get_by_role("combobox", name="Kecamatan")).to_have_value(district)
+    assert all(district in " ".join(text.split()) for text in said)
+
+
 def test_a_plan_shows_names_as_text(on, names):
     """Calendar, left out, the table that can be edited, and what the map says of each stop."""
     one = on("jemput-bola")

@@ -11,6 +11,7 @@ PAGES = {
     "/klaster": "Klaster",
     "/jemput-bola": "Jemput bola",
     "/perkembangan": "Perkembangan",
+    "/publikasi": "Publikasi",
     "/data-dan-mutu": "Data dan mutu",
 }
 #: Those with a map of the villages as they are first seen.

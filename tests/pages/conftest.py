@@ -81,7 +81,9 @@ def words():
         texts += [metric.value for metric in app.metric]
         for element in app.get("html"):
             if not element.proto.body.startswith("<style"):
-                texts += re.split(r"<[^>]*>", element.proto.body)
+                # What is marked as of a language is to be taken along: it is not the page that speaks.
+                own = re.sub(r'<div lang="\w+">.*?</div>', "", element.proto.body, flags=re.DOTALL)
+                texts += re.split(r"<[^>]*>", re.sub(r"<script>.*?</script>", "", own, flags=re.DOTALL))
         for drawing in (element.value for element in app.markdown if "<svg" in element.value):
             texts += re.split(r"<[^>]*>", drawing)
         return [html.unescape(text).strip() for text in texts if text.strip()]

@@ -10,7 +10,7 @@ from pages.shared.frame import pages
 
 from .conftest import REPO
 
-PAGES = ("overview", "coverage_map", "clusters", "outreach", "trend", "data_desk")
+PAGES = ("overview", "coverage_map", "clusters", "outreach", "trend", "publish", "data_desk")
 #: Fixed text shorter than this may also be a name or a number; longer text is looked for inside sentences too.
 LONG = 14
 
@@ -56,6 +56,7 @@ def test_every_page_says_that_figures_are_simulated_and_boundaries_schematic(vis
         ("clusters", ("Klaster", "Clusters")),
         ("outreach", ("Jemput bola", "Outreach")),
         ("trend", ("Perkembangan", "Trends")),
+        ("publish", ("Publikasi", "Publications")),
         ("data_desk", ("Data dan mutu", "Data and quality")),
     ],
 )

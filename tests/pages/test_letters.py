@@ -19,9 +19,9 @@ from geo.outreach.plan_json import plan_document
 from geo.store import connect, entries, keep_template, letter_templates, letterhead_settings, save_plan, set_letterhead
 from geo.store_sentences import entry_sentence
 from geo.wording import english, speaking
-from pages.shared import letters_zip
+from pages.shared import zip_job
 from pages.shared.letters_fields import FIELDS
-from pages.shared.letters_zip import StoppedError
+from pages.shared.zip_job import StoppedError
 
 from .test_frame import patterns
 
@@ -265,12 +265,12 @@ def test_a_zip_that_was_not_finished_may_be_made_again(desk, store, monkeypatch,
         tell(0, len(papers))
         raise error
 
-    monkeypatch.setattr(letters_zip, "zip_files", fails)
+    monkeypatch.setattr(zip_job, "zip_files", fails)
     app = press(desk(), "Buat ZIP semua berkas")
     assert said in errors(app)
     assert bool(app.error) is bool(said)
     assert button(app, "Buat ZIP semua berkas")
-    monkeypatch.setattr(letters_zip, "zip_files", lambda *_: b"PK")
+    monkeypatch.setattr(zip_job, "zip_files", lambda *_: b"PK")
     press(app, "Buat ZIP semua berkas")
     assert app.get("download_button")[0].proto.label == "Unduh semua (ZIP)"
 

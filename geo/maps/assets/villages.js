@@ -107,24 +107,6 @@ function ktpVillages(map, options) {
     };
   }
 
-  function hatch() {
-    const root = renderer instanceof L.SVG && renderer._container;
-    if (!root || root.querySelector("#tanpa-data")) return;
-    const svg = "http://www.w3.org/2000/svg";
-    const pattern = document.createElementNS(svg, "pattern");
-    const set = (element, attributes) =>
-      Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, value));
-    set(pattern, { id: "tanpa-data", width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" });
-    const ground = document.createElementNS(svg, "rect");
-    set(ground, { width: 6, height: 6, fill: "#eeeeee" });
-    const stroke = document.createElementNS(svg, "line");
-    set(stroke, { x1: 0, y1: 0, x2: 0, y2: 6, stroke: "#9a9a9a", "stroke-width": 2 });
-    pattern.append(ground, stroke);
-    const defs = document.createElementNS(svg, "defs");
-    defs.appendChild(pattern);
-    root.prepend(defs);
-  }
-
   function drawCircles() {
     circles.clearLayers();
     if (!state.circles) return;
@@ -143,34 +125,10 @@ function ktpVillages(map, options) {
     });
   }
 
-  function drawLabels(features) {
-    [...features].sort((a, b) => b.properties.size - a.properties.size).forEach((feature) => {
-      const text = document.createElement("span");
-      text.textContent = feature.properties.district;
-      const icon = L.divIcon({ className: "ktp-label", html: text, iconSize: null });
-      L.marker(feature.properties.label, { icon, interactive: false, keyboard: false }).addTo(labels);
-    });
-    spreadLabels();
-  }
-
-  // The largest districts keep their label; one that would lie over another waits until the map is zoomed in.
   function spreadLabels() {
-    // Boxes mean nothing before Leaflet's style sheet has come.
-    if (getComputedStyle(map.getPane("mapPane")).position !== "absolute") return requestAnimationFrame(spreadLabels);
-    const placed = [];
-    const apart = (a, b) => a.right < b.left || b.right < a.left || a.bottom < b.top || b.bottom < a.top;
-    const edge = map.getContainer().getBoundingClientRect();
     // A number of an outline, or of a stop, comes before a district's name.
-    placed.push(...routes.boxes());
-    numbers.eachLayer((marker) => placed.push(marker.getElement().firstChild.getBoundingClientRect()));
-    labels.eachLayer((marker) => {
-      const element = marker.getElement().firstChild;
-      element.style.visibility = "";
-      const box = element.getBoundingClientRect();
-      const inside = box.left >= edge.left && box.right <= edge.right;
-      const free = inside && placed.every((other) => apart(box, other));
-      if (free) placed.push(box); else element.style.visibility = "hidden";
-    });
+    const boxes = () => numbers.getLayers().map((marker) => marker.getElement().firstChild.getBoundingClientRect());
+    ktpSpreadLabels(map, labels, () => [...routes.boxes(), ...boxes()]);
   }
 
   let outlined = null; // the address of the outlines that are drawn or on their way
@@ -286,22 +244,11 @@ function ktpVillages(map, options) {
     }
   }
 
-  function mark(text) {
-    if (!text) return;
-    const control = L.control({ position: "bottomright" });
-    control.onAdd = () => {
-      const box = L.DomUtil.create("div", "ktp-mark");
-      box.textContent = text;
-      return box;
-    };
-    control.addTo(map);
-  }
-
   map.ktp = { paint };
   // One finger scrolls the page, two move the map: a phone's reader must get past it.
   if (L.Browser.mobile) map.dragging.disable();
   L.control.scale({ imperial: false }).addTo(map);
-  mark(options.mark);
+  ktpMark(map, options.mark);
   map.on("zoomend", spreadLabels);
   // The frame gets its size after the script runs: a map that was measured too early is fitted again.
   map.on("resize", () => { shown = null; if (state) paint(state); });
@@ -311,9 +258,10 @@ function ktpVillages(map, options) {
     wholes = shapes.districts;
     if (hasRoom()) map.fitBounds(everything, { ...MARGIN, animate: false });
     villages.addData({ type: "FeatureCollection", features: shapes.villages.filter((feature) => feature.geometry) });
-    hatch();
+    ktpHatch(renderer, "tanpa-data", { ground: "#eeeeee", stroke: "#9a9a9a" });
     outlines.addData({ type: "FeatureCollection", features: shapes.districts });
-    drawLabels(shapes.districts);
+    ktpLabels(shapes.districts, labels);
+    spreadLabels();
     if (state) paint(state);
   });
 }

@@ -14,7 +14,7 @@ from geo.publish.cards.findings import coverage_finding
 from geo.publish.cards.frame import Said, framed
 from geo.publish.cards.legend import coverage_colours
 from geo.publish.cards.names import named, starting, villages_words
-from geo.publish.cards.tables import chunks, large_figures, whole_village_rows
+from geo.publish.cards.tables import chunks, figures_said, whole_village_rows
 from geo.publish.material import Material
 from geo.publish.words import rule_sentence
 from geo.sentences import basis_sentence, check_sentence
@@ -68,7 +68,7 @@ def _district_pages(material: Material, district: str, neighbours: tuple[str, ..
     of, colours = district_counted(material, district), district_colours(material, district)
     table = whole_village_rows(material, district)
     first, *following = chunks(table.rows, _BELOW_MAP, _ALONE)
-    panel: list[Block] = [*large_figures(of), _part(table, first), *beside(material, neighbours)]
+    panel: list[Block] = [*figures_said(of), _part(table, first), *beside(material, neighbours)]
     pages = [district_frame(material, district, of, colours, neighbours, panel)]
     for rows in following:
         said = Said(

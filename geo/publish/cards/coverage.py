@@ -6,7 +6,7 @@ from geo.publish.cards.findings import coverage_finding
 from geo.publish.cards.frame import Said, framed
 from geo.publish.cards.legend import coverage_colours
 from geo.publish.cards.names import villages_words
-from geo.publish.cards.tables import district_rows, large_figures
+from geo.publish.cards.tables import district_rows, figures_said
 from geo.publish.material import Material
 from geo.reading import opening_sentence, people_to_target
 from geo.village import ELIGIBLE, FIGURES
@@ -31,7 +31,7 @@ def coverage_card(material: Material) -> Card:
             t("Peta menunjukkan cakupan tiap desa/kelurahan."),
         ),
     )
-    panel = [*large_figures(of), *_sentences(material, of), *district_rows(material)]
+    panel = [*figures_said(of), *_sentences(material, of), *district_rows(material)]
     return framed(
         material, said, map=MapPart(material.land, colours.classes, colours.entries, colours.title), panel=panel
     )

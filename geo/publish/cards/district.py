@@ -7,7 +7,7 @@ from geo.publish.cards.findings import coverage_finding
 from geo.publish.cards.frame import Said, framed
 from geo.publish.cards.legend import Colouring, coverage_colours
 from geo.publish.cards.names import district_words, named, villages_words
-from geo.publish.cards.tables import large_figures, village_rows
+from geo.publish.cards.tables import figures_said, village_rows
 from geo.publish.material import Material
 from geo.village import DISTRICT, VILLAGE
 from geo.wording import listed, t
@@ -16,7 +16,7 @@ from geo.wording import listed, t
 def district_card(material: Material, district: str, neighbours: tuple[str, ...] = ()) -> Card:
     """A district of the material, and the names of its `neighbours` (`district_neighbours`)."""
     of, colours = district_counted(material, district), district_colours(material, district)
-    panel: list[Block] = [*large_figures(of), village_rows(material, district), *beside(material, neighbours)]
+    panel: list[Block] = [*figures_said(of), village_rows(material, district), *beside(material, neighbours)]
     return district_frame(material, district, of, colours, neighbours, panel)
 
 

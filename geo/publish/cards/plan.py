@@ -21,6 +21,8 @@ from geo.wording import day, number, t
 _PALE = "#eef1f4"
 #: As many places as a caption names.
 _NAMED = 12
+#: As many visits as a table has on every shape, and as many as a picture names at all.
+_IN_A_TABLE, _MOST = 6, 60
 
 
 def plan_card(material: Material, today: date | None = None) -> Card | None:
@@ -35,7 +37,7 @@ def plan_card(material: Material, today: date | None = None) -> Card | None:
         title=_title(week),
         seen=(
             t(
-                "Peta {place} dengan {n} tempat bernomor yang didatangi, dan tabelnya menurut tanggal.",
+                "Peta {place} dengan {n} tempat bernomor yang didatangi, dan daftarnya menurut tanggal.",
                 place=material.place,
                 n=len(week.places),
             ),
@@ -86,13 +88,14 @@ def _short(stop: Stop) -> str:
     return t("{name} (rumah)", name=named(stop.name)) if stop.kind == HOME else named(stop.name)
 
 
-def _visits(week: Week, most: int) -> list[str]:
-    """`Senin, 6 Oktober 2025: (1) Desa Derati (Kota Padang)`, a line a day, of as many visits."""
+def _visits(week: Week, most: int, *, short: bool = False) -> list[str]:
+    """`Senin, 6 Oktober 2025: (1) Desa Derati (Kota Padang).`, a line a day, of as many visits."""
+    when, what = (short_day, _short) if short else (_long, place_words)
     days: dict[date, list[str]] = {}
     for visit in week.visits[:most]:
-        words = f"({visit.number}) {place_words(visit.stop)} ({named(visit.stop.district)})"
+        words = f"({visit.number})\N{NO-BREAK SPACE}{what(visit.stop)} ({named(visit.stop.district)})"
         days.setdefault(visit.trip.day, []).append(words)
-    lines = [f"{_long(when)}: {'; '.join(words)}." for when, words in days.items()]
+    lines = [f"{when(each)}: {'; '.join(words)}." for each, words in days.items()]
     more = len(week.visits) - most
     return [*lines, t("Dan {n} kunjungan lain pada hari-hari itu.", n=more)] if more > 0 else lines
 
@@ -117,16 +120,19 @@ def _map(material: Material, week: Week) -> MapPart:
     office = office_of(places)
     if office:
         pins.append(Pin("", *office, t("Kantor Dukcapil")))
-    return MapPart(material.land, classes, entries, t("Nomor pada peta: tempat dalam tabel"), pins=tuple(pins))
+    return MapPart(material.land, classes, entries, t("Nomor pada peta: tempat dalam daftar"), pins=tuple(pins))
 
 
 def _panel(material: Material, week: Week) -> list[Block]:
-    rows = _public_rows(week) if material.edition.public else _internal_rows(week)
-    lines = list(_later(week))
-    return [rows, *([Sentences("", tuple(lines))] if lines else [])]
+    block = _public_block(week) if material.edition.public else _internal_rows(week)
+    later = _later(week)
+    return [block, *([Sentences("", later)] if later else [])]
 
 
-def _public_rows(week: Week) -> Rows:
+def _public_block(week: Week) -> Block:
+    """A table of a few visits; of many a line a day, which leaves none of them out."""
+    if len(week.visits) > _IN_A_TABLE:
+        return Sentences(t("Ke mana tim datang"), tuple(_visits(week, _MOST, short=True)))
     rows = tuple(
         (str(visit.number), short_day(visit.trip.day), _short(visit.stop), named(visit.stop.district))
         for visit in week.visits

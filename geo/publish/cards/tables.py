@@ -15,13 +15,16 @@ from geo.wording import t
 _MOST = 10
 
 
-def large_figures(of: Counted) -> list[Figures]:
-    """The coverage and the three figures; no block where none of them is known or may be said."""
-    if not any(of.shown(figure) for figure in FIGURES):
-        return []
+def large_figures(of: Counted) -> Figures:
+    """The coverage and the three figures."""
     items = ((of.share, t("cakupan")),)
     words = ((RECORDED, t("sudah rekam")), (UNRECORDED, t("belum rekam")), (ELIGIBLE, t("wajib KTP")))
-    return [Figures(items + tuple((of.words(figure), name) for figure, name in words))]
+    return Figures(items + tuple((of.words(figure), name) for figure, name in words))
+
+
+def figures_said(of: Counted) -> list[Figures]:
+    """The same as blocks; none where no figure is known or may be said."""
+    return [large_figures(of)] if any(of.shown(figure) for figure in FIGURES) else []
 
 
 def share_figures(material: Material, of: Counted) -> list[Figures]:

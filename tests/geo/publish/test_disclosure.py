@@ -8,25 +8,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from drawn_tables import drawn_table, table, villages_of
 from geo.measures import coverage
 from geo.publish.disclosure import BELOW, MISSING, SHOWN, WITHHELD, disclose
 from geo.publish.intervals import Counts
 from geo.publish.suppression import least_width, suppress
 from geo.village import ELIGIBLE, FIGURES, RECORDED, UNRECORDED
-from tests.geo.publish.test_leaks import drawn_table, villages_of
 
 NAN = math.nan
 
 
-def table(*rows):
-    """Rows of (district, recorded, unrecorded) as a `villages` table; of four figures the second is eligible."""
-    figures = [row[1:] if len(row) == 4 else (row[1] + row[2], row[1], row[2]) for row in rows]
-    return villages_of(Counts(np.array(figures, dtype=float), np.array([row[0] for row in rows])))
-
-
 def hidden(shown):
     """Numbers of the villages that are hidden."""
-    return [at for at, state in enumerate(shown.village_cells[ELIGIBLE]) if state != SHOWN]
+    rows = shown.village_cells.isin([BELOW, WITHHELD]).any(axis=1)
+    return [at for at, gone in enumerate(rows) if gone]
 
 
 def test_a_table_without_small_counts_stays_as_it_is():
@@ -136,6 +131,11 @@ def test_a_hidden_row_of_one_figure_is_not_the_difference_of_three_sums():
     shown = disclose(table((0, NAN, NAN, 3), (0, 90, 50, 40), (0, 80, 40, 40)), 5)
     assert [*shown.village_cells.iloc[0]] == [MISSING, MISSING, BELOW]
     assert shown.total_cells[ELIGIBLE] == WITHHELD
+
+
+def test_sums_of_what_different_villages_report_hide_each_other_too():
+    """Everything above 3 unrecorded is hidden; the only village with eligible people would tell their sum."""
+    assert hidden(disclose(table((0, NAN, NAN, 3), (0, 100, 90, NAN)), 5)) == [0, 1]
 
 
 def test_more_recorded_than_eligible_is_no_small_count():

@@ -2,42 +2,21 @@
 
 import os
 
-import geopandas as gpd
 import numpy as np
 import pytest
-from shapely import box
 
+from drawn_tables import drawn_table, villages_of
 from geo.publish.disclosure import disclose
 from geo.publish.edition import PUBLIC, edition
 from geo.publish.intervals import Counts, widths
 from geo.publish.suppression import _primary, least_width, suppress
 from geo.village import FIGURES
 from geo.wording import number
-from tests.outsider import SUM, Printed, Row, printed, reckoned
-from tests.published import sample_villages
+from outsider import SUM, Printed, Row, printed, reckoned
+from published import sample_villages
 
 #: The outsider is asked on so many tables; `make soak` asks him on more.
 TABLES = int(os.environ.get("LEAKS", "200"))
-
-
-def drawn_table(seed: int) -> tuple[Counts, int]:
-    """A table as offices have them, in small: few unrecorded, holes, sums that do not add up; and what is small."""
-    draw = np.random.default_rng(seed)
-    district = np.repeat(np.arange(5), draw.integers(0, 7, 5))
-    district = np.unique(district, return_inverse=True)[1] if len(district) else np.zeros(1, dtype=int)
-    n = len(district)
-    usual = draw.poisson(40, n) if draw.random() < 0.5 else draw.geometric(0.2, n) - 1
-    unrecorded = np.where(draw.random(n) < 0.3, draw.geometric(0.3, n) - 1, usual)
-    recorded = np.where(draw.random(n) < 0.1, draw.integers(0, 8, n), draw.integers(20, 900, n))
-    figures = np.column_stack([recorded + unrecorded, recorded, unrecorded]).astype(float)
-    if draw.random() < 0.4:
-        odd = draw.random(n) < 0.15
-        figures[odd, 0] = draw.integers(0, 900, n)[odd]
-    if draw.random() < 0.5:
-        figures[draw.random(n) < 0.1] = np.nan
-        holes = (draw.random(n) < 0.15)[:, None] & (draw.random((n, 3)) < 0.5)
-        figures[holes] = np.nan
-    return Counts(figures, district), int(draw.choice([3, 4, 5, 5, 10]))
 
 
 def read(counts: Counts, small: int, hide=suppress) -> Printed:
@@ -61,20 +40,6 @@ def _rows(values, hidden, without_eligible, labelled=0, districts=None):
     below = gone & (values < labelled) & (np.arange(3) > 0)
     words[gone], words[below] = "disamarkan", f"<{labelled}"
     return tuple(Row(tuple(row), "", at) for row, at in zip(words, districts or [""] * len(words), strict=True))
-
-
-def villages_of(counts: Counts):
-    """Figures as a `villages` table on squares."""
-    figures, district = counts.villages, counts.district
-    n = len(figures)
-    table = gpd.GeoDataFrame(
-        {"village": [f"Desa {i}" for i in range(n)], "district": [f"Kecamatan {d}" for d in district], "area_km2": 1.0},
-        geometry=[box(102 + i, -3, 103 + i, -2) for i in range(n)],
-        index=[f"17.02.{i:02d}.2001" for i in range(n)],
-        crs="EPSG:4326",
-    ).rename_axis("village_code")
-    table[[*FIGURES]] = np.asarray(figures, dtype=float)
-    return table
 
 
 def _all_rows(table: Printed) -> list[Row]:

@@ -1,20 +1,21 @@
 """What else an edition is made of does not bring hidden figures back."""
 
 import math
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 
+import pandas as pd
 import pytest
 
+from approved import DERATI, MONDAY, PADANG, real_plan
+from drawn_tables import table
 from geo.clusters import Cluster, Clusters, ScanSettings
 from geo.outreach.site import HOME
 from geo.publish.edition import INTERNAL, PUBLIC, Edition, edition
 from geo.publish.material import PublishedPlan, material
 from geo.publish.public_plan import public_plan
 from geo.trend import PRESS, SNAPSHOT, TrendPoint
-from tests.approved import DERATI, MONDAY, PADANG, real_plan
-from tests.geo.publish.test_disclosure import table
-from tests.published import given_of
+from published import given_of
 
 DAY = date(2024, 12, 31)
 
@@ -57,7 +58,10 @@ def test_figures_of_a_cluster_go_with_those_of_a_member(villages):
 def test_a_cluster_that_hidden_people_make_is_left_out(villages):
     """Ten unrecorded people make one: of 9 that are shown it would follow that the hidden village has one at least."""
     few = table((0, 100, 2), (0, 90, 40), (0, 900, 9), (0, 900, 60))
-    assert of(few, clusters=found(cluster(1, 0, 2))).clusters == ()
+    clusters = cluster(1, 0, 2), cluster(2, 3)
+    assert [each.codes[0][6:8] for each in of(few, clusters=found(*clusters)).clusters] == ["03"]
+    # That there is none would not be true.
+    assert of(few, clusters=found(clusters[0])).clusters is None
     assert len(of(villages, clusters=found(cluster(1, 0, 2))).clusters) == 1
 
 
@@ -118,6 +122,31 @@ def test_a_trip_of_homes_alone_is_none_for_the_public():
     plan = real_plan()
     homes = replace(plan.trips[1], stops=plan.trips[1].stops[1:])
     assert public_plan(replace(plan, trips=(homes,)), frozenset()).trips == ()
+
+
+def numbers(thing):
+    """Every number in it, however deep."""
+    if isinstance(thing, (pd.DataFrame, pd.Series)):
+        for value in thing.to_numpy().ravel():
+            yield from numbers(value)
+    elif is_dataclass(thing):
+        yield from numbers([getattr(thing, each.name) for each in fields(thing)])
+    elif isinstance(thing, dict):
+        yield from numbers([*thing, *thing.values()])
+    elif isinstance(thing, (tuple, list, frozenset)):
+        for each in thing:
+            yield from numbers(each)
+    elif isinstance(thing, (int, float)):
+        yield float(thing)
+
+
+def test_no_hidden_number_is_anywhere_in_what_is_handed_on():
+    """Whoever draws has nothing to hide."""
+    villages = table((0, 7919, 2), (0, 6101, 40), (0, 9001, 600), (1, 8009, 500), (1, 7001, 70))
+    given = {"clusters": found(cluster(1, 0, 2, observed=7879)), "plan": PublishedPlan(7, "Oktober", real_plan(), None)}
+    gone = {7919.0, 7921.0, 6101.0, 6141.0, 7879.0}
+    assert gone <= {*numbers(of(villages, INTERNAL, **given))}
+    assert gone.isdisjoint(numbers(of(villages, **given)))
 
 
 def test_the_internal_edition_has_the_whole_plan(villages):

@@ -56,7 +56,7 @@ def test_the_public_reads_days_and_places_and_no_expected_people(card):
     text = said_by(made)
     assert not any(words in text for words in ("Derati", "rumah", "08.12", "diharapkan"))
     assert len(made.panel[0].headings) == 4
-    assert "Senin, 6 Oktober 2025: (1) Kelurahan Kota Padang (Kota Padang); (2)" in made.caption
+    assert "Senin, 6 Oktober 2025: (1) Kelurahan Kota Padang (Kota Padang); (2)" in text
     assert "Datanglah ke salah satu tempat itu atau ke kantor" in made.caption
 
 
@@ -93,6 +93,16 @@ def test_seven_days_are_shown_and_the_rest_is_counted(card):
     assert between.subtitle.endswith("Jumat, 5 Desember 2025")
     assert "pekan ini" not in between.title
     assert "Sesudah itu" not in said_by(between)
+
+
+def test_many_visits_are_lines_of_days_so_that_none_is_left_out(card):
+    """Seven on four days; what follows in the plan is counted."""
+    days = [MONDAY + timedelta(days=n % 4) for n in range(7)]
+    stops = tuple(real_stop(code, 480, 530, 9.0) for code in reference().index[:7])
+    trips = tuple(Trip(when, 1, (stop,), 470, 900, 9.0, 9) for when, stop in zip(days, stops, strict=True))
+    block = card(real_plan(trips=trips)).panel[0]
+    assert [line.split(":")[0] for line in block.lines] == ["Sen 6 Okt", "Sel 7 Okt", "Rab 8 Okt", "Kam 9 Okt"]
+    assert all(f"{stop.name} ({stop.district})" in said_by(block) for stop in stops)
 
 
 def test_one_place_is_named_in_the_title(card):
