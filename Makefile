@@ -28,7 +28,7 @@ soak: $(VENV)/.test
 	PLANS=$${PLANS:-20} CHAO=$${CHAO:-all} $(BIN)/python -m pytest -s --benchmark-only tests/benchmarks/test_plan.py tests/benchmarks/test_routing.py $(ARGS)
 
 bench: $(VENV)/.test
-	BENCHMARK_NATION=$${BENCHMARK_NATION:-84000} BENCHMARK_ROUNDS=$${BENCHMARK_ROUNDS:-5} BENCHMARK_CLICKS=$${BENCHMARK_CLICKS:-12} \
+	BENCHMARK_NATION=$${BENCHMARK_NATION:-84000} BENCHMARK_ROUNDS=$${BENCHMARK_ROUNDS:-5} BENCHMARK_CLICKS=$${BENCHMARK_CLICKS:-12} PUBLISHED=$${PUBLISHED:-all} \
 		$(BIN)/python -m pytest --benchmark-only tests/benchmarks $(ARGS)
 
 $(VENV)/.run: requirements.txt

@@ -5,12 +5,13 @@ from datetime import date
 
 import pytest
 
-from approved import approved_plan, real_plan
+from approved import PADANG, approved_plan, real_plan
 from geo.errors import DataError
+from geo.maps.poster.card import Heading
 from geo.outreach.letters import Letterhead
 from geo.outreach.letters.office import letterhead_document
 from geo.publishing import given_of_store
-from geo.store import connect, hide_snapshot, set_letterhead
+from geo.store import connect, correct, hide_snapshot, set_letterhead, set_logo
 from geo.trend import SIMULATED
 from pages.shared.published import given_of
 from pages.shared.session import default_data
@@ -25,8 +26,10 @@ def store(office):
 
 
 def test_pages_and_the_command_line_publish_the_same(store):
-    """Of what ships, with an approved plan and a letterhead."""
+    """Of what ships, with an approved plan, a correction, a letterhead and a logo."""
     approved_plan(store)
+    correct(store, 1, PADANG, (2000, 1900, 100), "dihitung ulang", "Ani")
+    set_logo(store, b"\x89PNG", "Ani")
     head = Letterhead(government="Pemerintah Kabupaten Rejang Lebong", agency="Dinas Dukcapil")
     set_letterhead(store, letterhead_document(head), "Ani")
     of_store, of_pages = given_of_store(store, clusters=False), given_of(default_data())
@@ -47,8 +50,12 @@ def test_pages_and_the_command_line_publish_the_same(store):
     ):
         assert getattr(of_store, name) == getattr(of_pages, name), name
     assert of_store.marks == ("DATA SIMULASI", "Batas skematik, bukan batas resmi")
-    assert of_store.sources[0] == "Angka: sample_coverage.csv. Periode data: Desember 2024."
-    assert of_store.heading.lines == (head.government, head.agency)
+    assert of_store.sources[:2] == (
+        "Angka: sample_coverage.csv. Periode data: Desember 2024.",
+        "1 desa dikoreksi sementara.",
+    )
+    assert of_store.villages.at[PADANG, "unrecorded"] == 100
+    assert of_store.heading == Heading((head.government, head.agency), b"\x89PNG")
     assert (of_store.plan.number, of_store.plan.plan) == (of_pages.plan.number, of_pages.plan.plan) == (1, real_plan())
     assert {stop.code for trip in real_plan().trips for stop in trip.stops} <= {*of_store.plan.places.index}
     assert [point.day for point in of_store.trend] == [point.day for point in of_pages.trend]

@@ -1,7 +1,6 @@
 """The deck: title and figures, map, reconciliation, clusters, progress, plan, and what is asked."""
 
 import io
-from collections.abc import Sequence
 from datetime import date
 
 from pptx.enum.shapes import MSO_SHAPE
@@ -9,13 +8,13 @@ from pptx.presentation import Presentation
 from pptx.slide import Slide
 from pptx.util import Inches
 
-from geo.publish.briefing import Briefing, PlanDay, briefing
+from geo.publish.briefing import Briefing, briefing
 from geo.publish.briefing.picture import chart_picture, map_picture
 from geo.publish.briefing.proof import CLUSTERS
-from geo.publish.briefing.text import some
 from geo.publish.deck.chart import add_chart
 from geo.publish.deck.legend import add_legend
-from geo.publish.deck.measured import fitting_size, height_of
+from geo.publish.deck.measured import fitting_size
+from geo.publish.deck.plan import add_plan
 from geo.publish.deck.shapes import described, filled, new_slide, points_slide, text_box, watermark
 from geo.publish.deck.steady import steady_bytes
 from geo.publish.deck.tables import add_table, pages_of
@@ -23,7 +22,6 @@ from geo.publish.deck.theme import (
     BOTTOM,
     COVER,
     GREY,
-    INK,
     MARGIN,
     NAVY,
     PALE,
@@ -34,14 +32,14 @@ from geo.publish.deck.theme import (
     empty_presentation,
 )
 from geo.publish.material import Material
-from geo.wording import language, number, t
+from geo.wording import language, t
 
 _INCH_MM = 25.4
 #: The map's most width in inches, and the points of its letters; the logo's most width and height.
 _MAP_WIDE, _LETTERS = 7.8, 13.5
 _LOGO_WIDE, _LOGO_HIGH = 1.5, 0.8
-#: Points of a table's letters; names in one of its cells; slides of a plan.
-_TABLE, _NAMED, _PLAN_SLIDES = 13.0, 5, 4
+#: Points of the letters of a table, from the most to the least.
+_TABLE, _LEAST_TABLE = 13.0, 9.0
 #: When no date is known a file needs one all the same.
 _NO_DAY = date(2000, 1, 1)
 
@@ -54,7 +52,7 @@ def deck_pptx(material: Material) -> bytes:
     _reconciliation(presentation, said)
     points_slide(presentation, said.clusters.title, said.clusters.items, said, said.clusters.lines)
     _progress(presentation, said, material)
-    _plan(presentation, said)
+    add_plan(presentation, said)
     points_slide(presentation, said.asked.title, said.asked.items, said, said.asked.lines)
     if said.watermark:
         for slide in presentation.slides:
@@ -124,7 +122,7 @@ def _reconciliation(presentation: Presentation, said: Briefing) -> None:
     rows = [(check.sentence, words[check.agrees]) for check in ordered]
     widths = (ROOM - 1.5, 1.5)
     size, headings = _TABLE, (t("Perbandingan"), t("Hasil"))
-    while len(pages_of(headings, rows, widths, size)) > 1 and size > 9:
+    while len(pages_of(headings, rows, widths, size)) > 1 and size > _LEAST_TABLE:
         size -= 1
     for page in pages_of(headings, rows, widths, size):
         slide = new_slide(presentation, TITLE, said.reconciliation.lines[0].rstrip(":"), said)
@@ -138,45 +136,3 @@ def _progress(presentation: Presentation, said: Briefing, material: Material) ->
         return
     slide = new_slide(presentation, TITLE, chart.title, said)
     add_chart(slide, chart.part, chart.alt)
-
-
-def _plan(presentation: Presentation, said: Briefing) -> None:
-    """What the plan takes, then its days as a table, on as many slides as it needs."""
-    if not said.days:
-        points_slide(presentation, said.plan.title, (), said, said.plan.lines)
-        return
-    internal = said.days[0].expected is not None
-    headings, widths = [t("Hari"), t("Banyak tim"), t("Kecamatan"), t("Tempat")], [1.5, 1.3, 3.2, 0.0]
-    if internal:
-        headings.append(t("Diharapkan terekam"))
-        widths.append(2.1)
-    widths[3] = ROOM - sum(widths)
-    lead = said.plan.lines[: 2 if internal else 1]
-    size = fitting_size(lead, ROOM - 0.3, 1.0, 16, 8)
-    above = height_of(lead, ROOM - 0.3, size) + 0.1
-    pages = pages_of(headings, [_row(each) for each in said.days], widths, _TABLE, above)
-    shown = _shortened(pages)
-    for at, page in enumerate(shown):
-        title = said.plan.title if len(shown) == 1 else f"{said.plan.title} ({at + 1}/{len(shown)})"
-        slide = new_slide(presentation, TITLE, title, said)
-        if at == 0:
-            text_box(slide, "\n".join(lead), (MARGIN, TOP, ROOM, above), size, name=t("Isi rencana"), colour=INK)
-        numeric = (1, 4) if internal else (1,)
-        top = TOP + (above if at == 0 else 0.0)
-        add_table(slide, headings, page, widths, _TABLE, top=top, alt=said.plan.title, numeric=numeric)
-
-
-def _shortened(pages: list[list[Sequence[str]]]) -> list[list[Sequence[str]]]:
-    """The first pages, the days that have no room there counted in the last row."""
-    if len(pages) <= _PLAN_SLIDES:
-        return pages
-    *before, last = pages[:_PLAN_SLIDES]
-    left = 1 + sum(map(len, pages[_PLAN_SLIDES:]))
-    blank = [""] * (len(last[0]) - 1)
-    return [*before, [*last[:-1], [t("{n} hari lagi", n=left), *blank]]]
-
-
-def _row(day: PlanDay) -> Sequence[str]:
-    places = some(day.places, _NAMED) or "–"
-    row = [day.words, number(day.teams), some(day.districts, _NAMED), places]
-    return row if day.expected is None else [*row, number(day.expected)]
