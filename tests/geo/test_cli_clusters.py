@@ -182,7 +182,7 @@ def test_with_nothing_to_test_it_ends_as_join_does_without_a_snapshot(figures, c
 
 
 def test_nobody_else_waits_for_its_libraries():
-    """Neither statistics nor a database is loaded until the command is run."""
-    heavy = "{'scipy', 'esda', 'libpysal', 'sqlalchemy', 'alembic', 'geo.clusters'}"
+    """Neither statistics, a database nor what draws is loaded until the command is run."""
+    heavy = "{'scipy', 'esda', 'libpysal', 'sqlalchemy', 'alembic', 'geo.clusters', 'matplotlib', 'pptx', 'fpdf'}"
     code = f"import sys, geo.cli; geo.cli._parser(); sys.exit(bool({heavy} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, timeout=60).returncode == 0
