@@ -51,7 +51,7 @@ def _small_part(held: PublicationSettings, who: str) -> None:
         words = t("Kami memahami bahwa angka sekecil apa pun di setiap desa lalu terlihat oleh siapa saja.")
         understood = st.checkbox(words, key="publish-small-off")
     ready = bool(chosen != now and understood and who)
-    pressed = st.button(t("Simpan batas ini"), icon=":material/save:", disabled=not ready, key="save-small")
+    pressed = st.button(t("Simpan batas angka kecil"), icon=":material/save:", disabled=not ready, key="save-small")
     if pressed and refusable(lambda: (set_publication_small(office_store(), chosen or None, who), True)):
         done(t("Batas angka kecil disimpan; semua terbitan publik sesudah ini memakainya."))
 

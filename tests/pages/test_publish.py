@@ -196,15 +196,15 @@ def test_the_limit_of_small_numbers_is_the_offices(publish, drawn, store):
     """Kept under a name, at once in use; without any only after it was understood what that means."""
     app = publish()
     app.selectbox(key="publish-small-5").set_value(7).run()
-    assert button(app, "Simpan batas ini").disabled
+    assert button(app, "Simpan batas angka kecil").disabled
     app.text_input(key="who-publication").set_value("Ani").run()
-    button(app, "Simpan batas ini").click().run()
+    button(app, "Simpan batas angka kecil").click().run()
     assert publication_settings(store).small == 7
     assert "angka di bawah 7 orang" in html(settled(app))
     app.selectbox(key="publish-small-7").set_value(0).run()
-    assert button(app, "Simpan batas ini").disabled
+    assert button(app, "Simpan batas angka kecil").disabled
     app.checkbox(key="publish-small-off").check().run()
-    button(app, "Simpan batas ini").click().run()
+    button(app, "Simpan batas angka kecil").click().run()
     assert publication_settings(store).small is None
     assert "tidak ada angka yang disamarkan" in html(settled(app))
 
