@@ -17,7 +17,7 @@ def table(*rows):
 def drawn_table(seed: int) -> tuple[Counts, int]:
     """A table as offices have them, in small: few unrecorded, holes, sums that do not add up; and what is small."""
     draw = np.random.default_rng(seed)
-    district = np.repeat(np.arange(5), draw.integers(0, 7, 5))
+    district = np.repeat(np.arange(4), draw.integers(0, 7, 4))
     district = np.unique(district, return_inverse=True)[1] if len(district) else np.zeros(1, dtype=int)
     n = len(district)
     usual = draw.poisson(40, n) if draw.random() < 0.5 else draw.geometric(0.2, n) - 1

@@ -73,7 +73,7 @@ def test_whole_numbers_tell_no_more(seed):
     assert narrowest(read(counts, small), whole=True) >= least_width(small) - 1e-6
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", range(10))
 def test_tables_are_read_as_the_numbers_are_hidden(seed):
     """Each cell of villages, districts and regency; percentages tell no more."""
     counts, small = drawn_table(seed)
@@ -82,11 +82,11 @@ def test_tables_are_read_as_the_numbers_are_hidden(seed):
     other = read(counts, small)
     for ours, theirs in zip(_all_rows(table), _all_rows(other), strict=True):
         assert ours.words == theirs.words
-    if seed < 8:
+    if seed < 5:
         assert narrowest(table) == pytest.approx(narrowest(other))
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(8))
 def test_the_audit_is_what_the_outsider_finds(seed):
     """Carrying limits up a tree and down gives what linear programs give for recorded and unrecorded, holes or not."""
     counts, small = drawn_table(seed)
