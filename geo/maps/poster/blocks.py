@@ -10,11 +10,14 @@ from geo.wording import number
 
 #: Size of large figures, of the words under them, and of small titles, as multiples of that of the text.
 _LARGE, _UNDER, HEADLINE = 2.1, 0.9, 1.0
+BLANK_TITLE = "\N{NO-BREAK SPACE}"
 #: The least width of a figure with its words, in sizes of the text.
 _FIGURE = 5.5
 #: The least and greatest width of an entry of a legend, in sizes of the text.
 _ENTRY, _ENTRY_MOST = 14.0, 24.0
 _SWATCH_WIDE, _SWATCH_HIGH, _ROW = 1.7, 1.0, 1.36
+#: What an entry needs beside its words and its count.
+LEGEND_ROOM = _SWATCH_WIDE + 1.2
 
 
 def lay_figures(block: Figures, wide: float, size: float, air: float) -> Laid:
@@ -79,8 +82,10 @@ def lay_sentences(block: Sentences, wide: float, size: float, air: float) -> Lai
 
 
 def headline(laying: Laying, title: str, size: float) -> None:
-    """The small title of a block, when it has one."""
-    if title:
+    """The small title of a block, when it has one; its room alone where a table goes on beside."""
+    if title == BLANK_TITLE:
+        laying.skip(size * (HEADLINE * lettering.LEADING + 0.22))
+    elif title:
         laying.lines(title, size * HEADLINE, bold=True)
         laying.skip(size * 0.22)
 

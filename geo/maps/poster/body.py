@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from geo.maps.poster.blocks import lay_legend
 from geo.maps.poster.card import Card
 from geo.maps.poster.chart import draw_chart
 from geo.maps.poster.ground import bounds_of, people_per_point, view_of
 from geo.maps.poster.panel import Arrangement, arrange, draw_arrangement
-from geo.maps.poster.pieces import Piece, piece
+from geo.maps.poster.pieces import Piece, legend_piece, piece
 from geo.maps.poster.regency import draw_map
 from geo.maps.poster.shapes import BESIDE
 from geo.maps.poster.sheet import Box, Sheet
@@ -39,6 +38,11 @@ class Split:
     def good(self) -> bool:
         """Whether the words are large enough, and all there."""
         return self.arrangement.scale >= _LARGE and self.arrangement.good
+
+    @property
+    def shown(self) -> int:
+        """How many rows there is room for."""
+        return self.arrangement.shown(self.words.wide, self.words.high)
 
 
 def draw_body(sheet: Sheet, card: Card, box: Box, sizes: Sizes) -> Box:
@@ -76,7 +80,9 @@ def _split(card: Card, box: Box, sizes: Sizes, *, beside: bool) -> Split:
     # The largest map whose words can be read; else the words that can be read best.
     tried = [_tried(card, box, sizes, least + (most - least) * at / _TRIES, beside) for at in range(0, _TRIES + 1, 2)]
     readable = (split for split in tried if split.arrangement.good and split.arrangement.scale >= _READABLE)
-    return next(readable, None) or max(tried, key=lambda split: (split.arrangement.good, split.arrangement.scale))
+    return next(readable, None) or max(
+        tried, key=lambda split: (split.arrangement.good, split.arrangement.scale, split.shown)
+    )
 
 
 def _tried(card: Card, box: Box, sizes: Sizes, share: float, beside: bool) -> Split:
@@ -130,11 +136,4 @@ def _legend(card: Card, picture: Box) -> list[Piece]:
     part = card.map
     if part is None or not (part.entries or part.circles):
         return []
-    per_point = people_per_point(part, view_of(part, picture)) if part.circles is not None else 1.0
-    return [
-        Piece(
-            lambda wide, size, air: lay_legend(
-                part.legend_title, part.entries, part.circles, per_point, wide, size, air
-            )
-        )
-    ]
+    return [legend_piece(part, people_per_point(part, view_of(part, picture)) if part.circles is not None else 1.0)]

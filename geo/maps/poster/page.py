@@ -123,18 +123,29 @@ def _draw_title(page: _Page, card: Card) -> None:
         page.sheet.text(page.left, page.top + size * 0.86, line, size, bold=True)
         page.top += size * 1.12
     page.top += sizes.subtitle * 0.1
-    for line in lettering.filled(lettering.writable(card.subtitle), page.wide, sizes.subtitle) if card.subtitle else ():
+    for line in (
+        lettering.wrapped(lettering.writable(card.subtitle), page.wide, sizes.subtitle) if card.subtitle else ()
+    ):
         page.sheet.text(page.left, page.top + sizes.subtitle * ASCENT, line, sizes.subtitle, colour=QUIET)
         page.top += sizes.subtitle * lettering.LEADING
     page.top += sizes.text * 0.8
 
 
 def _title_lines(title: str, wide: float, size: float) -> list[str]:
-    """The title in lines; a number stays with the word that it counts, whose blank is then an ordinary one again."""
-    bound = _COUNTED.sub(lettering.KEPT, title)
+    """The title in lines; a number stays with the word that it counts."""
+    return _unbound(title, _COUNTED.sub(lettering.KEPT, title), wide, size, bold=True)
+
+
+def _subtitle_lines(subtitle: str, wide: float, size: float) -> list[str]:
+    """The subtitle in lines, of which none begins with a dot."""
+    return _unbound(subtitle, subtitle.replace(" ·", f"{lettering.KEPT}·"), wide, size, bold=False)
+
+
+def _unbound(text: str, bound: str, wide: float, size: float, *, bold: bool) -> list[str]:
+    """Lines broken as `bound` says, whose blanks are again those of the text, so that it can be found in a PDF."""
     lines, at = [], 0
-    for line in lettering.wrapped(bound, wide, size, bold=True):
-        lines.append(title[at : at + len(line)])
+    for line in lettering.wrapped(bound, wide, size, bold=bold):
+        lines.append(text[at : at + len(line)])
         at += len(line) + (bound[at + len(line) : at + len(line) + 1] == " ")
     return lines
 

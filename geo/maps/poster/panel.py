@@ -76,6 +76,19 @@ class Arrangement:
             default=0.0,
         )
 
+    def shown(self, box_wide: float, high: float) -> int:
+        """How many rows of its tables a box of a height has room for."""
+        rows = 0
+        for column, wide in zip(self.columns, self.wides(box_wide), strict=True):
+            others = sum(each.high(wide, self.size, self.air) for each in column if not each.cuttable)
+            room = high - others - self.gaps(column)
+            for each in column:
+                if each.cuttable:
+                    rows += rows_with_room(each.rows, wide, self.size, self.air, room)
+                elif each.rows is not None:
+                    rows += len(each.rows.rows)
+        return rows
+
     def gaps(self, column: Sequence[Piece]) -> float:
         """All that is between the pieces of a column."""
         return _BETWEEN * self.size * self.air * (len(column) - 1)
@@ -99,7 +112,7 @@ def arrange(pieces: Sequence[Piece], wide: float, high: float, size: float, most
     if whole is None or whole.scale < _WHOLE:
         cut = ways.largest(_CUT, lambda way: way.least(wide) <= high) if any(each.cuttable for each in pieces) else None
         if cut is not None and (whole is None or cut.scale > whole.scale):
-            return replace(cut, whole=False)
+            return replace(ways.fullest(cut, high), whole=False)
     if whole is None:
         return ways.smallest()
     return replace(whole, air=next((air for air in _AIRS if replace(whole, air=air).high(wide) <= high), 1.0))
@@ -135,6 +148,12 @@ class _Ways:
             else:
                 best, high = found, middle - 1
         return best
+
+    def fullest(self, way: Arrangement, high: float) -> Arrangement:
+        """Of the ways with the same text, the one that shows the most rows."""
+        same = [replace(each, names=way.names) for each in self._at(way.scale)]
+        fitting = [each for each in same if each.names_fit(self.wide) and each.least(self.wide) <= high]
+        return max(fitting, key=lambda each: each.shown(self.wide, high), default=way)
 
     def smallest(self) -> Arrangement:
         """When nothing fits: the smallest letters in one column."""

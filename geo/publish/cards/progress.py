@@ -11,6 +11,9 @@ from geo.trend import KINDS, SIMULATED, TrendPoint, list_refreshes, series
 from geo.trend_sentences import kind_words, refresh_words, source_words
 from geo.wording import day, month, number, percent, t
 
+#: As many sources as a foot names.
+_SOURCES = 8
+
 
 def progress_card(material: Material) -> Card | None:
     """Coverage of published figures and snapshots; None when there is no point, or the villages are of elsewhere."""
@@ -27,7 +30,7 @@ def progress_card(material: Material) -> Card | None:
         subtitle=subtitle_words(material, _period(points)),
         marks=marks,
         basis=t("Dasar: sudah rekam dibagi wajib KTP pada tiap tanggal."),
-        sources=(t("Angka: {names}.", names=", ".join(_sources(points))),),
+        sources=(_sources(points),),
     )
     lines = _falls(points)
     panel = [_rows(points), *([Sentences("", lines)] if lines else [])]
@@ -140,8 +143,13 @@ def _period(points: list[TrendPoint]) -> str:
     return first if first == last else f"{first} – {last}"
 
 
-def _sources(points: list[TrendPoint]) -> list[str]:
-    return list(dict.fromkeys(named(source_words(point)) for point in points))
+def _sources(points: list[TrendPoint]) -> str:
+    """Where the figures come from, the latest first."""
+    names = list(dict.fromkeys(named(source_words(point)) for point in reversed(points)))
+    said, more = ", ".join(names[:_SOURCES]), len(names) - _SOURCES
+    if more > 0:
+        return t("Angka: {names} dan {n} sumber lain.", names=said, n=more)
+    return t("Angka: {names}.", names=said)
 
 
 def _whole(share: float) -> str:

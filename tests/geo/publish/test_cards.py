@@ -223,6 +223,14 @@ def test_simulated_points_say_so_and_are_not_the_finding(villages):
     )
 
 
+def test_progress_names_its_latest_sources_and_counts_the_others(villages):
+    """A file a month makes many."""
+    months = [point(date(2024, n, 28), 0.95, SNAPSHOT) for n in range(1, 11)]
+    card = progress(villages, *(replace(each, source=f"rekap_{each.day.month}.xlsx") for each in months))
+    assert card.foot[1].startswith("Angka: rekap_10.xlsx, rekap_9.xlsx")
+    assert card.foot[1].endswith("rekap_3.xlsx dan 2 sumber lain.")
+
+
 def test_progress_shows_no_small_snapshot_in_public(villages):
     """Four people who wait in a table of the office; what the press printed is public. No point, no card."""
     few = point(date(2024, 6, 30), 0.9996, SNAPSHOT, unrecorded=4.0, recorded=9996.0)
