@@ -123,9 +123,7 @@ def _draw_title(page: _Page, card: Card) -> None:
         page.sheet.text(page.left, page.top + size * 0.86, line, size, bold=True)
         page.top += size * 1.12
     page.top += sizes.subtitle * 0.1
-    for line in (
-        lettering.wrapped(lettering.writable(card.subtitle), page.wide, sizes.subtitle) if card.subtitle else ()
-    ):
+    for line in _subtitle_lines(lettering.writable(card.subtitle), page.wide, sizes.subtitle) if card.subtitle else ():
         page.sheet.text(page.left, page.top + sizes.subtitle * ASCENT, line, sizes.subtitle, colour=QUIET)
         page.top += sizes.subtitle * lettering.LEADING
     page.top += sizes.text * 0.8

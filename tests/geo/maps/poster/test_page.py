@@ -126,6 +126,16 @@ def test_rows_without_room_are_counted_and_whole_tables_are_whole(shape):
     assert sum(each.text.startswith("Desa Suka Maju") for each in whole.said) == 90
 
 
+def test_no_line_of_the_subtitle_begins_with_a_dot():
+    """Nor is a sign changed: it can be found in a PDF."""
+    told = card(
+        panel=(), subtitle="Kabupaten Rejang Lebong dan sekitarnya, Bengkulu · data per 31 Desember 2024 · 156 desa"
+    )
+    lines = [each.text for each in drawn(told, SHAPES["9x16"]).said]
+    assert told.subtitle in " ".join(lines)
+    assert not any(line.startswith("·") for line in lines)
+
+
 def test_words_alone_fill_their_space():
     """A few sentences are written larger than beside a map."""
     few = drawn(card(panel=(table(5),)), SHAPES["16x9"])
