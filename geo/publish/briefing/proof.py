@@ -56,7 +56,7 @@ def cluster_section(material: Material) -> Section:
     """Up to three clusters in a sentence each, and how many more there are."""
     title = t("Kelompok desa yang menonjol")
     if material.clusters is None:
-        return Section(title, (t("Kelompok desa yang menonjol belum dicari pada angka ini."),))
+        return Section(title, (_unknown_sentence(material),))
     if not material.clusters:
         return Section(title, (_none_sentence(material),))
     more = len(material.clusters) - CLUSTERS
@@ -64,6 +64,13 @@ def cluster_section(material: Material) -> Section:
     if more > 0:
         said.append(t("Dan {n} kelompok lainnya.", n=more))
     return Section(title, tuple(said))
+
+
+def _unknown_sentence(material: Material) -> str:
+    """What was not looked for, or may not be told: the public is not told which of both."""
+    if material.edition.public:
+        return t("Edisi ini tidak memuat kelompok desa yang menonjol.")
+    return t("Kelompok desa yang menonjol belum dicari pada angka ini.")
 
 
 def _none_sentence(material: Material) -> str:

@@ -8,6 +8,7 @@ import re
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Opened
 from pptx.util import Inches, Pt
 
@@ -86,6 +87,11 @@ def _letters(presentation: Opened) -> None:
     first.set("b", "1")
     first.find("{*}solidFill/{*}schemeClr").set("val", "tx2")
     styles.find("{*}bodyStyle/{*}lvl1pPr/{*}defRPr").set("sz", str(Pt(20).centipoints))
+    for each in (presentation.slide_master, *presentation.slide_layouts):
+        # The template's grey of feet and subtitles is too pale to be read.
+        for tint in [*each._element.iter(qn("a:tint"))]:
+            tint.getparent().set("val", "tx1")
+            tint.getparent().remove(tint)
     for layout in presentation.slide_layouts:
         for shape in layout.placeholders:
             for style in shape._element.iter("{*}lvl1pPr"):

@@ -85,6 +85,7 @@ def test_three_clusters_are_named_and_the_others_counted(full):
     unknown = briefing(briefed(full)).clusters.lines
     assert "lebih dari kebetulan" in none[0]
     assert "belum dicari" in unknown[0]
+    assert "tidak memuat" in briefing(briefed(full, PUBLIC)).clusters.lines[0]
 
 
 def test_that_no_group_stands_out_is_not_said_where_one_may_be_hidden(full):
