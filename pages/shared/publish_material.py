@@ -1,6 +1,7 @@
 """What the data set in view may publish, made once an edition and a language; pictures are drawn once too."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 import streamlit as st
 
@@ -34,8 +35,12 @@ class Source:
 
     @property
     def stamp(self) -> tuple:
-        """Another when anything would be said otherwise: the revision changes with all that is done in the store."""
-        return (database_url(), what_is_kept().revision, self.data.id, self.plan, self.edition, self.language)
+        """Another when anything would be said otherwise: the revision changes with all that is done in the store.
+
+        The week of a plan is that of today.
+        """
+        kept = (database_url(), what_is_kept().revision, self.data.id)
+        return (*kept, date.today(), self.plan, self.edition, self.language)
 
     def clusters(self) -> Work:
         """The search for clusters as their page has it at first; begun if nobody has."""
