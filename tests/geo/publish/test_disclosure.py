@@ -170,7 +170,7 @@ def test_what_is_promised_is_what_a_label_leaves_at_most(small, least):
 SEEDS = st.integers(0, 10**6)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(SEEDS, st.randoms(use_true_random=False))
 def test_the_order_of_rows_is_irrelevant(seed, random):
     """The same villages are hidden."""
@@ -182,7 +182,7 @@ def test_the_order_of_rows_is_irrelevant(seed, random):
     pd.testing.assert_frame_equal(once.district_cells, again.district_cells)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(SEEDS)
 def test_what_is_shown_is_true_and_what_is_not_is_nan(seed):
     """In villages, districts and totals; hidden rows are hidden whole but for what was missing."""
