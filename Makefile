@@ -6,7 +6,13 @@ JOBS ?= 2
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint bench soak clean
+# Benchmarks of shares, scores, memory and processor time: no company changes those. The others compare seconds, and run
+# one after another.
+STUDIES := $(addprefix tests/benchmarks/,test_plan.py test_routing.py test_scan.py test_scan_power.py)
+# What one process compiled the next need not: servers and commands start a second sooner.
+test soak bench: export PYTHONDONTWRITEBYTECODE :=
+
+.PHONY: run test studies comparisons lint bench soak clean
 
 run: $(VENV)/.run
 	@$(BIN)/python -m geo boundaries fetch --timeout 4 || true
@@ -15,7 +21,13 @@ run: $(VENV)/.run
 test: $(VENV)/.test
 	$(BIN)/ruff check .
 	$(BIN)/python -m pytest --benchmark-skip --numprocesses $(JOBS) --dist loadfile --no-loadscope-reorder $(ARGS)
-	$(BIN)/python -m pytest --benchmark-only tests/benchmarks $(ARGS)
+	$(MAKE) --jobs=$(JOBS) $(if $(filter output-sync,$(.FEATURES)),--output-sync) comparisons studies
+
+studies: $(VENV)/.test
+	$(BIN)/python -m pytest --benchmark-only $(STUDIES) $(ARGS)
+
+comparisons: $(VENV)/.test
+	$(BIN)/python -m pytest --benchmark-only tests/benchmarks $(addprefix --ignore=,$(STUDIES)) $(ARGS)
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .

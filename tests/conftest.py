@@ -1,5 +1,6 @@
 """What more than one folder of tests needs: the drawn nine-cell regency and the public files beside the repository."""
 
+import gc
 import io
 import json
 import zipfile
@@ -26,6 +27,15 @@ CELLS = (
     ("99.01.03.2003", "Jati", 2, 2, 100, 85, 15),
 )
 DISTRICTS = ("Barat", "Tengah", "Timur")
+
+
+def pytest_collection_finish() -> None:
+    """Take what all tests share out of the garbage collector's sight, as the server does (pages/shared/server.py).
+
+    Streamlit collects after every run of a page: with the libraries and five thousand tests in view, for half a second.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

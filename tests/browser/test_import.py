@@ -2,6 +2,7 @@
 
 import csv
 import io
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -145,15 +146,6 @@ def test_an_older_snapshot_is_chosen_in_the_frame_and_stays_in_the_address(brows
         one.close()
 
 
-def test_what_was_kept_is_there_after_a_restart(browser, checkout, office):
-    """Another server on the same database."""
-    _, database = office
-    with serving(checkout, DATABASE_URL=database) as address:
-        one = Visit(browser, address).open("/")
-        expect(one.page.locator(".marks")).to_contain_text("Juli 2025")
-        one.close()
-
-
 def test_throwing_a_file_away_keeps_nothing(browser, office):
     """Back to what was in view; the list of snapshots is as it was."""
     server, _ = office
@@ -187,18 +179,26 @@ def test_without_its_database_every_page_says_so(browser, checkout):
         one.close()
 
 
-def test_a_page_works_again_once_its_database_is_back(browser, checkout, tmp_path):
-    """A file that is taken away and put back under a running server."""
-    file, aside = tmp_path / "coverage.db", tmp_path / "aside.db"
-    with serving(checkout, DATABASE_URL=f"sqlite:///{file}") as address:
-        one = Visit(browser, address).open("/")
-        expect(one.page.locator(".marks")).to_contain_text("DATA SIMULASI")
+def test_what_was_kept_is_there_after_a_restart_and_after_its_database_was_away(browser, checkout, office, tmp_path):
+    """Another server on the same file, which is then taken away and put back under it.
+
+    Its first visit is to a deep link: the page itself with its frame, and no dialog that says otherwise.
+    """
+    _, database = office
+    file, aside = Path(database.removeprefix("sqlite:///")), tmp_path / "aside.db"
+    with serving(checkout, DATABASE_URL=database) as address:
+        one = Visit(browser, address).open("/data-dan-mutu")
+        expect(one.page.locator("h1")).to_have_text("Data dan mutu")
+        expect(one.page.locator(".marks")).to_contain_text("Juli 2025")
+        expect(one.page.get_by_role("dialog")).to_have_count(0)
+        assert "Page not found" not in one.text()
         file.rename(aside)
         one.page.goto(address, wait_until="domcontentloaded")
         alert = one.page.locator('[data-testid="stAlert"]')
         expect(alert).to_contain_text("coverage.db tidak ada lagi di tempatnya", timeout=30_000)
         aside.rename(file)
         one.open("/")
-        expect(one.page.locator(".marks")).to_contain_text("DATA SIMULASI")
+        expect(one.page.locator(".marks")).to_contain_text("Juli 2025")
         assert alert.count() == 0
         one.close()
+    assert (one.left, one.errors, one.exceptions) == ([], [], 0)

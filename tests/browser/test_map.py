@@ -43,7 +43,10 @@ def test_a_hover_names_the_village_with_its_figures(shared_visit):
 
 
 def test_a_click_chooses_the_village_everywhere(visit):
-    """Detail, address, search box and the marked row agree with the tooltip; the map stays where it is."""
+    """Detail, address, search box and the marked row agree with the tooltip; the map stays where it is.
+
+    A second and a third village replace the first.
+    """
     one = visit("/peta-cakupan")
     before = zoom(one)
     one.page.mouse.click(*one.point_at(roomy(one)))
@@ -60,13 +63,8 @@ def test_a_click_chooses_the_village_everywhere(visit):
     )
     assert marked == [name]
     assert zoom(one) == before
-
-
-def test_clicks_one_after_another_each_choose(visit):
-    """A second and a third village replace the first."""
-    one = visit("/peta-cakupan")
-    seen = []
-    for village in (20, 60, 100):
+    seen = [name]
+    for village in (20, 60):
         one.page.mouse.click(*one.point_at(village))
         name = one.tooltip()
         expect(one.page.locator(DETAIL)).to_have_text(name)
@@ -75,8 +73,8 @@ def test_clicks_one_after_another_each_choose(visit):
     assert len(set(seen)) == 3
 
 
-def test_a_village_found_by_name_is_shown_and_zoomed_to(visit):
-    """Typing finds it; the map goes there."""
+def test_the_map_goes_to_a_village_found_by_name_and_then_to_what_is_chosen_last(visit):
+    """Typing finds it. A district chosen after a village of another one: shown, though the village stays chosen."""
     one = visit("/peta-cakupan")
     before = zoom(one)
     one.choose("Cari desa/kelurahan", "Derati")
@@ -84,6 +82,18 @@ def test_a_village_found_by_name_is_shown_and_zoomed_to(visit):
     one.page.wait_for_timeout(200)
     assert zoom(one) > before
     assert parameters(one)["desa"] == "17.02.06.2001"
+    one.settle()
+    one.choose("Kecamatan", "Binduriang")
+    one.settle()
+    one.page.wait_for_timeout(200)
+    shown = one.frame().evaluate(
+        """() => [...document.querySelectorAll('path.leaflet-interactive[fill-opacity="0.92"]')].filter(path => {
+          const box = path.getBoundingClientRect();
+          return box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight;
+        }).length"""
+    )
+    assert shown == 5
+    assert one.page.locator(DETAIL).inner_text() == "Derati"
 
 
 def test_a_district_zooms_the_map_and_filters_the_table(visit):
@@ -99,22 +109,6 @@ def test_a_district_zooms_the_map_and_filters_the_table(visit):
     assert clear == len(one.sheet("Tabel angka")) == 5
 
 
-def test_the_map_goes_to_what_was_chosen_last(visit):
-    """A district after a village of another district: the map shows the district, though the village stays chosen."""
-    one = visit("/peta-cakupan?desa=17.02.06.2001")
-    one.choose("Kecamatan", "Binduriang")
-    one.settle()
-    one.page.wait_for_timeout(200)
-    shown = one.frame().evaluate(
-        """() => [...document.querySelectorAll('path.leaflet-interactive[fill-opacity="0.92"]')].filter(path => {
-          const box = path.getBoundingClientRect();
-          return box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight;
-        }).length"""
-    )
-    assert shown == 5
-    assert one.page.locator(DETAIL).inner_text() == "Derati"
-
-
 def test_a_village_looked_for_is_never_hidden(visit):
     """Not at the level of districts, and not behind another district's filter."""
     one = visit("/peta-cakupan?tingkat=district&kecamatan=Binduriang")
@@ -123,18 +117,6 @@ def test_a_village_looked_for_is_never_hidden(visit):
     one.settle()
     assert parameters(one) == {"desa": "17.02.06.2001"}
     assert len(one.sheet("Tabel angka")) == 156
-
-
-def test_another_measure_recolours_the_same_map(visit):
-    """Colours change; the frame is not loaded again."""
-    one = visit("/peta-cakupan")
-    before = one.fills()
-    one.frame().evaluate("() => { window.kept = true; }")
-    one.choose("Ukuran", "Cakupan (sudah rekam")
-    one.page.wait_for_timeout(200)
-    assert one.fills() != before
-    assert one.frame().evaluate("() => window.kept")
-    assert parameters(one) == {"ukuran": "coverage"}
 
 
 def test_a_shared_address_opens_the_same_view(visit):
@@ -157,18 +139,6 @@ def test_nonsense_in_the_address_opens_the_default_view(visit):
     assert len(one.fills()) == 156
     expect(one.page.locator(DETAIL)).to_have_text("Kabupaten Rejang Lebong")
     assert parameters(one) == {}
-
-
-def test_circles_show_the_number_of_people(visit):
-    """The switch adds one circle for each village with somebody not recorded, above the colours."""
-    one = visit("/peta-cakupan")
-    circles = one.page.frame_locator("iframe").locator('path[stroke="#1f1f1f"]:not(.leaflet-interactive)')
-    expect(circles).to_have_count(0)
-    one.page.get_by_role("button", name="Tampilan").click()
-    one.page.get_by_text("Lingkaran jumlah belum rekam").click()
-    expect(circles).to_have_count(sum(row[4] != "0" for row in one.sheet("Tabel angka")))
-    one.settle()
-    assert parameters(one) == {"lingkaran": "True"}
 
 
 def test_the_level_of_districts_paints_and_chooses_districts(visit):
@@ -221,10 +191,26 @@ def test_a_download_opens_again_with_every_village_and_its_mark(shared_visit, tm
     assert all("DATA SIMULASI" in row["keterangan"] for row in rows)
 
 
-def test_only_the_switch_for_the_base_map_asks_the_internet(visit):
-    """Off: no request leaves (as on every page). On: OpenStreetMap's tiles and nothing else."""
+def test_what_the_map_shows_is_switched_in_the_same_frame(visit):
+    """Another measure: other colours. Circles: one for each village with somebody not recorded, above the colours.
+
+    The base map from the internet: off, no request leaves (as on every page); on, OpenStreetMap's tiles and nothing else.
+    """
     one = visit("/peta-cakupan")
+    before = one.fills()
+    one.frame().evaluate("() => { window.kept = true; }")
+    one.choose("Ukuran", "Cakupan (sudah rekam")
+    one.page.wait_for_timeout(200)
+    assert one.fills() != before
+    assert one.frame().evaluate("() => window.kept")
+    assert parameters(one) == {"ukuran": "coverage"}
+    circles = one.page.frame_locator("iframe").locator('path[stroke="#1f1f1f"]:not(.leaflet-interactive)')
+    expect(circles).to_have_count(0)
     one.page.get_by_role("button", name="Tampilan").click()
+    one.page.get_by_text("Lingkaran jumlah belum rekam").click()
+    expect(circles).to_have_count(sum(row[4] != "0" for row in one.sheet("Tabel angka")))
+    one.settle()
+    assert parameters(one) == {"ukuran": "coverage", "lingkaran": "True"}
     assert one.left == []
     one.page.get_by_text("Peta dasar dari internet").click()
     one.settle()

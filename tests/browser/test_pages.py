@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from .conftest import DESKTOP, PHONE, serving
+from .conftest import PHONE
 
 PAGES = {
     "/": "Ikhtisar",
@@ -16,18 +16,12 @@ PAGES = {
 }
 #: Those with a map of the villages as they are first seen.
 WITH_MAP = {"/", "/peta-cakupan", "/klaster"}
-
-
 #: Those that no other file looks at on a phone.
 ON_A_PHONE = ("/", "/peta-cakupan", "/klaster")
 
 
-@pytest.mark.parametrize(
-    ("path", "size"), [*((path, DESKTOP) for path in PAGES), *((path, PHONE) for path in ON_A_PHONE)], ids=str
-)
-def test_a_page_needs_no_internet_and_fits_the_screen(visit, path, size):
+def whole(one, path):
     """Right heading, no request off this machine, silent console, nothing to scroll sideways, the map painted."""
-    one = visit(path, size)
     expect(one.page.locator("h1")).to_have_text(PAGES[path])
     if path in WITH_MAP:
         assert len(one.fills()) == 156
@@ -35,18 +29,23 @@ def test_a_page_needs_no_internet_and_fits_the_screen(visit, path, size):
         "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth + 1"
         " && document.querySelector('[data-testid=stMain]').scrollWidth <= innerWidth + 1"
     )
-    assert (one.left, one.errors) == ([], [])
+    return (one.left, one.errors) == ([], [])
 
 
-def test_a_deep_link_is_right_as_the_first_visit_of_a_server(checkout, visit):
-    """The page itself with its frame, and no dialog that says otherwise."""
-    with serving(checkout) as fresh:
-        one = visit("/data-dan-mutu", at=fresh)
-        expect(one.page.locator("h1")).to_have_text("Data dan mutu")
-        expect(one.page.locator(".marks")).to_contain_text("DATA SIMULASI")
-        expect(one.page.get_by_role("dialog")).to_have_count(0)
-        assert "Page not found" not in one.text()
-        one.close()
+def test_each_page_in_turn_needs_no_internet_and_fits_the_screen(visit):
+    """Walked in reading order; other files open each of them by its address."""
+    one = visit("/")
+    for path in PAGES:
+        if path != "/":
+            one.walk(path.removeprefix("/"))
+        assert whole(one, path), (path, one.left, one.errors)
+
+
+@pytest.mark.parametrize("path", ON_A_PHONE)
+def test_a_page_needs_no_internet_and_fits_a_phone(visit, path):
+    """As whole as at a desk."""
+    one = visit(path, PHONE)
+    assert whole(one, path), (one.left, one.errors)
 
 
 def test_the_map_paints_villages_in_at_least_three_colours(shared_visit):

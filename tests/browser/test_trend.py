@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from months import changed, counted, keep
 
-from .conftest import PHONE, serving
+from .conftest import PHONE, Visit, serving
 
 PATH = "/perkembangan"
 #: Of a change of people, as `geo/maps/palettes.toml` has them for seven classes.
@@ -40,15 +40,29 @@ FIRST_TO_SECOND = [3, 4, 6, 133, 7, 2, 1]
 
 
 @pytest.fixture(scope="module")
-def office(checkout, tmp_path_factory):
+def database(tmp_path_factory):
+    """The address of a database of its own."""
+    return f"sqlite:///{tmp_path_factory.mktemp('months') / 'coverage.db'}"
+
+
+@pytest.fixture(scope="module")
+def office(checkout, database):
     """A server of its own whose store holds three months: its address."""
-    url = f"sqlite:///{tmp_path_factory.mktemp('months') / 'coverage.db'}"
-    with serving(checkout, DATABASE_URL=url) as address:
+    with serving(checkout, DATABASE_URL=database) as address:
         second = changed(counted(), second_month())
-        keep(url, date(2025, 1, 31), counted())
-        keep(url, date(2025, 2, 28), second)
-        keep(url, date(2025, 3, 31), changed(second, {by_unrecorded()[50]: 30}))
+        keep(database, date(2025, 1, 31), counted())
+        keep(database, date(2025, 2, 28), second)
+        keep(database, date(2025, 3, 31), changed(second, {by_unrecorded()[50]: 30}))
         yield address
+
+
+@pytest.fixture(scope="module")
+def one(browser, office):
+    """One visit to the change from January to February for tests that only look, and one that chooses."""
+    visitor = Visit(browser, office).open(f"{PATH}?awal=2&akhir=3")
+    yield visitor
+    visitor.close()
+    assert (visitor.left, visitor.errors, visitor.exceptions) == ([], [], 0)
 
 
 def painted(one) -> list[int]:
@@ -65,7 +79,10 @@ def counts(one) -> list[int]:
 
 @pytest.mark.parametrize(("size", "drawn"), [((1920, 1080), 900), (PHONE, 360)])
 def test_one_drawing_of_the_chart_is_seen_with_a_tooltip_for_each_point(visit, size, drawn):
-    """Ten points of the press and the sample; nothing to scroll sideways; a screen reader hears one drawing."""
+    """Ten points of the press and the sample; nothing to scroll sideways; a screen reader hears one drawing.
+
+    With the sample alone there is no map: a sentence says what is needed.
+    """
     one = visit(PATH, size)
     (seen,) = one.page.evaluate(SEEN)
     assert seen["width"] == drawn
@@ -73,18 +90,12 @@ def test_one_drawing_of_the_chart_is_seen_with_a_tooltip_for_each_point(visit, s
     assert sum("Sumber: " in title for title in seen["titles"]) == 11
     assert one.page.get_by_role("img", name="Grafik cakupan perekaman").count() == 1
     assert one.page.evaluate(FITS)
-
-
-def test_with_the_sample_alone_there_is_no_map(visit):
-    """A sentence says what is needed."""
-    one = visit(PATH)
     expect(one.page.get_by_text("perlu dua periode data yang sejenis")).to_be_visible()
     assert one.page.locator("iframe").count() == 0
 
 
-def test_the_change_map_paints_as_many_villages_of_each_class_as_counted_by_hand(visit, office):
+def test_the_change_map_paints_as_many_villages_of_each_class_as_counted_by_hand(one):
     """The classes of January to February; the legend counts the same."""
-    one = visit(f"{PATH}?awal=2&akhir=3", at=office)
     assert painted(one) == FIRST_TO_SECOND
     assert counts(one) == [*FIRST_TO_SECOND, 0]
 
@@ -102,23 +113,8 @@ def test_other_snapshots_paint_another_map(visit, office):
     assert one.sheet(TABLE)[0][4] == "+300"
 
 
-def test_points_of_coverage_are_another_map_in_the_same_frame(visit, office):
-    """What fell in people rose in points: the classes are those of the table."""
-    one = visit(f"{PATH}?awal=2&akhir=3", at=office)
-    one.frame().evaluate("() => { window.kept = true; }")
-    one.choose("Ukuran", "Perubahan cakupan")
-    one.page.wait_for_timeout(300)
-    before, after = counted(), changed(counted(), second_month())
-    points = 100 * (after["sudah_rekam"] / after["wajib_ktp"] - before["sudah_rekam"] / before["wajib_ktp"])
-    edges = [(-99, -5), (-5, -2), (-2, -0.5), (-0.5, 0.5), (0.5, 2), (2, 5), (5, 99)]
-    assert painted(one) == [int(((points > low) & (points <= high)).sum()) for low, high in edges]
-    assert one.frame().evaluate("() => window.kept")
-    assert "perubahan=poin" in one.page.url
-
-
-def test_a_hover_says_what_changed(visit, office):
+def test_a_hover_says_what_changed(one):
     """People and points, with their signs."""
-    one = visit(f"{PATH}?awal=2&akhir=3", at=office)
     rise = WORST_FIRST[0]
     # The largest of those painted as worst: the pointer finds it.
     village = one.frame().evaluate(
@@ -134,9 +130,8 @@ def test_a_hover_says_what_changed(visit, office):
     assert lines[-2:] == [f"Perubahan belum rekam: {row[4]} orang", f"Perubahan cakupan: {row[7]} poin persen"]
 
 
-def test_the_download_has_every_village_and_where_it_is_from(visit, office, tmp_path):
+def test_the_download_has_every_village_and_where_it_is_from(one, tmp_path):
     """156 rows with both periods, and a sheet of sources."""
-    one = visit(f"{PATH}?awal=2&akhir=3", at=office)
     with one.page.expect_download() as waiting:
         one.page.get_by_role("button", name="XLSX").click()
     file = tmp_path / waiting.value.suggested_filename
@@ -150,6 +145,19 @@ def test_the_download_has_every_village_and_where_it_is_from(visit, office, tmp_
     assert "Januari 2025" in book.worksheets[1]["A1"].value
 
 
+def test_points_of_coverage_are_another_map_in_the_same_frame(one):
+    """What fell in people rose in points: the classes are those of the table."""
+    one.frame().evaluate("() => { window.kept = true; }")
+    one.choose("Ukuran", "Perubahan cakupan")
+    one.page.wait_for_timeout(300)
+    before, after = counted(), changed(counted(), second_month())
+    points = 100 * (after["sudah_rekam"] / after["wajib_ktp"] - before["sudah_rekam"] / before["wajib_ktp"])
+    edges = [(-99, -5), (-5, -2), (-2, -0.5), (-0.5, 0.5), (0.5, 2), (2, 5), (5, 99)]
+    assert painted(one) == [int(((points > low) & (points <= high)).sum()) for low, high in edges]
+    assert one.frame().evaluate("() => window.kept")
+    assert "perubahan=poin" in one.page.url
+
+
 def test_the_page_fits_a_phone_with_map_and_tables(visit, office):
     """Nothing to scroll sideways; the tables scroll in their own frames."""
     one = visit(PATH, PHONE, at=office)
@@ -157,17 +165,14 @@ def test_the_page_fits_a_phone_with_map_and_tables(visit, office):
     assert one.page.evaluate(FITS)
 
 
-def test_a_hostile_file_name_is_only_text_in_the_chart(checkout, visit, tmp_path):
+def test_a_hostile_file_name_is_only_text_in_the_chart(visit, office, database):
     """Neither markup nor Markdown nor a new line comes out of it: the chart goes through Markdown."""
-    url = f"sqlite:///{tmp_path / 'coverage.db'}"
     name = '<img src=x onerror="document.title=1">\r\n\r\n[a](javascript:b) $x$ :red[c] </svg><script>document.title=2</script>'
-    with serving(checkout, DATABASE_URL=url) as address:
-        keep(url, date(2025, 8, 31), counted(), name=name)
-        one = visit(PATH, at=address)
-        (seen,) = one.page.evaluate(SEEN)
-        assert len(seen["titles"]) == 12
-        (hostile,) = (title for title in seen["titles"] if "onerror" in title)
-        assert hostile.endswith("</svg><script>document.title=2</script>")
-        assert one.page.locator('img[src="x"], .chart script, .chart a').count() == 0
-        assert one.page.title() not in ("1", "2")
-        one.close()
+    keep(database, date(2025, 8, 31), counted(), name=name)
+    one = visit(PATH, at=office)
+    (seen,) = one.page.evaluate(SEEN)
+    assert len(seen["titles"]) == 15
+    (hostile,) = (title for title in seen["titles"] if "onerror" in title)
+    assert hostile.endswith("</svg><script>document.title=2</script>")
+    assert one.page.locator('img[src="x"], .chart script, .chart a').count() == 0
+    assert one.page.title() not in ("1", "2")

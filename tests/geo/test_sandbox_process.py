@@ -392,25 +392,34 @@ def hostile_job(monkeypatch):
     process._readers.stop()
 
 
-@pytest.mark.parametrize(
-    ("code", "kind"),
-    [
-        ("g.answer_grids = lambda *a, **k: bytearray(4 * 2**30)", "reading_needs_too_much_memory"),
-        ("g.answer_grids = lambda *a, **k: os._exit(7)", "reading_stopped"),
-        ("g.answer_grids = lambda *a, **k: os.kill(os.getpid(), 11)", "reading_stopped"),
-        ("g.answer_grids = lambda *a, **k: time.sleep(99)", "reading_took_too_long"),
-        ("def burn(*a, **k):\n while True: pass\ng.answer_grids = burn", "reading_took_too_long"),
-        ("g.answer_grids = lambda *a, **k: socket.create_connection(('127.0.0.1', {port}), 1)", "reading_stopped"),
-    ],
-    ids=["memory", "exit", "crash", "sleep", "loop", "network"],
-)
-def test_what_a_reader_does_is_bounded(still_serving, hostile_job, listening, monkeypatch, code, kind):
-    """Memory, time, network: a reader that a file took over ends with a sentence."""
-    monkeypatch.setattr(process.limits, "seconds_for", lambda _size: 2)
+#: What a file makes its reader do, by the name of the village in it, and what is said of it.
+ACTS = {
+    "memory": ("bytearray(4 * 2**30)", "reading_needs_too_much_memory"),
+    "exit": ("os._exit(7)", "reading_stopped"),
+    "crash": ("os.kill(os.getpid(), 11)", "reading_stopped"),
+    "sleep": ("time.sleep(99)", "reading_took_too_long"),
+    "loop": ("burn()", "reading_took_too_long"),
+    "network": ("socket.create_connection(('127.0.0.1', {port}), 1)", "reading_stopped"),
+}
+
+
+def test_what_a_reader_does_is_bounded(still_serving, hostile_job, listening, monkeypatch):
+    """Memory, time, network: a file that takes its reader over ends with a sentence, and the next one is read."""
+    monkeypatch.setattr(process.limits, "seconds_for", lambda _size: 1)
     address, asked = listening
-    hostile_job(code.replace("{port}", address.rsplit(":", 1)[1]))
-    error = refusal(read_coverage, TABLE)
-    assert [problem.kind for problem in error.problems] == [kind]
+    acts = ", ".join(f"{name!r}: lambda: {act}" for name, (act, _) in ACTS.items())
+    hostile = (
+        "def burn():\n while True: pass\n"
+        f"acts, real = {{{acts}}}, g.answer_grids\n"
+        "def answer(folder, **how):\n"
+        " acts.get((folder / 'source').read_text().split('\\n')[1].split(',')[0], lambda: real(folder, **how))()\n"
+        "g.answer_grids = answer"
+    )
+    hostile_job(hostile.replace("{port}", address.rsplit(":", 1)[1]))
+    for name, (_, kind) in ACTS.items():
+        error = refusal(read_coverage, TABLE.replace(b"Aru", name.encode()))
+        assert (name, [problem.kind for problem in error.problems]) == (name, [kind])
+        assert read_coverage(TABLE).rows_read == 1
     assert asked == []
     monkeypatch.undo()
     process._readers.stop()
@@ -439,11 +448,18 @@ def test_the_end_of_another_job_is_no_end_of_this_one(hostile_job):
     assert process._readers.all[0].pid is None
 
 
-@pytest.mark.parametrize("answer", ['{"sheets": [{"na', '{"sheets": 7}', "[]", '{"refused": [{"kind": 1}]}'])
-def test_an_answer_that_is_none_is_refused(hostile_job, answer):
+def test_an_answer_that_is_none_is_refused(hostile_job):
     """Cut off, or made up by a file that took its reader over."""
-    hostile_job(f"g.answer_grids = lambda folder, **how: (folder / 'answer.json').write_text({answer!r})")
-    assert [problem.kind for problem in refusal(read_coverage, TABLE).problems] == ["reading_stopped"]
+    answers = {"cut": '{"sheets": [{"na', "seven": '{"sheets": 7}', "list": "[]", "odd": '{"refused": [{"kind": 1}]}'}
+    hostile_job(
+        "def answer(folder, **how):\n"
+        " name = (folder / 'source').read_text().split('\\n')[1].split(',')[0]\n"
+        f" (folder / 'answer.json').write_text({answers!r}[name])\n"
+        "g.answer_grids = answer"
+    )
+    for name in answers:
+        error = refusal(read_coverage, TABLE.replace(b"Aru", name.encode()))
+        assert (name, [problem.kind for problem in error.problems]) == (name, ["reading_stopped"])
 
 
 def test_a_slow_file_does_not_keep_the_next_visitor_waiting(hostile_job):

@@ -1,5 +1,6 @@
 """Pages run by Streamlit's own test runner, through the script that the server runs for each visitor."""
 
+import gc
 import html
 import re
 import shutil
@@ -7,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 
 from geo.region import region
@@ -31,6 +33,13 @@ def seeded_file(tmp_path_factory):
     return path
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _settled():
+    """What the pages loaded for the tests before is out of the garbage collector's sight too."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def office(seeded_file, tmp_path, monkeypatch):
     """Each test's own store: the address of its database."""
@@ -48,19 +57,36 @@ def go():
     return lambda app, page: app.switch_page(f"../{page}.py")
 
 
+@pytest.fixture(scope="session")
+def registered():
+    """The pages as Streamlit's runner knows them once the frame has run: empty until the first visit, then for all."""
+    return {}
+
+
+@pytest.fixture(scope="session")
+def components():
+    """Components of all packages here. The runner would read what every package says of itself for each visitor anew."""
+    manager = BidiComponentManager()
+    manager.discover_and_register_components(start_file_watching=False)
+    return manager
+
+
 @pytest.fixture
-def visit(go):
+def visit(go, registered, components):
     """Open a page (the stem of its file) in a language, with choices in the address."""
 
     def opened(page="overview", language="id", **choices):
         app = AppTest.from_file(str(SCRIPT), default_timeout=60)
+        app._bidi_component_manager = components
         if language == "en":
             app.query_params["bahasa"] = "en"
         # The runner asks the widgets for their words between two runs, outside any visit.
         with speaking(language):
             if page != "overview":
-                # It knows the pages once the frame has run.
-                go(app.run(), page)
+                if not registered:
+                    registered.update(app.run()._registered_pages)
+                app._registered_pages = registered.copy()
+                go(app, page)
             app.query_params.update(choices)
             app.run()
         assert not app.exception, [error.value for error in app.exception]

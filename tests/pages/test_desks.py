@@ -9,10 +9,9 @@ from filled import AT, COUNTS, REASON, WHO, WRITTEN
 from geo.intake import read_boundaries
 from geo.quality import CORRECTED, GOOD, OVER, UNCHANGED, quality
 from geo.store import Alias, aliases, connect, corrections, entries, hide_snapshot, load_figures, snapshots
-from geo.wording import english
 from pages.shared.kept import on_boundaries, what_is_kept
 
-from .test_frame import patterns
+from .test_frame import in_the_other
 
 PAGE = "data_desk"
 SECTIONS = ("impor", "periode", "mutu", "koreksi", "alias", "catatan")
@@ -55,10 +54,7 @@ def test_a_section_speaks_only_its_language(codes, visit, words, section, langua
         *(each.label for kind in ("number_input", "text_input", "expander") for each in app.get(kind)),
     ]
     shown += [each.proto.placeholder for kind in ("number_input", "text_input") for each in app.get(kind)]
-    indonesian, spoken_english = list(english()), list(english().values())
-    foreign = patterns(spoken_english, indonesian) if language == "id" else patterns(indonesian, spoken_english)
-    ours = [text for text in shown if REASON not in text]
-    assert [text for text in ours if any(pattern.search(text) for pattern in foreign)] == []
+    assert in_the_other(language, [text for text in shown if REASON not in text]) == []
 
 
 def test_the_quality_legend_counts_every_village_once(codes, visit, words, table):

@@ -78,6 +78,6 @@ def test_the_same_seed_gives_the_same_plan_byte_for_byte():
     sites = [a_site(f"D{number}", 7.0 + 5 * number) for number in range(9)]
     sites += [a_school(f"S{number}", 40.0 + number) for number in range(3)]
     travel = on_a_line(**{site.code: 10 + 17 * number % 90 for number, site in enumerate(sites)})
-    asked = PlanSettings(start=MONDAY, teams=2, days=3, seconds=0.2, each_district=True)
+    asked = PlanSettings(start=MONDAY, teams=2, days=3, seconds=0.05, each_district=True)
     texts = {json.dumps(plan_document(plan_outreach(sites, travel, asked, unrecorded=900.0))) for _ in range(2)}
     assert len(texts) == 1

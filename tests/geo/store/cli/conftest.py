@@ -7,6 +7,8 @@ import pytest
 from geo.cli import main
 from geo.store import boundary_sets, load_boundaries
 
+#: For what is said, and for what is refused before a store is asked: how each kind keeps things is proved beside it.
+ON_ONE = pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
 HEADER = "kode_desa,kecamatan,desa,wajib_ktp,sudah_rekam,belum_rekam"
 
 

@@ -12,6 +12,8 @@ from geo.cli import main
 from geo.commands import copies
 from geo.store import entries, state
 
+from .conftest import ON_ONE
+
 ROOT = Path(__file__).resolve().parents[4]
 SAMPLE = 1
 JUNE = "2025-06-30"
@@ -33,6 +35,7 @@ def test_taken_back_and_brought_back(geo, table):
     assert [each["id"] for each in geo("snapshots")] == [2, SAMPLE]
 
 
+@ON_ONE
 @pytest.mark.parametrize(("language", "words"), [("id", "dibatalkan"), ("en", "taken back")])
 def test_people_are_told_how_to_bring_it_back(geo, language, words):
     """The first time and the second."""
@@ -44,6 +47,7 @@ def test_people_are_told_how_to_bring_it_back(geo, language, words):
     assert geo("redo", SAMPLE, "--lang", language, text=True) != geo("redo", SAMPLE, "--lang", language, text=True)
 
 
+@ON_ONE
 def test_lists_stand_in_columns(geo, table):
     """Also when nothing is in use."""
     geo("import", table(), "--date", JUNE)
@@ -54,6 +58,7 @@ def test_lists_stand_in_columns(geo, table):
     assert geo("snapshots", text=True) == "Tidak ada periode data.\n"
 
 
+@ON_ONE
 @pytest.mark.parametrize("number", ["99", "x", "0", "9" * 30])
 def test_a_number_that_is_none_is_refused(geo, number):
     """With the number."""
@@ -169,19 +174,19 @@ def run(*arguments, url):
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, env=environment)
 
 
-def test_as_a_process(seeded, kind, table, geo):
-    """Import, list, take back; on a server only the import is a process of its own, since each takes a second to load."""
+@ON_ONE
+def test_as_a_process(seeded, table, geo):
+    """Import, list, take back."""
     done = run("import", table(), "--date", JUNE, "--json", url=seeded)
     assert (done.returncode, done.stderr) == (0, "")
     assert json.loads(done.stdout)["stored"]
-    if kind == "sqlite":
-        assert "juni.csv" in run("snapshots", "--lang", "en", url=seeded).stdout
-        assert run("undo", 2, url=seeded).returncode == 0
-        assert [each["id"] for each in geo("snapshots")] == [SAMPLE]
+    assert "juni.csv" in run("snapshots", "--lang", "en", url=seeded).stdout
+    assert run("undo", 2, url=seeded).returncode == 0
+    assert [each["id"] for each in geo("snapshots")] == [SAMPLE]
     assert "juni.csv" in [each["file"] for each in geo("snapshots", "--all")]
 
 
-@pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
+@ON_ONE
 def test_a_reader_that_has_enough_ends_the_answer_quietly(seeded):
     """`| true` shows nothing and no complaint."""
     command = f"({sys.executable} -m geo log --json; echo status $? >&2) | true"

@@ -9,6 +9,8 @@ import pytest
 from geo.cli import main
 from geo.store import boundary_sets, correct, entries, snapshots, state
 
+from .conftest import ON_ONE
+
 ROOT = Path(__file__).resolve().parents[4]
 SAMPLE = 1
 JUNE, DECEMBER = "2025-06-30", "2025-12-31"
@@ -45,6 +47,7 @@ def test_import_accounts_for_every_row(geo, table, villages, store):
     assert (kept.id, kept.added_by, kept.rows_in) == (2, "Ani", 9)
 
 
+@ON_ONE
 def test_people_read_sentences(geo, table):
     """What was kept and how to take it back, the sum of rows, that simulated figures are still there."""
     path = table(title="Keadaan 30 Juni 2025")
@@ -74,6 +77,7 @@ def test_the_same_file_with_another_date_is_refused(geo, table, store):
     assert len(snapshots(store, hidden=True)) == 2
 
 
+@ON_ONE
 def test_the_date_is_the_tables_own_else_it_must_be_said(geo, table, store):
     """What is said goes before what the table says."""
     assert "--date" in geo("import", table(), fails=True)
@@ -84,12 +88,14 @@ def test_the_date_is_the_tables_own_else_it_must_be_said(geo, table, store):
     assert [each.day.isoformat() for each in snapshots(store)] == [JUNE, "2024-12-31", "2024-12-31"]
 
 
+@ON_ONE
 @pytest.mark.parametrize("said", ["kemarin", "2025-02-30", "30/06/2025", "2025-13", "", "2025", "٢٠٢٥-٠٦"])
 def test_a_date_that_is_none_is_refused(geo, table, said):
     """With what was written."""
     assert f"“{said}”" in geo("import", table(), f"--date={said}", fails=True)
 
 
+@ON_ONE
 def test_figures_are_not_of_tomorrow_nor_of_before_recording(geo, table, store):
     """Today is fine; what is kept stays as it was."""
     today = datetime.now(UTC).date()
@@ -145,6 +151,7 @@ def test_what_cannot_be_used_keeps_nothing(geo, tmp_path, table, grid_geojson, s
     assert state(store) == before
 
 
+@ON_ONE
 def test_nothing_is_done_by_nobody(geo, table, store, monkeypatch):
     """Neither by a blank, nor by a user without a name."""
     geo("import", table(), "--date", JUNE, "--who", " ", fails=True)
