@@ -31,12 +31,12 @@ if ALL:
     SETS |= {"everything": ([], [])}
 #: In a process of its own: what the command prints, then its seconds and its largest size.
 _RUN = """
-import json, resource, sys, time
+import json, sys, time
+from benchmarks.naive_scan import peak_megabytes
 from geo.cli import main
 start = time.process_time()
 status = main(sys.argv[1:])
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-print(json.dumps([time.process_time() - start, peak]), file=sys.stderr)
+print(json.dumps([time.process_time() - start, peak_megabytes()]), file=sys.stderr)
 sys.exit(status)
 """
 
@@ -45,7 +45,10 @@ sys.exit(status)
 def test_publishing(benchmark, tmp_path, name):
     """As the command does from a store of its own, whose first start is not counted."""
     kinds, shapes = SETS[name]
-    environment = os.environ | {"DATABASE_URL": f"sqlite:///{tmp_path}/coverage.db"}
+    environment = os.environ | {
+        "DATABASE_URL": f"sqlite:///{tmp_path}/coverage.db",
+        "PYTHONPATH": str(REPOSITORY / "tests"),
+    }
 
     def run(*arguments):
         command = [sys.executable, "-c", _RUN, *arguments]
