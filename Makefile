@@ -1,7 +1,7 @@
 # Two commands: `make run` and `make test`.
 PYTHON ?= python3
 PORT ?= 8501
-# As many tests at once; each worker has its own server, browser and database. The browser's files, few and slow, come first.
+# As many tests at once; each worker has its own server, browser and database. Files of slow tests, few and long, come first.
 JOBS ?= 2
 VENV := .venv
 BIN := $(VENV)/bin

@@ -29,6 +29,14 @@ CELLS = (
 DISTRICTS = ("Barat", "Tengah", "Timur")
 
 
+def pytest_collection_modifyitems(items) -> None:
+    """Files of slow tests come first: at the end no worker waits for another's long file."""
+    slow = ("tests/browser/", "tests/pages/")
+    items.sort(
+        key=lambda item: next((at for at, folder in enumerate(slow) if item.nodeid.startswith(folder)), len(slow))
+    )
+
+
 def pytest_collection_finish() -> None:
     """Take what all tests share out of the garbage collector's sight, as the server does (pages/shared/server.py).
 
