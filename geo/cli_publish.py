@@ -5,7 +5,6 @@ from collections.abc import Callable
 
 from geo.cli_options import Number, OneOf
 from geo.cli_store import later
-from geo.errors import DataError, Problem
 from geo.maps.poster.shapes import FORMATS, PNG, SHAPES, SQUARE, WIDE
 from geo.publish.edition import EDITIONS, PUBLIC
 from geo.publish.publication import KINDS
@@ -14,18 +13,13 @@ from geo.publish.publication import KINDS
 DEFAULT_SHAPES, DEFAULT_FORMATS = (WIDE, SQUARE), (PNG,)
 
 
-class Some(argparse.Action):
+class Some(OneOf):
     """An option said as often as needed, each time one of the words of `const`; gathered in the order of `const`."""
 
-    def __init__(self, *names, const, **arguments):
-        super().__init__(*names, const=const, metavar="|".join(const), **arguments)
-
-    def __call__(self, _parser, namespace, text, option=None):
-        if text not in self.const:
-            facts = {"option": option, "text": text, "names": ", ".join(self.const)}
-            raise DataError(Problem("word_not_known", facts=facts))
-        said = {*getattr(namespace, self.dest), text}
-        setattr(namespace, self.dest, tuple(word for word in self.const if word in said))
+    def __call__(self, parser, namespace, text, option=None):
+        before = getattr(namespace, self.dest)
+        super().__call__(parser, namespace, text, option)
+        setattr(namespace, self.dest, tuple(word for word in self.const if word in {*before, text}))
 
 
 def add_publish_command(

@@ -52,3 +52,11 @@ def kemendagri(shared):
 def totals(villages):
     """The pooled figures of the nine cells."""
     return pooled_totals(villages)
+
+
+@pytest.fixture
+def files(tmp_path, grid_geojson, grid_csv):
+    """The options that name the drawn boundaries and figures."""
+    (tmp_path / "batas.geojson").write_bytes(grid_geojson)
+    (tmp_path / "cakupan.csv").write_bytes(grid_csv)
+    return ["--boundaries", str(tmp_path / "batas.geojson"), "--coverage", str(tmp_path / "cakupan.csv")]

@@ -19,14 +19,6 @@ FEW = ("--simulations", "99")
 
 
 @pytest.fixture
-def files(tmp_path, grid_geojson, grid_csv):
-    """The options that name the drawn boundaries and figures."""
-    (tmp_path / "batas.geojson").write_bytes(grid_geojson)
-    (tmp_path / "cakupan.csv").write_bytes(grid_csv)
-    return ["--boundaries", str(tmp_path / "batas.geojson"), "--coverage", str(tmp_path / "cakupan.csv")]
-
-
-@pytest.fixture
 def figures(files):
     """Write other figures: code → eligible, recorded, unrecorded of the villages that are to be in the table."""
 

@@ -15,14 +15,6 @@ from geo.wording import language
 
 
 @pytest.fixture
-def files(tmp_path, grid_geojson, grid_csv):
-    """The options that name the drawn boundaries and figures."""
-    (tmp_path / "batas.geojson").write_bytes(grid_geojson)
-    (tmp_path / "cakupan.csv").write_bytes(grid_csv)
-    return ["--boundaries", str(tmp_path / "batas.geojson"), "--coverage", str(tmp_path / "cakupan.csv")]
-
-
-@pytest.fixture
 def folder(tmp_path):
     """Where files are written; it is not there yet."""
     return tmp_path / "terbitan" / "juni"

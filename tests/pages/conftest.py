@@ -12,7 +12,7 @@ from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 
 from geo.region import region
-from geo.store import open_store
+from geo.store import connect, open_store
 from geo.store import seed as seeding
 from geo.wording import speaking
 from pages.shared.server import SCRIPT
@@ -138,3 +138,11 @@ def address():
     return lambda app: {
         name: value[-1] if isinstance(value, list) else value for name, value in app.query_params.items()
     }
+
+
+@pytest.fixture
+def store(office):
+    """The office's store, opened beside the page."""
+    held = connect(office)
+    yield held
+    held.dispose()

@@ -14,7 +14,6 @@ from geo.store import (
     Alias,
     aliases,
     boundary_sets,
-    connect,
     entries,
     load_figures,
     open_store,
@@ -27,14 +26,6 @@ from pages.shared.kept import NEWEST, kept_data, what_is_kept
 PAGE = "data_desk"
 NAMELESS = "k1;k2;k3\n17.02.06.1004;{eligible};{recorded}\n17.02.06.1015;945;900\n"
 MISSPELT = "kecamatan;desa;wajib ktp;sudah rekam\nKota Padang;Derraty;100;90\nKota Padang;Dusun Baru;200;150\n"
-
-
-@pytest.fixture
-def store(office):
-    """The store that the page writes to."""
-    opened = connect(office)
-    yield opened
-    opened.dispose()
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from geo.outreach.letters.office import LONGEST, letterhead_document, letterhead
 from geo.outreach.letters.paper import INVITATION
 from geo.outreach.letters.placeholders import placeholder_rows
 from geo.outreach.plan_json import plan_document
-from geo.store import connect, entries, keep_template, letter_templates, letterhead_settings, save_plan, set_letterhead
+from geo.store import entries, keep_template, letter_templates, letterhead_settings, save_plan, set_letterhead
 from geo.store_sentences import entry_sentence
 from geo.wording import speaking
 from pages.shared import zip_job
@@ -27,14 +27,6 @@ from .test_frame import in_the_other
 
 PAGE = {"page": "outreach", "bagian": "surat"}
 NIP = "19700101 199503 1 001"
-
-
-@pytest.fixture
-def store(office):
-    """The office's store, opened beside the page."""
-    held = connect(office)
-    yield held
-    held.dispose()
 
 
 @pytest.fixture

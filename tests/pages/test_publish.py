@@ -11,20 +11,12 @@ from approved import approved_plan
 from geo import maps
 from geo.maps.poster.shapes import FORMATS, PNG, SHAPES
 from geo.publish.publication import CARDS, KINDS
-from geo.store import connect, hide_snapshot
+from geo.store import hide_snapshot
 from geo.store.publication import publication_settings, set_publication_small
 from geo.wording import speaking
 from pages.shared import publish_material
 
 from .test_frame import in_the_other
-
-
-@pytest.fixture
-def store(office):
-    """The office's store, opened beside the page."""
-    held = connect(office)
-    yield held
-    held.dispose()
 
 
 @pytest.fixture

@@ -11,18 +11,10 @@ from geo.maps.poster.card import Heading
 from geo.outreach.letters import Letterhead
 from geo.outreach.letters.office import letterhead_document
 from geo.publishing import given_of_store
-from geo.store import connect, correct, hide_snapshot, set_letterhead, set_logo
+from geo.store import correct, hide_snapshot, set_letterhead, set_logo
 from geo.trend import SIMULATED
 from pages.shared.published import given_of
 from pages.shared.session import default_data
-
-
-@pytest.fixture
-def store(office):
-    """The office's store."""
-    opened = connect(office)
-    yield opened
-    opened.dispose()
 
 
 def test_pages_and_the_command_line_publish_the_same(store):
