@@ -21,6 +21,7 @@ from geo.cluster_sentences import (
 from geo.clusters.cluster import Cluster, Clusters
 from geo.clusters.neighbours import TOLERANCE
 from geo.export import export_table, harmless, table_geojson, to_workbook
+from geo.maps.display import closed
 from geo.measures import unrecorded_share
 from geo.projection import to_metres
 from geo.sandbox.folder import job_folder
@@ -38,7 +39,7 @@ def cluster_outlines(clusters: Sequence[Cluster], villages: gpd.GeoDataFrame) ->
     """
     # All in one zone, that of the whole map.
     shapes = to_metres(villages.geometry)
-    outlines = [_closed(shapes.loc[[*each.villages]]) for each in clusters]
+    outlines = [closed(shapely.make_valid(shapes.loc[[*each.villages]].to_numpy()), TOLERANCE / 2) for each in clusters]
     index = pd.Index([each.rank for each in clusters], name="rank", dtype=int)
     return gpd.GeoSeries(outlines, index=index, crs=shapes.crs).to_crs(WGS84)
 
@@ -149,13 +150,6 @@ def _remarks(cluster: Cluster) -> list[str]:
     if math.isinf(cluster.relative_risk):
         return [t("risiko_relatif tak terhingga: di luar klaster tidak ada yang belum rekam")]
     return []
-
-
-def _closed(shapes: gpd.GeoSeries) -> shapely.Geometry:
-    """The shapes (in metres) as one: grown until they meet, and shrunk again. Corners stay corners."""
-    whole = shapely.union_all(shapely.make_valid(shapes.to_numpy()))
-    grown = shapely.buffer(whole, TOLERANCE / 2, join_style="mitre")
-    return shapely.buffer(grown, -TOLERANCE / 2, join_style="mitre")
 
 
 def _write_layer(file, name: str, table: pd.DataFrame, shapes: gpd.GeoSeries) -> None:

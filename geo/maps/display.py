@@ -46,8 +46,15 @@ def bounds(shapes: gpd.GeoDataFrame) -> list[list[float]]:
 
 def dissolved(shapes):
     """Simplified shapes as one."""
-    # Official polygons touch imperfectly; closing by a tolerance keeps inner borders from showing as slits.
-    return shapely.union_all(shapes).buffer(TOLERANCE, join_style="mitre").buffer(-TOLERANCE, join_style="mitre")
+    return closed(shapes, TOLERANCE)
+
+
+def closed(shapes, reach: float):
+    """Shapes as one: grown by `reach`, in their own unit, until they meet, and shrunk again. Corners stay corners.
+
+    Official polygons touch imperfectly: without this, inner borders show as slits.
+    """
+    return shapely.union_all(shapes).buffer(reach, join_style="mitre").buffer(-reach, join_style="mitre")
 
 
 def display_point(shape) -> list[float] | None:

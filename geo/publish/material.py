@@ -1,7 +1,7 @@
 """All that publications of one data set are made from, as their edition may show it: who has it, has nothing to hide."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cached_property
 
@@ -34,13 +34,11 @@ class PublishedPlan:
 
 
 @dataclass(frozen=True)
-class Given:
-    """Finished results with exact figures, before any edition.
+class Told:
+    """What every edition says alike.
 
     Attributes
     ----------
-    villages
-        The `villages` table.
     place, province
         Which regency: "Kabupaten Rejang Lebong", "Bengkulu" ("" when it is not known).
     day
@@ -51,17 +49,10 @@ class Given:
         What must be said wherever this shows: simulated, schematic, not kept.
     of_region
         Whether these are villages of the regency that the published figures are of.
-    clusters
-        None when they were not looked for.
-    plan
-        The plan that is published, None when there is none.
-    trend
-        The regency over time, oldest first.
     target
         Coverage to reach, a share of 1.
     """
 
-    villages: gpd.GeoDataFrame
     place: str
     province: str
     day: date | None
@@ -69,11 +60,30 @@ class Given:
     marks: tuple[str, ...]
     of_region: bool
     simulated: bool
+    heading: Heading
+    target: float
+
+
+@dataclass(frozen=True)
+class Given(Told):
+    """Finished results with exact figures, before any edition.
+
+    Attributes
+    ----------
+    villages
+        The `villages` table.
+    clusters
+        None when they were not looked for.
+    trend
+        The regency over time, oldest first.
+    plan
+        The plan that is published, None when there is none.
+    """
+
+    villages: gpd.GeoDataFrame
     clusters: Clusters | None
     trend: tuple[TrendPoint, ...]
     plan: PublishedPlan | None
-    heading: Heading
-    target: float
 
 
 @dataclass(frozen=True)
@@ -93,7 +103,7 @@ class PublishedCluster:
 
 
 @dataclass(frozen=True)
-class Material:
+class Material(Told):
     """What an edition may show of `Given`; fields of the same name mean the same.
 
     `figures` are the villages' and districts' with hidden ones NaN. `clusters` is None when they were not looked for, and
@@ -103,18 +113,9 @@ class Material:
 
     edition: Edition
     figures: Disclosed
-    place: str
-    province: str
-    day: date | None
-    sources: tuple[str, ...]
-    marks: tuple[str, ...]
-    of_region: bool
-    simulated: bool
     clusters: tuple[PublishedCluster, ...] | None
     trend: tuple[TrendPoint, ...]
     plan: PublishedPlan | None
-    heading: Heading
-    target: float
     checks: tuple[Check, ...]
 
     @property
@@ -141,7 +142,6 @@ def material(given: Given, edition: Edition) -> Material:
     high, and whoever repeats the search with guesses in its place may rule some of them out: this is not reckoned with.
     """
     figures = disclose(given.villages, edition.small)
-    same = "place", "province", "day", "sources", "marks", "of_region", "simulated", "heading", "target"
     return Material(
         edition=edition,
         figures=figures,
@@ -149,7 +149,7 @@ def material(given: Given, edition: Edition) -> Material:
         trend=tuple(point for point in given.trend if _may_be_shown(point, given, figures, edition)),
         plan=_plan(given.plan, figures, edition),
         checks=_checks(figures) if given.of_region else (),
-        **{name: getattr(given, name) for name in same},
+        **{each.name: getattr(given, each.name) for each in fields(Told)},
     )
 
 

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 import geopandas as gpd
-import shapely
 
-from geo.maps.display import simplified_coverage
+from geo.maps.display import closed, simplified_coverage
 from geo.projection import to_metres
 from geo.village import DISTRICT
 
@@ -40,4 +39,4 @@ def land_of(villages: gpd.GeoDataFrame) -> Land:
 
 def joined(shapes):
     """Shapes in metres as one: official polygons miss their neighbours by some metres, which would show as slits."""
-    return shapely.union_all(shapes).buffer(_SLIT, join_style="mitre").buffer(-_SLIT, join_style="mitre")
+    return closed(shapes, _SLIT)
